@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account, Magpie } from './magpie.js';
+import { freePort, Program, until } from './process.js';
+import { type Heard, hearFile } from './tone.js';
+
+export interface PhoneOptions {
+  transport?: 'udp' | 'tcp' | 'tls';
+  /** In order of preference, with baresip's names: `PCMU/8000/1`, `G722/16000/1`, `opus/48000/2`. */
+  codecs?: string;
+  srtp?: 'sdes';
+  answer?: 'manual' | 'auto';
+  /** The tone it says. */
+  hertz: number;
+}
+
+/** A desk phone: baresip with a sine for a voice and a file for an ear. */
+export class Phone {
+  private constructor(
+    readonly account: Account,
+    private readonly directory: string,
+    private readonly program: Program,
+    private readonly control: Control,
+  ) {}
+
+  static async start(magpie: Magpie, account: Account, options: PhoneOptions): Promise<Phone> {
+    const directory = mkdtempSync(join(tmpdir(), `baresip-${account.number}-`));
+    mkdirSync(join(directory, 'ear'));
+    const control = await freePort();
+    const transport = options.transport ?? 'udp';
+    const port = transport === 'tls' ? magpie.ports.tls : magpie.ports.sip;
+    const rtp = 40_000 + Math.floor(Math.random() * 2_000) * 4;
+    writeFileSync(join(directory, 'config'), config(directory, control, rtp, options));
+    writeFileSync(
+      join(directory, 'accounts'),
+      `<sip:${account.number}@127.0.0.1:${port};transport=${transport}>;auth_user=${account.number};auth_pass=${account.sipSecret}` +
+        `;answermode=${options.answer ?? 'manual'};regint=600` +
+        (options.srtp === 'sdes' ? ';mediaenc=srtp-mand' : '') +
+        (options.codecs ? `;audio_codecs=${options.codecs}` : '') +
+        '\n',
+    );
+    writeFileSync(join(directory, 'contacts'), '');
+    const program = new Program('baresip', ['-4', '-f', directory], { cwd: join(directory, 'ear') });
+    const phone = new Phone(account, directory, program, await Control.open(control));
+    await program.printed(/200 OK|registered successfully|useragent registered/i, 20_000);
+    return phone;
+  }
+
+  dial(number: string): void {
+    this.control.send('dial', number);
+  }
+
+  answer(): void {
+    this.control.send('accept');
+  }
+
+  hangUp(): void {
+    this.control.send('hangup');
+  }
+
+  hold(): void {
+    this.control.send('hold');
+  }
+
+  resume(): void {
+    this.control.send('resume');
+  }
+
+  press(digits: string): void {
+    for (const digit of digits) this.control.send('sndcode', digit);
+  }
+
+  /** Waits for an event such as CALL_ESTABLISHED, CALL_INCOMING, CALL_CLOSED; gives its parameter. */
+  async event(type: string, milliseconds = 15_000): Promise<string> {
+    const event = await until(`${this.account.number} ${type}`, () => this.control.take(type), milliseconds);
+    return event.param ?? '';
+  }
+
+  /** What the last second sounded like to this phone. */
+  hears(): Heard {
+    const file = readdirSync(join(this.directory, 'ear')).filter((f) => f.endsWith('-dec.wav')).sort().at(-1);
+    return file ? hearFile(join(this.directory, 'ear', file)) : { hertz: 0, rms: 0 };
+  }
+
+  get output(): string {
+    return this.program.output;
+  }
+
+  async stop(): Promise<void> {
+    this.control.close();
+    await this.program.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+function config(directory: string, control: number, rtp: number, options: PhoneOptions): string {
+  return `
+sip_listen 127.0.0.1:0
+sip_cafile /dev/null
+sip_verify_server no
+audio_source ausine,${options.hertz}
+audio_player aufile,${join(directory, 'played.wav')}
+audio_alert aufile,${join(directory, 'alert.wav')}
+ausrc_srate 48000
+auplay_srate 48000
+ausrc_channels 1
+auplay_channels 1
+rtp_ports ${rtp}-${rtp + 40}
+rtp_timeout 0
+module_path /usr/lib/baresip/modules
+module g711.so
+module g722.so
+module opus.so
+module ausine.so
+module aufile.so
+module sndfile.so
+module srtp.so
+module uuid.so
+module_tmp account.so
+module_app menu.so
+module_app ctrl_tcp.so
+ctrl_tcp_listen 127.0.0.1:${control}
+snd_path ${join(directory, 'ear')}
+`;
+}
+
+interface ControlEvent {
+  type?: string;
+  param?: string;
+}
+
+/** baresip's control socket: commands and events as JSON in netstrings. */
+class Control {
+  private pending = '';
+  private readonly events: ControlEvent[] = [];
+
+  private constructor(private readonly socket: Socket) {
+    socket.on('data', (data: Buffer) => this.receive(data.toString()));
+    socket.on('error', () => undefined);
+  }
+
+  static async open(port: number): Promise<Control> {
+    const socket = await until('control socket', () => Control.tryConnect(port), 10_000);
+    return new Control(socket);
+  }
+
+  private static tryConnect(port: number): Promise<Socket | undefined> {
+    return new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.once('connect', () => resolve(socket));
+      socket.once('error', () => resolve(undefined));
+    });
+  }
+
+  send(command: string, params = ''): void {
+    const text = JSON.stringify({ command, params, token: command });
+    this.socket.write(`${Buffer.byteLength(text)}:${text},`);
+  }
+
+  /** The oldest event of this type, once. */
+  take(type: string): ControlEvent | undefined {
+    const index = this.events.findIndex((e) => e.type === type);
+    return index < 0 ? undefined : this.events.splice(index, 1)[0];
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  private receive(text: string): void {
+    this.pending += text;
+    for (;;) {
+      const colon = this.pending.indexOf(':');
+      const length = Number(this.pending.slice(0, colon));
+      if (colon < 0 || this.pending.length < colon + length + 2) return;
+      const message = JSON.parse(this.pending.slice(colon + 1, colon + 1 + length)) as ControlEvent;
+      this.pending = this.pending.slice(colon + length + 2);
+      this.events.push(message);
+    }
+  }
+}

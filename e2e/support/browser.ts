@@ -1,0 +1,133 @@
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Heard, writeTone } from './tone.js';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+export interface BrowserOptions {
+  /** The tone its microphone hears. */
+  hertz: number;
+  /** Trust whatever certificate is shown; on by default, off where trust itself is tested. */
+  trustAll?: boolean;
+  /** A home with a certificate store of its own. */
+  home?: string;
+  locale?: 'zh-CN' | 'en-US';
+  args?: string[];
+}
+
+/** A person's browser: Chromium with a microphone that says a tone and a camera that shows a picture. */
+export class Browser {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly directory: string,
+  ) {}
+
+  static async open(options: BrowserOptions): Promise<Browser> {
+    const directory = mkdtempSync(join(tmpdir(), 'chromium-'));
+    const voice = join(directory, 'voice.wav');
+    writeTone(voice, options.hertz);
+    const trustAll = options.trustAll ?? true;
+    const context = await chromium.launchPersistentContext(join(directory, 'profile'), {
+      executablePath: '/usr/bin/chromium',
+      headless: true,
+      args: [
+        ...ARGS,
+        `--use-file-for-fake-audio-capture=${voice}`,
+        ...(trustAll ? ['--ignore-certificate-errors'] : []),
+        ...(options.args ?? []),
+      ],
+      ignoreHTTPSErrors: trustAll,
+      locale: options.locale ?? 'en-US',
+      permissions: ['microphone', 'camera', 'notifications'],
+      ...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
+    });
+    await context.addInitScript(listenToEveryConnection);
+    const page = context.pages()[0] ?? (await context.newPage());
+    return new Browser(context, page, directory);
+  }
+
+  /** What the remote party sounds like in this browser during the next half second. */
+  hears(): Promise<Heard> {
+    return this.page.evaluate(async () => {
+      const track = window.connections
+        .filter((c) => c.connectionState === 'connected')
+        .flatMap((c) => c.getReceivers())
+        .map((r) => r.track)
+        .filter((t) => t.kind === 'audio' && t.readyState === 'live')
+        .at(-1);
+      if (!track) return { hertz: 0, rms: 0 };
+      window.ear ??= new AudioContext({ sampleRate: 48_000 });
+      await window.ear.resume();
+      const source = window.ear.createMediaStreamSource(new MediaStream([track]));
+      const analyser = window.ear.createAnalyser();
+      analyser.fftSize = 16_384;
+      analyser.smoothingTimeConstant = 0;
+      source.connect(analyser);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const samples = new Float32Array(analyser.fftSize);
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatTimeDomainData(samples);
+      analyser.getFloatFrequencyData(bins);
+      source.disconnect();
+      const rms = Math.sqrt(samples.reduce((sum, s) => sum + s * s, 0) / samples.length);
+      const width = 48_000 / analyser.fftSize;
+      let best = Math.ceil(100 / width);
+      for (let i = best; i < 2000 / width; i++) {
+        if ((bins[i] ?? -200) > (bins[best] ?? -200)) best = i;
+      }
+      return { hertz: Math.round(best * width), rms };
+    });
+  }
+
+  /** Video frames decoded so far on all connections that are up. */
+  framesDecoded(): Promise<number> {
+    return this.page.evaluate(async () => {
+      let frames = 0;
+      for (const connection of window.connections.filter((c) => c.connectionState === 'connected')) {
+        for (const stat of (await connection.getStats()).values()) {
+          if (stat.type === 'inbound-rtp' && stat.kind === 'video') frames += Number(stat.framesDecoded ?? 0);
+        }
+      }
+      return frames;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+declare global {
+  interface Window {
+    connections: RTCPeerConnection[];
+    ear?: AudioContext;
+  }
+}
+
+/** Runs in the page before its scripts: keeps every peer connection, so that a test can listen in. */
+function listenToEveryConnection(): void {
+  window.connections = [];
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = new Proxy(Original, {
+    construct(target, args: [RTCConfiguration?]) {
+      const connection = new target(...args);
+      window.connections.push(connection);
+      return connection;
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort, Program, run } from './process.js';
+
+const LAUNCHER = resolve(import.meta.dirname, '../../server/target/magpie/bin/magpie');
+
+/** An extension that the tests know the secrets of. */
+export interface Account {
+  number: string;
+  name: string;
+  email: string;
+  password: string;
+  sipSecret: string;
+}
+
+export const ALICE = account('1001', 'Alice Anders');
+export const BOB = account('1002', '李伯');
+export const CAROL = account('1003', 'Carol Chen');
+export const DAVE = account('1004', 'Dave Dietrich');
+export const ACCOUNTS = [ALICE, BOB, CAROL, DAVE];
+
+function account(number: string, name: string): Account {
+  return {
+    number,
+    name,
+    email: `u${number}@example.com`,
+    password: `Ring-Me-${number}!x`,
+    sipSecret: `Sip-Secret-${number}`,
+  };
+}
+
+/** A running server with a data directory and ports of its own. */
+export class Magpie {
+  private constructor(
+    readonly directory: string,
+    readonly ports: { http: number; sip: number; tls: number; media: number; metrics: number },
+    private program: Program,
+    private readonly args: string[],
+  ) {}
+
+  /** Starts a server on 127.0.0.1 and gives it the test's extensions. */
+  static async start(options: { args?: string[]; accounts?: Account[] } = {}): Promise<Magpie> {
+    const directory = mkdtempSync(join(tmpdir(), 'magpie-'));
+    const ports = {
+      http: await freePort(),
+      sip: await freePort(),
+      tls: await freePort(),
+      media: await freePort(),
+      metrics: await freePort(),
+    };
+    const range = 30_000 + Math.floor(Math.random() * 200) * 100;
+    const args = [
+      'serve',
+      ...['--data', directory],
+      ...['--http', `127.0.0.1:${ports.http}`],
+      ...['--sip-udp', `127.0.0.1:${ports.sip}`],
+      ...['--sip-tcp', `127.0.0.1:${ports.sip}`],
+      ...['--sip-tls', `127.0.0.1:${ports.tls}`],
+      ...['--media-port', `${ports.media}`],
+      ...['--media-address', '127.0.0.1'],
+      ...['--media-range', `${range}-${range + 98}`],
+      ...['--metrics', `127.0.0.1:${ports.metrics}`],
+      ...(options.args ?? []),
+    ];
+    const magpie = new Magpie(directory, ports, new Program(LAUNCHER, args), args);
+    await magpie.ready();
+    await magpie.apply(options.accounts ?? ACCOUNTS);
+    return magpie;
+  }
+
+  get url(): string {
+    return `https://localhost:${this.ports.http}`;
+  }
+
+  get output(): string {
+    return this.program.output;
+  }
+
+  get pid(): number {
+    return this.program.pid;
+  }
+
+  private async ready(): Promise<void> {
+    await this.program.printed(/^ready https:/m, 60_000);
+  }
+
+  private async apply(accounts: Account[]): Promise<void> {
+    const file = join(this.directory, 'accounts.yaml');
+    const lines = accounts.map((a) =>
+      [
+        `  - number: "${a.number}"`,
+        `    name: "${a.name}"`,
+        `    email: "${a.email}"`,
+        `    password: "${a.password}"`,
+        `    sip_secret: "${a.sipSecret}"`,
+      ].join('\n'),
+    );
+    writeFileSync(file, `extensions:\n${lines.join('\n')}\n`);
+    await run(LAUNCHER, ['apply', file, '--data', this.directory]);
+  }
+
+  /** Takes the power away. */
+  async kill(): Promise<void> {
+    this.program.signal('SIGKILL');
+    await this.program.exit();
+  }
+
+  /** Starts again on the same ports and data; the milliseconds until it was ready. */
+  async restart(): Promise<number> {
+    const begin = Date.now();
+    this.program = new Program(LAUNCHER, this.args);
+    await this.ready();
+    return Date.now() - begin;
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
