@@ -1,0 +1,41 @@
+package org.magpie.media;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * Hears what happens to a leg. Every method runs on a media loop and must not block; post to the
+ * call's mailbox.
+ */
+public interface MediaListener {
+
+  /** The party pressed a key (RFC 4733), told once for each press when it begins. */
+  default void dtmf(MediaLeg leg, char digit) {}
+
+  /** SRTP keys are in use. Told once. */
+  default void secured(MediaLeg leg) {}
+
+  /**
+   * Nothing authentic has come from the party for {@code since}. Told each time another {@link
+   * MediaConfig#silenceAfter} has passed.
+   */
+  default void silent(MediaLeg leg, Duration since) {}
+
+  /** The party is heard again after {@link #silent}. */
+  default void resumed(MediaLeg leg) {}
+
+  /** The first authentic RTP packet has come. */
+  default void started(MediaLeg leg) {}
+
+  /** A sound that ends by itself has been played to its end. */
+  default void played(MediaLeg leg, Sound sound) {}
+
+  /**
+   * Another live leg on the shared port has the same remote address, so this one cannot be told
+   * apart and gets nothing: open a leg of kind {@link LegKind#OWN_PORTS} and re-INVITE.
+   */
+  default void conflict(MediaLeg leg, InetSocketAddress remote) {}
+
+  /** The leg can never carry media: wrong fingerprint, DTLS failed, no common profile. */
+  default void failed(MediaLeg leg, String reason) {}
+}
