@@ -1,0 +1,113 @@
+package org.magpie.exchange.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.magpie.exchange.registration.DeviceKind;
+
+/**
+ * What is kept of one call. Immutable; each step of the call makes the next one.
+ *
+ * @param id the call's id, the same in every log line, event and trace
+ * @param video whether video was ever agreed between the parties
+ * @param answeredBy who took the call: the extension's number
+ * @param answeredOn the kind of device it was taken on
+ */
+public record CallRecord(
+    String id,
+    CallType type,
+    CallParty caller,
+    CallParty called,
+    Instant startedAt,
+    Optional<Instant> answeredAt,
+    Optional<String> answeredBy,
+    Optional<DeviceKind> answeredOn,
+    Optional<Instant> endedAt,
+    Optional<EndReason> endReason,
+    boolean video) {
+
+  /** The record of a call that has just begun. */
+  public static CallRecord opened(
+      String id, CallType type, CallParty caller, CallParty called, Instant at) {
+    return new CallRecord(
+        id,
+        type,
+        caller,
+        called,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** The same call, taken. A call is answered once; a later leg swap changes nothing here. */
+  public CallRecord answered(Instant at, String extension, DeviceKind device) {
+    return new CallRecord(
+        id,
+        type,
+        caller,
+        called,
+        startedAt,
+        Optional.of(at),
+        Optional.of(extension),
+        Optional.of(device),
+        endedAt,
+        endReason,
+        video);
+  }
+
+  /** The same call with video in it. */
+  public CallRecord withVideo() {
+    return new CallRecord(
+        id,
+        type,
+        caller,
+        called,
+        startedAt,
+        answeredAt,
+        answeredBy,
+        answeredOn,
+        endedAt,
+        endReason,
+        true);
+  }
+
+  /** The same call, over. */
+  public CallRecord closed(Instant at, EndReason reason) {
+    return new CallRecord(
+        id,
+        type,
+        caller,
+        called,
+        startedAt,
+        answeredAt,
+        answeredBy,
+        answeredOn,
+        Optional.of(at),
+        Optional.of(reason),
+        video);
+  }
+
+  /** What the log says of it; empty while the call goes on. */
+  public Optional<Disposition> disposition() {
+    return endReason.map(reason -> reason.disposition(answeredAt.isPresent()));
+  }
+
+  /** From the answer to the end; zero for a call that was not answered or still goes on. */
+  public Duration talkTime() {
+    return answeredAt
+        .flatMap(from -> endedAt.map(to -> Duration.between(from, to)))
+        .orElse(Duration.ZERO);
+  }
+
+  /** From the start to the answer or, without one, to the end; zero while it rings. */
+  public Duration ringTime() {
+    return answeredAt
+        .or(() -> endedAt)
+        .map(to -> Duration.between(startedAt, to))
+        .orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,42 @@
+package org.magpie.exchange.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.magpie.exchange.trace.TraceLine;
+
+/**
+ * Where call records live. The three writing methods return at once, keep the order in which they
+ * were called, and complete when the change is durable (or fail when it cannot be made so); they
+ * may be called from any thread. The reading methods block.
+ */
+public interface CallRecordStore {
+
+  /** A call began. */
+  CompletionStage<Void> opened(CallRecord record);
+
+  /** The record changed while the call goes on: it was answered, or video was added. */
+  CompletionStage<Void> changed(CallRecord record);
+
+  /** The call ended: {@code record} has its end and its reason. */
+  CompletionStage<Void> closed(CallRecord record, List<TraceLine> trace);
+
+  /** The server is alive; kept so that a crash leaves a time behind. Called every few seconds. */
+  CompletionStage<Void> alive(Instant now);
+
+  /** The moment of the last {@link #alive}, from before this start. */
+  Optional<Instant> lastAlive();
+
+  /** Records that were never closed. */
+  List<CallRecord> leftOpen();
+
+  /** Closed records that match. */
+  CallRecordPage query(CallRecordQuery query);
+
+  /** The record of one call, closed or open. */
+  Optional<CallRecord> find(String callId);
+
+  /** The stored trace of one call, in order of time; empty when there is none. */
+  List<TraceLine> trace(String callId);
+}

@@ -1,0 +1,330 @@
+package org.magpie.exchange.trace;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.magpie.exchange.record.EndReason;
+
+/**
+ * One thing that happened in a call, or was decided for it. Legs are named {@code caller} and
+ * {@code callee-1}, {@code callee-2}, … in the order in which they came; a leg that replaces
+ * another gets a name of its own.
+ */
+public sealed interface TraceEvent {
+
+  /** The key of the sentence that tells it. */
+  String key();
+
+  /** What fills the sentence, by name, in order. */
+  Map<String, String> facts();
+
+  /** The call came in. */
+  record Arrived(String from, String dialled, String transport, String address, boolean video)
+      implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.arrived";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs(
+          "from",
+          from,
+          "dialled",
+          dialled,
+          "transport",
+          transport,
+          "address",
+          address,
+          "video",
+          video);
+    }
+  }
+
+  /**
+   * Routing decided what comes next.
+   *
+   * @param destination what was chosen, for example {@code extension 1001} or {@code refuse 404}
+   * @param reasons keys of the rules and settings that led there, in order
+   */
+  record Decided(String destination, List<String> reasons) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.decided";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("destination", destination, "reasons", String.join(" ", reasons));
+    }
+  }
+
+  /** A device is being rung. */
+  record DeviceRung(String leg, String extension, String device, String address)
+      implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.rung";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "extension", extension, "device", device, "address", address);
+    }
+  }
+
+  /** A device says that it rings. */
+  record DeviceRinging(String leg, boolean earlyMedia) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.ringing";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "earlyMedia", earlyMedia);
+    }
+  }
+
+  /** A device took the call. */
+  record DeviceAnswered(String leg) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.answered";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg);
+    }
+  }
+
+  /**
+   * A device will not take the call.
+   *
+   * @param status its SIP status, 0 where it never answered
+   */
+  record DeviceRefused(String leg, int status, String why) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.refused";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "status", status, "why", why);
+    }
+  }
+
+  /** A device is told to stop ringing. */
+  record DeviceCancelled(String leg, String why) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.cancelled";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "why", why);
+    }
+  }
+
+  /** The caller hears early sound: the far side's own, or our ringback. */
+  record EarlyMedia(String source) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.early-media";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("source", source);
+    }
+  }
+
+  /** Caller and called talk. */
+  record Connected(String leg, String peer) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.connected";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "peer", peer);
+    }
+  }
+
+  /** Offer and answer agreed on the media of a leg. */
+  record MediaAgreed(String leg, String codec, String security, String address, boolean video)
+      implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.media.agreed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs(
+          "leg", leg, "codec", codec, "security", security, "address", address, "video", video);
+    }
+  }
+
+  /** A party put the other on hold, or took it back. */
+  record HoldChanged(String leg, boolean held) implements TraceEvent {
+    @Override
+    public String key() {
+      return held ? "call.held" : "call.resumed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg);
+    }
+  }
+
+  /** A party asked for video, and what became of it. */
+  record VideoAsked(String leg, String outcome) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.video.asked";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "outcome", outcome);
+    }
+  }
+
+  /**
+   * A key was pressed.
+   *
+   * @param way {@code rfc4733} or {@code info}
+   */
+  record KeyPressed(String leg, char digit, String way) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.key.pressed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "digit", digit, "way", way);
+    }
+  }
+
+  /** A party's connection closed; its leg waits for it to come back. */
+  record PeerLost(String leg, Duration waiting) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.peer.lost";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "seconds", waiting.toSeconds());
+    }
+  }
+
+  /** A party came back, by the same dialog from a new address or by a leg that replaces it. */
+  record PeerBack(String leg, String by) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.peer.back";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "by", by);
+    }
+  }
+
+  /** Nothing was heard from a party's media for a while, or it is heard again. */
+  record MediaSilence(String leg, boolean silent) implements TraceEvent {
+    @Override
+    public String key() {
+      return silent ? "call.media.silent" : "call.media.heard";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg);
+    }
+  }
+
+  /** A request was refused or failed inside the call, and the call went on. */
+  record Refused(String leg, String method, int status, String why) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.request.refused";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "method", method, "status", status, "why", why);
+    }
+  }
+
+  /**
+   * What the media of a leg came to, told when the leg ends.
+   *
+   * @param lost packets of the party that never reached us
+   */
+  record MediaSummary(
+      String leg,
+      String codec,
+      String address,
+      long packetsReceived,
+      long packetsSent,
+      long lost,
+      double jitterMillis)
+      implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.media.summary";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs(
+          "leg",
+          leg,
+          "codec",
+          codec,
+          "address",
+          address,
+          "received",
+          packetsReceived,
+          "sent",
+          packetsSent,
+          "lost",
+          lost,
+          "jitterMillis",
+          Math.round(jitterMillis * 10) / 10.0);
+    }
+  }
+
+  /** The call is over. */
+  record Ended(EndReason reason, Optional<String> leg) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.ended";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return leg.isPresent() ? pairs("reason", reason, "leg", leg.get()) : pairs("reason", reason);
+    }
+  }
+
+  private static Map<String, String> pairs(Object... namesAndValues) {
+    var facts = new LinkedHashMap<String, String>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      facts.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+    }
+    return facts;
+  }
+}
