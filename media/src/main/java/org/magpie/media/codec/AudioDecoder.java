@@ -27,8 +27,8 @@ public interface AudioDecoder {
   int decode(byte[] payload, int offset, int length, short[] pcm, int pcmOffset);
 
   /**
-   * Continues the sound over a gap with a likely guess that fades as the gap grows. The next decoded
-   * payload is joined smoothly.
+   * Continues the sound over a gap with a likely guess that fades as the gap grows. The next
+   * decoded payload is joined smoothly.
    *
    * @param samples how many to write, a multiple of 2.5 ms and at most {@link #MAX_MILLIS}
    */

@@ -59,7 +59,10 @@ public final class PacketQueue {
   @SuppressWarnings("unused")
   private volatile long read;
 
-  /** An empty queue of the given size in bytes, a power of two. A packet takes 32 more than its payload. */
+  /**
+   * An empty queue of the given size in bytes, a power of two. A packet takes 32 more than its
+   * payload.
+   */
   public PacketQueue(int bytes) {
     if (Integer.bitCount(bytes) != 1 || bytes < 64) {
       throw new IllegalArgumentException("size " + bytes);

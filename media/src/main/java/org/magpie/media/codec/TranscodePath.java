@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 
 /**
  * One direction of a call whose parties share no codec. Packets go in by one thread at a time (the
- * media loop that owns the leg); frames come out every 20 ms on the {@link TranscodeSink}, called by
- * a transcoding thread. Nothing here blocks, locks or allocates; a packet that finds the hand-over
- * queue full is dropped and counted.
+ * media loop that owns the leg); frames come out every 20 ms on the {@link TranscodeSink}, called
+ * by a transcoding thread. Nothing here blocks, locks or allocates; a packet that finds the
+ * hand-over queue full is dropped and counted.
  */
 public interface TranscodePath extends AutoCloseable {
 
@@ -25,8 +25,8 @@ public interface TranscodePath extends AutoCloseable {
   void offerComfortNoise(ByteBuffer rtpPayload, int sequence, long timestamp, long arrivalNanos);
 
   /**
-   * Says that a sequence number was used for something else than sound (telephone-event), so that it
-   * is not taken for a loss.
+   * Says that a sequence number was used for something else than sound (telephone-event), so that
+   * it is not taken for a loss.
    */
   void offerOther(int sequence, long timestamp, long arrivalNanos);
 

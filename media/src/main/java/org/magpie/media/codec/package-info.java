@@ -4,8 +4,8 @@
  *
  * <p>Everything here but {@link org.magpie.media.codec.TranscodingWorkers} is a plain object with
  * one owner and no thread or clock of its own; time comes in as an argument in the nanoseconds of
- * {@link java.lang.System#nanoTime()}. Nothing allocates per packet once warm, but for the pure Java
- * Opus inside. No content of a payload makes a decoder throw.
+ * {@link java.lang.System#nanoTime()}. Nothing allocates per packet once warm, but for the pure
+ * Java Opus inside. No content of a payload makes a decoder throw.
  */
 @NullMarked
 package org.magpie.media.codec;

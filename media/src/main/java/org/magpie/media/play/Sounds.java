@@ -11,8 +11,6 @@ import org.magpie.media.Sound;
  */
 public final class Sounds {
 
-  
-
   /** The frames, or empty for a prompt that does not exist. */
   public Optional<EncodedSound> find(Sound sound, Codec codec) {
     throw new UnsupportedOperationException();
