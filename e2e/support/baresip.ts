@@ -101,11 +101,10 @@ sip_listen 127.0.0.1:0
 sip_cafile /dev/null
 sip_verify_server no
 audio_source ausine,${options.hertz}
-audio_player aufile,${join(directory, 'played.wav')}
-audio_alert aufile,${join(directory, 'alert.wav')}
+audio_player aubridge,sink
 ausrc_srate 48000
 auplay_srate 48000
-ausrc_channels 1
+ausrc_channels 2
 auplay_channels 1
 rtp_ports ${rtp}-${rtp + 40}
 rtp_timeout 0
@@ -114,7 +113,7 @@ module g711.so
 module g722.so
 module opus.so
 module ausine.so
-module aufile.so
+module aubridge.so
 module sndfile.so
 module srtp.so
 module uuid.so

@@ -18,7 +18,10 @@ export const ALICE = account('1001', 'Alice Anders');
 export const BOB = account('1002', '李伯');
 export const CAROL = account('1003', 'Carol Chen');
 export const DAVE = account('1004', 'Dave Dietrich');
-export const ACCOUNTS = [ALICE, BOB, CAROL, DAVE];
+
+/** Extensions for stories that leave registrations behind: each is used once. */
+const STRANGERS = Array.from({ length: 40 }, (_, i) => account(String(1101 + i), `Person ${i + 1}`));
+export const ACCOUNTS = [ALICE, BOB, CAROL, DAVE, ...STRANGERS];
 
 function account(number: string, name: string): Account {
   return {
@@ -32,6 +35,8 @@ function account(number: string, name: string): Account {
 
 /** A running server with a data directory and ports of its own. */
 export class Magpie {
+  private strangers = 0;
+
   private constructor(
     readonly directory: string,
     readonly ports: { http: number; sip: number; tls: number; media: number; metrics: number },
@@ -79,6 +84,13 @@ export class Magpie {
 
   get pid(): number {
     return this.program.pid;
+  }
+
+  /** An extension that no story has used before. */
+  stranger(): Account {
+    const account = STRANGERS[this.strangers++];
+    if (!account) throw new Error('more stories than extensions: raise the number of STRANGERS');
+    return account;
   }
 
   private async ready(): Promise<void> {

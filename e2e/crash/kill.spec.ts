@@ -1,0 +1,57 @@
+import { Api } from '../support/api.js';
+import { Magpie } from '../support/magpie.js';
+import { until } from '../support/process.js';
+import { sipp } from '../support/sipp.js';
+import { expect, test } from '../support/stage.js';
+
+const CALLS = 50;
+
+test('every answered call has a truthful record after the power was cut', async () => {
+  const magpie = await Magpie.start();
+  try {
+    const alice = magpie.stranger();
+    const bob = magpie.stranger();
+    const registered = await sipp(magpie, { scenario: 'register', account: bob });
+    expect(await registered.exit(), registered.output).toBe(0);
+    const callee = await sipp(magpie, { scenario: 'callee', account: bob, port: registered.port, calls: CALLS });
+    const caller = await sipp(magpie, {
+      scenario: 'caller',
+      account: alice,
+      dial: bob.number,
+      calls: CALLS,
+      rate: 25,
+      hold: 600_000,
+    });
+    const before = await Api.login(magpie, alice);
+    await until(
+      'all calls in the log as answered',
+      async () => {
+        const { rows } = await before.callLog();
+        return rows.filter((row) => row.disposition === 'ANSWERED').length === CALLS;
+      },
+      30_000,
+    );
+    await before.close();
+
+    const killedAt = Date.now() / 1000;
+    await magpie.kill();
+    const readyAfter = await magpie.restart();
+    expect(readyAfter).toBeLessThan(5_000 * 5);
+    console.log(`ready ${readyAfter} ms after the restart`);
+
+    const after = await Api.login(magpie, alice);
+    const { rows } = await after.callLog();
+    await after.close();
+    expect(rows).toHaveLength(CALLS);
+    for (const row of rows) {
+      expect(row.disposition).toBe('ANSWERED');
+      // Truthful: the call ended when the server died, not when it came back and not when it began.
+      const end = row.timestamp + row.talk_duration;
+      expect(end).toBeGreaterThan(row.timestamp);
+      expect(end).toBeLessThan(killedAt + 2);
+    }
+    await Promise.all([caller.stop(), callee.stop()]);
+  } finally {
+    await magpie.stop();
+  }
+});
