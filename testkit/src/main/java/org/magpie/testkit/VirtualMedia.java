@@ -1,0 +1,255 @@
+package org.magpie.testkit;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magpie.media.DropReason;
+import org.magpie.media.LegKind;
+import org.magpie.media.LocalMedia;
+import org.magpie.media.MediaLeg;
+import org.magpie.media.MediaLegSpec;
+import org.magpie.media.MediaListener;
+import org.magpie.media.MediaPlane;
+import org.magpie.media.MediaSettings;
+import org.magpie.media.MediaStats;
+import org.magpie.media.MediaUnavailableException;
+import org.magpie.media.Sound;
+
+/**
+ * A media plane without packets: it remembers what it was told, and a test can let a party press
+ * keys, fall silent or fail.
+ */
+public final class VirtualMedia implements MediaPlane {
+  private final List<Leg> opened = new ArrayList<>();
+  private final Map<Leg, Leg> peers = new HashMap<>();
+  private int nextPort = 30_000;
+  private int mostLegs = Integer.MAX_VALUE;
+
+  /** One party's media as a test sees it. */
+  public final class Leg implements MediaLeg {
+    private final MediaLegSpec spec;
+    private final MediaListener listener;
+    private final List<String> digits = new ArrayList<>();
+    private LocalMedia local;
+    private @Nullable MediaSettings settings;
+    private @Nullable Sound playing;
+    private int restarts;
+    private int keyFrames;
+    private boolean closed;
+
+    private Leg(MediaLegSpec spec, MediaListener listener) {
+      this.spec = spec;
+      this.listener = listener;
+      int port = nextPort;
+      nextPort += 4;
+      this.local =
+          new LocalMedia(
+              new InetSocketAddress(spec.localAddress(), port),
+              new InetSocketAddress(
+                  spec.localAddress(), spec.kind() == LegKind.OWN_PORTS ? port + 1 : port),
+              new InetSocketAddress(spec.localAddress(), spec.video() ? port + 2 : port),
+              "ufrag" + port % 1000,
+              "password-of-24-bytes-" + port % 1000,
+              "AB:CD:EF",
+              "cname" + port,
+              port,
+              port + 1,
+              new byte[30],
+              Optional.empty());
+    }
+
+    public MediaLegSpec spec() {
+      return spec;
+    }
+
+    /** What was applied last, if anything. */
+    public Optional<MediaSettings> settings() {
+      return Optional.ofNullable(settings);
+    }
+
+    public Optional<Sound> playing() {
+      return Optional.ofNullable(playing);
+    }
+
+    /** The keys sent towards this party, in order. */
+    public String digits() {
+      return String.join("", digits);
+    }
+
+    public int restarts() {
+      return restarts;
+    }
+
+    public int keyFrames() {
+      return keyFrames;
+    }
+
+    public boolean closed() {
+      return closed;
+    }
+
+    public Optional<Leg> peer() {
+      return Optional.ofNullable(peers.get(this));
+    }
+
+    /** Lets the party press a key. */
+    public void press(char digit) {
+      listener.dtmf(this, digit);
+    }
+
+    /** Tells that nothing has come from the party for so long. */
+    public void silent(Duration since) {
+      listener.silent(this, since);
+    }
+
+    public void resumed() {
+      listener.resumed(this);
+    }
+
+    public void started() {
+      listener.started(this);
+    }
+
+    public void failed(String reason) {
+      listener.failed(this, reason);
+    }
+
+    /** Tells that another leg has this one's remote address. */
+    public void conflict(InetSocketAddress remote) {
+      listener.conflict(this, remote);
+    }
+
+    @Override
+    public String id() {
+      return spec.callId() + "/" + spec.name();
+    }
+
+    @Override
+    public LocalMedia local() {
+      return local;
+    }
+
+    @Override
+    public void apply(MediaSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void iceRestart() {
+      restarts++;
+      local =
+          new LocalMedia(
+              local.audio(),
+              local.audioRtcp(),
+              local.video(),
+              local.iceUfrag() + "r" + restarts,
+              local.icePwd() + "r" + restarts,
+              local.fingerprint(),
+              local.cname(),
+              local.audioSsrc(),
+              local.videoSsrc(),
+              local.sdesKeySalt(),
+              local.iceTcp());
+    }
+
+    @Override
+    public void play(Sound sound) {
+      playing = sound;
+    }
+
+    @Override
+    public void stopPlaying() {
+      playing = null;
+    }
+
+    @Override
+    public void sendDtmf(char digit, Duration length) {
+      digits.add(String.valueOf(digit));
+    }
+
+    @Override
+    public void requestKeyFrame() {
+      keyFrames++;
+    }
+
+    @Override
+    public MediaStats stats() {
+      return MediaStats.NONE;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      disconnect(this);
+    }
+
+    @Override
+    public String toString() {
+      return id();
+    }
+  }
+
+  /** From now on no more than {@code most} legs can be open at once. */
+  public void limit(int most) {
+    mostLegs = most;
+  }
+
+  /** Every leg ever opened, in order. */
+  public List<Leg> opened() {
+    return List.copyOf(opened);
+  }
+
+  /** The latest open leg of this name. */
+  public Leg leg(String name) {
+    return opened.reversed().stream()
+        .filter(leg -> !leg.closed && leg.spec.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no open media leg " + name + " in " + opened));
+  }
+
+  @Override
+  public MediaLeg open(MediaLegSpec spec, MediaListener listener) {
+    if (legs() >= mostLegs) {
+      throw new MediaUnavailableException("all ports are taken");
+    }
+    Leg leg = new Leg(spec, listener);
+    opened.add(leg);
+    return leg;
+  }
+
+  @Override
+  public void connect(MediaLeg a, MediaLeg b) {
+    disconnect(a);
+    disconnect(b);
+    peers.put((Leg) a, (Leg) b);
+    peers.put((Leg) b, (Leg) a);
+  }
+
+  @Override
+  public void disconnect(MediaLeg leg) {
+    Leg peer = peers.remove((Leg) leg);
+    if (peer != null) {
+      peers.remove(peer);
+    }
+  }
+
+  @Override
+  public Map<DropReason, Long> dropped() {
+    return Map.of();
+  }
+
+  @Override
+  public int legs() {
+    return (int) opened.stream().filter(leg -> !leg.closed).count();
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Leg::close);
+  }
+}
