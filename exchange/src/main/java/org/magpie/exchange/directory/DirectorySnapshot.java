@@ -1,0 +1,84 @@
+package org.magpie.exchange.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The whole directory at one moment. Immutable, so that a running call keeps the one it saw. */
+public final class DirectorySnapshot {
+  /** A directory without extensions. */
+  public static final DirectorySnapshot EMPTY = of(0, List.of());
+
+  private final long version;
+  private final Map<String, Extension> byNumber;
+  private final Map<String, Extension> byEmail;
+  private final Map<Long, Extension> byId;
+
+  private DirectorySnapshot(
+      long version,
+      Map<String, Extension> byNumber,
+      Map<String, Extension> byEmail,
+      Map<Long, Extension> byId) {
+    this.version = version;
+    this.byNumber = byNumber;
+    this.byEmail = byEmail;
+    this.byId = byId;
+  }
+
+  /** Builds a snapshot; numbers, e-mail addresses and ids must each be unique. */
+  public static DirectorySnapshot of(long version, Collection<Extension> extensions) {
+    Map<String, Extension> byNumber = LinkedHashMap.newLinkedHashMap(extensions.size());
+    Map<String, Extension> byEmail = new HashMap<>();
+    Map<Long, Extension> byId = HashMap.newHashMap(extensions.size());
+    extensions.stream()
+        .sorted(Comparator.comparing(Extension::number))
+        .forEach(
+            extension -> {
+              unique(byNumber.put(extension.number(), extension), extension);
+              unique(byId.put(extension.id(), extension), extension);
+              extension
+                  .email()
+                  .ifPresent(
+                      email ->
+                          unique(byEmail.put(Extension.emailKey(email), extension), extension));
+            });
+    return new DirectorySnapshot(version, byNumber, byEmail, byId);
+  }
+
+  private static void unique(@Nullable Extension earlier, Extension extension) {
+    if (earlier != null) {
+      throw new IllegalArgumentException("not unique: " + extension.number());
+    }
+  }
+
+  /** Grows with every committed edit of this process. */
+  public long version() {
+    return version;
+  }
+
+  /** The extension that is called by this number. */
+  public Optional<Extension> byNumber(String number) {
+    return Optional.ofNullable(byNumber.get(number));
+  }
+
+  /** The extension with this e-mail address, whatever the case of its letters. */
+  public Optional<Extension> byEmail(String email) {
+    return Optional.ofNullable(byEmail.get(Extension.emailKey(email)));
+  }
+
+  /** The extension with this id. */
+  public Optional<Extension> byId(long id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All extensions, ordered by number as text. */
+  public Collection<Extension> all() {
+    return Collections.unmodifiableCollection(byNumber.values());
+  }
+}

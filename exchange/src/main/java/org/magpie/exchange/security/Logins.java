@@ -1,0 +1,373 @@
+package org.magpie.exchange.security;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Cancellable;
+import org.magpie.base.Ids;
+import org.magpie.base.Scheduler;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryChange;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.LoginPassword;
+import org.magpie.exchange.directory.PasswordHasher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The logins of people with a client: by extension number or e-mail address and password, one
+ * session for each kind of client, each with SIP credentials of its own that end with it.
+ *
+ * <p>Sessions live in memory and survive a restart in the store. Safe from any thread, never
+ * blocks: what takes time comes as a stage.
+ */
+public final class Logins implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+  private static final int MOST_USERNAME = 254;
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  // How exact the time of last use is kept over a restart; each note costs a write.
+  private static final Duration NOTE_USE = Duration.ofMinutes(10);
+
+  /**
+   * How long sessions last.
+   *
+   * @param unused after this without a use
+   * @param longest in any case
+   */
+  public record Lifetimes(Duration unused, Duration longest) {
+    /** What holds unless configured otherwise. */
+    public static final Lifetimes DEFAULT = new Lifetimes(Duration.ofDays(14), Duration.ofDays(90));
+  }
+
+  private record Slot(long extensionId, ClientKind kind) {}
+
+  /** A session with the one thing about it that changes. */
+  private static final class Live {
+    final Session session;
+    volatile long seen;
+    volatile long noted;
+
+    Live(Session session) {
+      this.session = session;
+      this.seen = session.seen().toEpochMilli();
+      this.noted = seen;
+    }
+  }
+
+  private final Directory directory;
+  private final SessionStore store;
+  private final Passwords passwords;
+  private final AddressGuard guard;
+  private final Installation installation;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+  private final Scheduler scheduler;
+  private final ConcurrentHashMap<String, Live> byTokenHash = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Live> byRegistername = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Slot, Live> bySlot = new ConcurrentHashMap<>();
+  private final CopyOnWriteArrayList<Consumer<SessionEnded>> listeners =
+      new CopyOnWriteArrayList<>();
+  private final Cancellable directoryWatch;
+  private volatile Cancellable sweep;
+  private volatile boolean closed;
+
+  /** Loads the sessions that survived; blocks while it does. */
+  public Logins(
+      Directory directory,
+      SessionStore store,
+      Passwords passwords,
+      AddressGuard guard,
+      Installation installation,
+      Lifetimes lifetimes,
+      InstantSource clock,
+      Scheduler scheduler) {
+    this.directory = directory;
+    this.store = store;
+    this.passwords = passwords;
+    this.guard = guard;
+    this.installation = installation;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+    this.scheduler = scheduler;
+    store.loadAll().forEach(session -> publish(new Live(session)));
+    directoryWatch = directory.onChange(this::directoryChanged);
+    sweep = scheduler.schedule(SWEEP, this::sweep);
+  }
+
+  /**
+   * Logs somebody in. The session is durable before the stage completes. An older session of the
+   * same kind ends with {@link SessionEnd#ELSEWHERE}.
+   */
+  public CompletionStage<LoginResult> login(
+      String username, String password, ClientKind kind, InetAddress address) {
+    if (kind.sdk()) {
+      return CompletableFuture.completedFuture(new LoginResult.ServiceOff());
+    }
+    switch (guard.admit(address, username)) {
+      case AddressGuard.Admission.Slowed(Duration retryAfter) -> {
+        return CompletableFuture.completedFuture(new LoginResult.Throttled(retryAfter));
+      }
+      case AddressGuard.Admission.Blocked(Instant until) -> {
+        return CompletableFuture.completedFuture(
+            new LoginResult.Throttled(Duration.between(clock.instant(), until)));
+      }
+      case AddressGuard.Admission.Open() -> {}
+    }
+    if (username.length() > MOST_USERNAME || password.length() > Passwords.MOST_CHARACTERS) {
+      guard.failed(address, username, "login, oversized");
+      return CompletableFuture.completedFuture(new LoginResult.Refused());
+    }
+    Optional<Extension> known = find(username).filter(Extension::enabled);
+    Optional<LoginPassword> kept = known.flatMap(Extension::password);
+    CompletionStage<Boolean> right =
+        kept.isPresent()
+            ? passwords.verify(password, kept.get().hash())
+            : passwords.verifyNobody(password);
+    return right
+        .thenCompose(
+            matches -> {
+              if (!matches || known.isEmpty()) {
+                guard.failed(address, username, "login, wrong user or password");
+                return CompletableFuture.<LoginResult>completedFuture(new LoginResult.Refused());
+              }
+              guard.succeeded(address, username);
+              return open(known.get(), kind, address);
+            })
+        .exceptionally(Logins::busy);
+  }
+
+  private static LoginResult busy(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+    if (cause instanceof PasswordHasher.BusyException) {
+      return new LoginResult.Busy();
+    }
+    throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(cause);
+  }
+
+  private Optional<Extension> find(String username) {
+    return username.indexOf('@') >= 0
+        ? directory.snapshot().byEmail(username)
+        : directory.snapshot().byNumber(username);
+  }
+
+  private CompletionStage<LoginResult> open(
+      Extension extension, ClientKind kind, InetAddress address) {
+    String token = Ids.token();
+    String registername = Ids.random(24);
+    Instant now = clock.instant();
+    Session session =
+        new Session(
+            Ids.random(16),
+            extension.id(),
+            kind,
+            Tokens.hash(token),
+            registername,
+            Tokens.ha1(registername, installation.realm(), Ids.token()),
+            address.getHostAddress(),
+            now,
+            now);
+    Live older = publish(new Live(session));
+    List<String> ended = older == null ? List.of() : List.of(older.session.id());
+    return store
+        .replace(session, ended)
+        .handle(
+            (stored, failure) -> {
+              if (older != null) {
+                withdraw(older, SessionEnd.ELSEWHERE);
+              }
+              if (failure != null) {
+                forget(byTokenHash.get(session.tokenHash()));
+                throw new CompletionException(failure);
+              }
+              endIfOutdated(session, extension);
+              return new LoginResult.LoggedIn(session, extension, token);
+            });
+  }
+
+  /** The extension may have changed while its password was checked and the session written. */
+  private void endIfOutdated(Session session, Extension seen) {
+    Optional<Extension> now = directory.snapshot().byId(seen.id());
+    reasonToEnd(seen, now).ifPresent(reason -> end(session, reason));
+  }
+
+  /** Gives the session of the same kind that this one puts out. */
+  private @Nullable Live publish(Live live) {
+    byTokenHash.put(live.session.tokenHash(), live);
+    byRegistername.put(live.session.registername(), live);
+    return bySlot.put(slot(live), live);
+  }
+
+  private static Slot slot(Live live) {
+    return new Slot(live.session.extensionId(), live.session.kind());
+  }
+
+  /** The session that an access token stands for; notes its use. */
+  public Optional<Session> session(String accessToken) {
+    if (accessToken.length() > MOST_USERNAME) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(byTokenHash.get(Tokens.hash(accessToken))).flatMap(this::use);
+  }
+
+  /** The session whose SIP credentials carry this user name; notes its use. */
+  public Optional<Session> byRegistername(String registername) {
+    return Optional.ofNullable(byRegistername.get(registername)).flatMap(this::use);
+  }
+
+  private Optional<Session> use(Live live) {
+    Instant now = clock.instant();
+    if (expired(live, now)) {
+      end(live.session, SessionEnd.EXPIRED);
+      return Optional.empty();
+    }
+    live.seen = now.toEpochMilli();
+    return Optional.of(live.session);
+  }
+
+  private boolean expired(Live live, Instant now) {
+    return now.isAfter(live.session.created().plus(lifetimes.longest()))
+        || now.isAfter(Instant.ofEpochMilli(live.seen).plus(lifetimes.unused()));
+  }
+
+  /** Whose session it is; empty when the extension was deleted just now. */
+  public Optional<Extension> extension(Session session) {
+    return directory.snapshot().byId(session.extensionId());
+  }
+
+  /** The sessions of an extension. */
+  public List<Session> sessions(long extensionId) {
+    List<Session> sessions = new ArrayList<>();
+    for (ClientKind kind : ClientKind.values()) {
+      Live live = bySlot.get(new Slot(extensionId, kind));
+      if (live != null) {
+        sessions.add(live.session);
+      }
+    }
+    return sessions;
+  }
+
+  /** What the client of this session registers with. */
+  public SipCredentials registerInfo(Session session) {
+    return new SipCredentials(session.registername(), installation.realm(), session.ha1());
+  }
+
+  /** Ends the session of this token, if there is one. */
+  public void logout(String accessToken) {
+    session(accessToken).ifPresent(session -> end(session, SessionEnd.LOGOUT));
+  }
+
+  /** Ends a session: token and SIP credentials are void at once, then listeners are told. */
+  public void end(Session session, SessionEnd reason) {
+    Live live = byTokenHash.get(session.tokenHash());
+    if (live != null && withdraw(live, reason)) {
+      store
+          .remove(List.of(session.id()))
+          .exceptionally(
+              failure -> {
+                LOG.error("could not remove session {} from the store", session.id(), failure);
+                return null;
+              });
+    }
+  }
+
+  private boolean withdraw(Live live, SessionEnd reason) {
+    if (!forget(live)) {
+      return false;
+    }
+    SessionEnded ended = new SessionEnded(live.session, reason);
+    for (Consumer<SessionEnded> listener : listeners) {
+      listener.accept(ended);
+    }
+    return true;
+  }
+
+  private boolean forget(@Nullable Live live) {
+    if (live == null || !byTokenHash.remove(live.session.tokenHash(), live)) {
+      return false;
+    }
+    byRegistername.remove(live.session.registername(), live);
+    bySlot.remove(slot(live), live);
+    return true;
+  }
+
+  /**
+   * Tells of every session that ends, on the thread that ended it: sockets opened with it must
+   * close. The listener must be short and must not block.
+   */
+  public Cancellable onEnded(Consumer<SessionEnded> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private void directoryChanged(DirectoryChange change) {
+    for (DirectoryChange.Changed changed : change.changed()) {
+      changed
+          .before()
+          .ifPresent(
+              before ->
+                  reasonToEnd(before, changed.after())
+                      .ifPresent(
+                          reason ->
+                              sessions(before.id()).forEach(session -> end(session, reason))));
+    }
+  }
+
+  private static Optional<SessionEnd> reasonToEnd(Extension before, Optional<Extension> after) {
+    if (after.isEmpty()) {
+      return Optional.of(SessionEnd.DELETED);
+    }
+    if (!after.get().enabled()) {
+      return Optional.of(SessionEnd.DISABLED);
+    }
+    return after.get().password().equals(before.password())
+        ? Optional.empty()
+        : Optional.of(SessionEnd.PASSWORD_CHANGED);
+  }
+
+  private void sweep() {
+    if (closed) {
+      return;
+    }
+    Instant now = clock.instant();
+    Map<String, Instant> used = new HashMap<>();
+    for (Live live : byTokenHash.values()) {
+      if (expired(live, now)) {
+        end(live.session, SessionEnd.EXPIRED);
+      } else if (live.seen - live.noted >= NOTE_USE.toMillis()) {
+        live.noted = live.seen;
+        used.put(live.session.id(), Instant.ofEpochMilli(live.seen));
+      }
+    }
+    if (!used.isEmpty()) {
+      store
+          .seen(used)
+          .exceptionally(
+              failure -> {
+                LOG.warn("could not note the use of {} sessions", used.size(), failure);
+                return null;
+              });
+    }
+    sweep = scheduler.schedule(SWEEP, this::sweep);
+  }
+
+  /** Stops sweeping and listening; sessions stay in the store. */
+  @Override
+  public void close() {
+    closed = true;
+    sweep.cancel();
+    directoryWatch.cancel();
+  }
+}

@@ -1,0 +1,17 @@
+package org.magpie.exchange.security;
+
+/** Why a session ended. */
+public enum SessionEnd {
+  /** The user logged out. */
+  LOGOUT,
+  /** The same user logged in with another client of the same kind (event 10000). */
+  ELSEWHERE,
+  /** Not used for too long, or older than a session may grow. */
+  EXPIRED,
+  /** The extension's login password was changed or taken away: log in again (event 20010). */
+  PASSWORD_CHANGED,
+  /** The extension was disabled (event 20010). */
+  DISABLED,
+  /** The extension was deleted (event 20007). */
+  DELETED
+}
