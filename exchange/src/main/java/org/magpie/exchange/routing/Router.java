@@ -1,0 +1,57 @@
+package org.magpie.exchange.routing;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.EndReason;
+
+/** The one function that decides where a call goes. */
+public final class Router {
+  private Router() {}
+
+  /**
+   * Decides what comes next for a call.
+   *
+   * @param now for rules that depend on the time of day; no rule does yet
+   */
+  public static Decision decide(
+      CallFacts facts, DirectorySnapshot directory, LiveView live, Instant now) {
+    if (!facts.attempts().isEmpty()) {
+      return afterAttempts(facts);
+    }
+    Optional<Extension> found = directory.byNumber(facts.dialled());
+    if (found.isEmpty()) {
+      return refuse(EndReason.NOT_FOUND, "routing.number.unknown", facts.dialled());
+    }
+    Extension extension = found.get();
+    if (!extension.enabled()) {
+      // A stranger to the directory must not tell a disabled extension from one that never was.
+      return refuse(EndReason.DISABLED, "routing.extension.disabled", extension.number());
+    }
+    if (facts.caller().extension().equals(Optional.of(extension.number()))) {
+      return refuse(EndReason.OWN_NUMBER, "routing.extension.own", extension.number());
+    }
+    if (live.extension(extension.number()).devices() == 0) {
+      return refuse(
+          EndReason.NOT_REGISTERED, "routing.extension.not-registered", extension.number());
+    }
+    return Decision.of(
+        new Destination.ToExtension(extension.number()),
+        "routing.extension.dialled",
+        extension.number());
+  }
+
+  private static Decision afterAttempts(CallFacts facts) {
+    CallFacts.Attempt last = facts.attempts().getLast();
+    return refuse(
+        last.outcome().reason(),
+        "routing.nothing-left." + last.outcome().name().toLowerCase(Locale.ROOT),
+        last.destination().describe());
+  }
+
+  private static Decision refuse(EndReason reason, String key, String subject) {
+    return Decision.of(new Destination.Refuse(reason), key, subject);
+  }
+}
