@@ -28,8 +28,9 @@ class RouterTest {
   void aRegisteredExtensionIsRung() {
     Decision decision = decide("1001", LiveView.of("1001", 2, 0));
     assertThat(decision.destination()).isEqualTo(new Destination.ToExtension("1001"));
-    assertThat(decision.reasons()).extracting(Reason::key).containsExactly(
-        "routing.extension.dialled");
+    assertThat(decision.reasons())
+        .extracting(Reason::key)
+        .containsExactly("routing.extension.dialled");
   }
 
   @Test
