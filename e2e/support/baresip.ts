@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BadLine } from './badline.js';
 import type { Account, Magpie } from './magpie.js';
 import { freePort, Program, until } from './process.js';
 import { type Heard, hearFile } from './tone.js';
@@ -12,6 +13,8 @@ export interface PhoneOptions {
   codecs?: string;
   srtp?: 'sdes';
   answer?: 'manual' | 'auto';
+  /** Lives behind this line instead of beside the server. */
+  line?: BadLine;
   /** The tone it says. */
   hertz: number;
 }
@@ -29,21 +32,23 @@ export class Phone {
     const directory = mkdtempSync(join(tmpdir(), `baresip-${account.number}-`));
     mkdirSync(join(directory, 'ear'));
     const control = await freePort();
+    const own = options.line?.there ?? '127.0.0.1';
     const transport = options.transport ?? 'udp';
     const port = transport === 'tls' ? magpie.ports.tls : magpie.ports.sip;
     const rtp = 40_000 + Math.floor(Math.random() * 2_000) * 4;
-    writeFileSync(join(directory, 'config'), config(directory, control, rtp, options));
+    writeFileSync(join(directory, 'config'), config(directory, `${own}:${control}`, rtp, options));
     writeFileSync(
       join(directory, 'accounts'),
-      `<sip:${account.number}@127.0.0.1:${port};transport=${transport}>;auth_user=${account.number};auth_pass=${account.sipSecret}` +
+      `<sip:${account.number}@${magpie.address}:${port};transport=${transport}>;auth_user=${account.number};auth_pass=${account.sipSecret}` +
         `;answermode=${options.answer ?? 'manual'};regint=600` +
         (options.srtp === 'sdes' ? ';mediaenc=srtp-mand' : '') +
         (options.codecs ? `;audio_codecs=${options.codecs}` : '') +
         '\n',
     );
     writeFileSync(join(directory, 'contacts'), '');
-    const program = new Program('baresip', ['-4', '-f', directory], { cwd: join(directory, 'ear') });
-    const phone = new Phone(account, directory, program, await Control.open(control));
+    const command = options.line ? options.line.launcher(directory, 'baresip') : 'baresip';
+    const program = new Program(command, ['-4', '-f', directory], { cwd: join(directory, 'ear') });
+    const phone = new Phone(account, directory, program, await Control.open(own, control));
     await program.printed(/200 OK|registered successfully|useragent registered/i, 20_000);
     return phone;
   }
@@ -95,9 +100,9 @@ export class Phone {
   }
 }
 
-function config(directory: string, control: number, rtp: number, options: PhoneOptions): string {
+function config(directory: string, control: string, rtp: number, options: PhoneOptions): string {
   return `
-sip_listen 127.0.0.1:0
+sip_listen ${options.line?.there ?? '127.0.0.1'}:0
 sip_cafile /dev/null
 sip_verify_server no
 audio_source ausine,${options.hertz}
@@ -120,7 +125,7 @@ module uuid.so
 module_tmp account.so
 module_app menu.so
 module_app ctrl_tcp.so
-ctrl_tcp_listen 127.0.0.1:${control}
+ctrl_tcp_listen ${control}
 snd_path ${join(directory, 'ear')}
 `;
 }
@@ -140,14 +145,14 @@ class Control {
     socket.on('error', () => undefined);
   }
 
-  static async open(port: number): Promise<Control> {
-    const socket = await until('control socket', () => Control.tryConnect(port), 10_000);
+  static async open(host: string, port: number): Promise<Control> {
+    const socket = await until('control socket', () => Control.tryConnect(host, port), 10_000);
     return new Control(socket);
   }
 
-  private static tryConnect(port: number): Promise<Socket | undefined> {
+  private static tryConnect(host: string, port: number): Promise<Socket | undefined> {
     return new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect(port, host);
       socket.once('connect', () => resolve(socket));
       socket.once('error', () => resolve(undefined));
     });

@@ -2,7 +2,10 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BadLine } from './badline.js';
 import { type Heard, writeTone } from './tone.js';
+
+const CHROMIUM = '/usr/bin/chromium';
 
 const ARGS = [
   '--no-sandbox',
@@ -26,6 +29,8 @@ export interface BrowserOptions {
   home?: string;
   locale?: 'zh-CN' | 'en-US';
   args?: string[];
+  /** Lives behind this line instead of beside the server. */
+  line?: BadLine;
 }
 
 /** A person's browser: Chromium with a microphone that says a tone and a camera that shows a picture. */
@@ -42,7 +47,7 @@ export class Browser {
     writeTone(voice, options.hertz);
     const trustAll = options.trustAll ?? true;
     const context = await chromium.launchPersistentContext(join(directory, 'profile'), {
-      executablePath: '/usr/bin/chromium',
+      executablePath: options.line ? options.line.launcher(directory, CHROMIUM) : CHROMIUM,
       headless: true,
       args: [
         ...ARGS,

@@ -38,14 +38,17 @@ export class Magpie {
   private strangers = 0;
 
   private constructor(
+    /** Where it listens. */
+    readonly address: string,
     readonly directory: string,
     readonly ports: { http: number; sip: number; tls: number; media: number; metrics: number },
     private program: Program,
     private readonly args: string[],
   ) {}
 
-  /** Starts a server on 127.0.0.1 and gives it the test's extensions. */
-  static async start(options: { args?: string[]; accounts?: Account[] } = {}): Promise<Magpie> {
+  /** Starts a server on 127.0.0.1, or on another address of ours, and gives it the test's extensions. */
+  static async start(options: { args?: string[]; accounts?: Account[]; address?: string } = {}): Promise<Magpie> {
+    const address = options.address ?? '127.0.0.1';
     const directory = mkdtempSync(join(tmpdir(), 'magpie-'));
     const ports = {
       http: await freePort(),
@@ -58,24 +61,25 @@ export class Magpie {
     const args = [
       'serve',
       ...['--data', directory],
-      ...['--http', `127.0.0.1:${ports.http}`],
-      ...['--sip-udp', `127.0.0.1:${ports.sip}`],
-      ...['--sip-tcp', `127.0.0.1:${ports.sip}`],
-      ...['--sip-tls', `127.0.0.1:${ports.tls}`],
+      ...['--http', `${address}:${ports.http}`],
+      ...['--sip-udp', `${address}:${ports.sip}`],
+      ...['--sip-tcp', `${address}:${ports.sip}`],
+      ...['--sip-tls', `${address}:${ports.tls}`],
       ...['--media-port', `${ports.media}`],
-      ...['--media-address', '127.0.0.1'],
+      ...['--media-address', address],
       ...['--media-range', `${range}-${range + 98}`],
       ...['--metrics', `127.0.0.1:${ports.metrics}`],
       ...(options.args ?? []),
     ];
-    const magpie = new Magpie(directory, ports, new Program(LAUNCHER, args), args);
+    const magpie = new Magpie(address, directory, ports, new Program(LAUNCHER, args), args);
     await magpie.ready();
     await magpie.apply(options.accounts ?? ACCOUNTS);
     return magpie;
   }
 
   get url(): string {
-    return `https://localhost:${this.ports.http}`;
+    const host = this.address === '127.0.0.1' ? 'localhost' : this.address;
+    return `https://${host}:${this.ports.http}`;
   }
 
   get output(): string {

@@ -44,6 +44,14 @@ export class Program {
     return this.ended;
   }
 
+  input(text: string): void {
+    this.child.stdin?.write(text);
+  }
+
+  endInput(): void {
+    this.child.stdin?.end();
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
