@@ -58,12 +58,16 @@ test('a header of ten megabytes is refused or the connection closed', async ({ m
 });
 
 test('a body shorter than its Content-Length is answered with 400', async ({ magpie }) => {
-  const answers = await overUdp(magpie.ports.sip, [request('OPTIONS', 'sip:127.0.0.1', { body: 'short', length: 500 })]);
+  const answers = await overUdp(magpie.ports.sip, [
+    request('OPTIONS', 'sip:127.0.0.1', { body: 'short', length: 500 }),
+  ]);
   expect(answers[0]).toMatch(/^SIP\/2\.0 400/);
 });
 
 test('octets beyond the Content-Length of a datagram are discarded', async ({ magpie }) => {
-  const answers = await overUdp(magpie.ports.sip, [request('OPTIONS', 'sip:127.0.0.1', { body: 'long', length: 2 })]);
+  const answers = await overUdp(magpie.ports.sip, [
+    request('OPTIONS', 'sip:127.0.0.1', { body: 'long', length: 2 }),
+  ]);
   expect(answers[0]).toMatch(/^SIP\/2\.0 (200|401|403)/);
 });
 

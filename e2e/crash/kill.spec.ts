@@ -13,7 +13,12 @@ test('every answered call has a truthful record after the power was cut', async 
     const bob = magpie.stranger();
     const registered = await sipp(magpie, { scenario: 'register', account: bob });
     expect(await registered.exit(), registered.output).toBe(0);
-    const callee = await sipp(magpie, { scenario: 'callee', account: bob, port: registered.port, calls: CALLS });
+    const callee = await sipp(magpie, {
+      scenario: 'callee',
+      account: bob,
+      port: registered.port,
+      calls: CALLS,
+    });
     const caller = await sipp(magpie, {
       scenario: 'caller',
       account: alice,

@@ -16,7 +16,12 @@ async function expectDone(...programs: Awaited<ReturnType<typeof sipp>>[]) {
 test('a call between two phones with digest is answered and ended', async ({ magpie }) => {
   const bob = magpie.stranger();
   const callee = await phone(magpie, bob, 'callee');
-  const caller = await sipp(magpie, { scenario: 'caller', account: magpie.stranger(), dial: bob.number, hold: 500 });
+  const caller = await sipp(magpie, {
+    scenario: 'caller',
+    account: magpie.stranger(),
+    dial: bob.number,
+    hold: 500,
+  });
   await expectDone(caller, callee);
 });
 
@@ -64,6 +69,11 @@ test('all devices ring, and one that answers stops the others as answered elsewh
   const bob = magpie.stranger();
   const losing = await phone(magpie, bob, 'callee-elsewhere');
   const winning = await phone(magpie, bob, 'callee');
-  const caller = await sipp(magpie, { scenario: 'caller', account: magpie.stranger(), dial: bob.number, hold: 500 });
+  const caller = await sipp(magpie, {
+    scenario: 'caller',
+    account: magpie.stranger(),
+    dial: bob.number,
+    hold: 500,
+  });
   await expectDone(caller, winning, losing);
 });

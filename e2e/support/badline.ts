@@ -35,9 +35,17 @@ export class BadLine {
   }
 
   /** Media packets sent and lost: from the far end to us, and from us to the far end. */
-  async counted(): Promise<{ fromThere: { sent: number; lost: number }; toThere: { sent: number; lost: number } }> {
+  async counted(): Promise<{
+    fromThere: { sent: number; lost: number };
+    toThere: { sent: number; lost: number };
+  }> {
     const answer = await this.tell('stats');
-    const [sentThere, lostThere, sentHere, lostHere] = answer.split(' ').map(Number) as [number, number, number, number];
+    const [sentThere, lostThere, sentHere, lostHere] = answer.split(' ').map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return { fromThere: { sent: sentThere, lost: lostThere }, toThere: { sent: sentHere, lost: lostHere } };
   }
 

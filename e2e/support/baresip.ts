@@ -85,7 +85,10 @@ export class Phone {
 
   /** What the last second sounded like to this phone. */
   hears(): Heard {
-    const file = readdirSync(join(this.directory, 'ear')).filter((f) => f.endsWith('-dec.wav')).sort().at(-1);
+    const file = readdirSync(join(this.directory, 'ear'))
+      .filter((f) => f.endsWith('-dec.wav'))
+      .sort()
+      .at(-1);
     return file ? hearFile(join(this.directory, 'ear', file)) : { hertz: 0, rms: 0 };
   }
 

@@ -47,7 +47,9 @@ export class Magpie {
   ) {}
 
   /** Starts a server on 127.0.0.1, or on another address of ours, and gives it the test's extensions. */
-  static async start(options: { args?: string[]; accounts?: Account[]; address?: string } = {}): Promise<Magpie> {
+  static async start(
+    options: { args?: string[]; accounts?: Account[]; address?: string } = {},
+  ): Promise<Magpie> {
     const address = options.address ?? '127.0.0.1';
     const directory = mkdtempSync(join(tmpdir(), 'magpie-'));
     const ports = {

@@ -33,8 +33,10 @@ export class Program {
     for (;;) {
       const match = this.output.match(pattern);
       if (match) return match;
-      if (exit !== undefined) throw new Error(`ended with ${exit} before printing ${pattern}:\n${this.output}`);
-      if (Date.now() > end) throw new Error(`did not print ${pattern} in ${milliseconds} ms:\n${this.output}`);
+      if (exit !== undefined)
+        throw new Error(`ended with ${exit} before printing ${pattern}:\n${this.output}`);
+      if (Date.now() > end)
+        throw new Error(`did not print ${pattern} in ${milliseconds} ms:\n${this.output}`);
       await tick();
     }
   }
@@ -65,7 +67,11 @@ export class Program {
 }
 
 /** Runs a program to its end; throws with its output when it fails. */
-export async function run(command: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<string> {
+export async function run(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<string> {
   const program = new Program(command, args, options);
   const code = await program.exit();
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${program.output}`);
@@ -78,7 +84,11 @@ export function tick(milliseconds = 50): Promise<void> {
 }
 
 /** Waits until `probe` gives something that is not undefined or false. */
-export async function until<T>(what: string, probe: () => T | undefined | false | Promise<T | undefined | false>, milliseconds = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+  milliseconds = 15_000,
+): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await probe();

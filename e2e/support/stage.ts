@@ -14,7 +14,6 @@ export interface Stage {
 
 export const test = base.extend<{ stage: Stage }, { magpie: Magpie }>({
   magpie: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern
     async ({}, use) => {
       const magpie = await Magpie.start();
       await use(magpie);
@@ -43,7 +42,8 @@ export const test = base.extend<{ stage: Stage }, { magpie: Magpie }>({
     });
     if (info.status !== info.expectedStatus) {
       await info.attach('server', { body: magpie.output.slice(-20_000) });
-      for (const phone of phones) await info.attach(phone.account.number, { body: phone.output.slice(-8_000) });
+      for (const phone of phones)
+        await info.attach(phone.account.number, { body: phone.output.slice(-8_000) });
     }
     for (const one of leaving.reverse()) await one.stop();
   },

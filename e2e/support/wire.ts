@@ -47,7 +47,9 @@ export async function overTcp(
   if (limit !== undefined) await until('close', () => closed, limit);
   else await until('quiet', () => closed || Date.now() - last > (options.quiet ?? 400), 20_000);
   socket.destroy();
-  const answers = text.split('\r\n').filter((line) => line.startsWith('SIP/2.0 ') || line.startsWith('HTTP/1.'));
+  const answers = text
+    .split('\r\n')
+    .filter((line) => line.startsWith('SIP/2.0 ') || line.startsWith('HTTP/1.'));
   return { answers, closed };
 }
 
@@ -66,7 +68,11 @@ function firstLine(data: Buffer): string {
 }
 
 /** A well-formed request of a stranger. */
-export function request(method: string, uri: string, more: { headers?: string[]; body?: string; length?: number } = {}): Buffer {
+export function request(
+  method: string,
+  uri: string,
+  more: { headers?: string[]; body?: string; length?: number } = {},
+): Buffer {
   const id = Math.random().toString(36).slice(2);
   const body = more.body ?? '';
   return Buffer.from(

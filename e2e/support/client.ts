@@ -1,0 +1,94 @@
+import { expect, type Page } from '@playwright/test';
+import type { Browser } from './browser.js';
+import type { Account, Magpie } from './magpie.js';
+import type { Heard } from './tone.js';
+
+/** A colleague at the web client: does with the page what a person does, and hears what a person hears. */
+export class Client {
+  constructor(
+    private readonly magpie: Magpie,
+    readonly browser: Browser,
+  ) {}
+
+  get page(): Page {
+    return this.browser.page;
+  }
+
+  /** Logs in and waits until calls can come in. */
+  async login(account: Account): Promise<void> {
+    await this.page.goto(this.magpie.url);
+    await this.page.getByLabel(/extension or e-?mail/i).fill(account.number);
+    await this.page.getByLabel(/password/i).fill(account.password);
+    await this.page.getByRole('button', { name: /^(log|sign) in$/i }).click();
+    await this.ready();
+  }
+
+  /** Waits until the page can take and make calls. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('status', { name: /ready for calls|connected/i })).toBeVisible();
+  }
+
+  async call(number: string, kind: 'audio' | 'video' = 'audio'): Promise<void> {
+    const pad = this.page.getByRole('textbox', { name: /number or name|dial/i }).first();
+    await pad.fill(number);
+    if (kind === 'audio') await pad.press('Enter');
+    else
+      await this.page
+        .getByRole('button', { name: /video call/i })
+        .first()
+        .click();
+  }
+
+  async answer(kind: 'audio' | 'video' = 'audio'): Promise<void> {
+    const name = kind === 'audio' ? /^answer( with audio)?$/i : /answer with video/i;
+    await this.page
+      .getByRole('dialog', { name: /incoming/i })
+      .getByRole('button', { name })
+      .click();
+  }
+
+  async decline(): Promise<void> {
+    await this.page
+      .getByRole('dialog', { name: /incoming/i })
+      .getByRole('button', { name: /decline|reject/i })
+      .click();
+  }
+
+  async inCall(): Promise<void> {
+    await expect(this.button(/^hang up/i)).toBeVisible();
+    await expect(this.page.getByRole('timer')).toBeVisible();
+  }
+
+  async hangUp(): Promise<void> {
+    await this.button(/^hang up/i).click();
+  }
+
+  async hold(): Promise<void> {
+    await this.button(/^hold/i).click();
+  }
+
+  async resume(): Promise<void> {
+    await this.button(/^resume/i).click();
+  }
+
+  async mute(): Promise<void> {
+    await this.button(/^mute/i).click();
+  }
+
+  async press(digits: string): Promise<void> {
+    await this.button(/keypad/i).click();
+    for (const digit of digits) await this.button(new RegExp(`^${digit.replace('*', '\\*')}`)).click();
+  }
+
+  async callEnded(): Promise<void> {
+    await expect(this.button(/^hang up/i)).toBeHidden();
+  }
+
+  hears(): Promise<Heard> {
+    return this.browser.hears();
+  }
+
+  private button(name: RegExp) {
+    return this.page.getByRole('button', { name }).first();
+  }
+}
