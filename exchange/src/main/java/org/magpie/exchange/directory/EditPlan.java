@@ -16,7 +16,8 @@ import org.magpie.exchange.directory.EditResult.Problem;
 final class EditPlan {
 
   /** One step: what to write, if anything, and the extension before and after. */
-  record Step(Optional<ExtensionWrite> write, Optional<Extension> before, Optional<Extension> after) {}
+  record Step(
+      Optional<ExtensionWrite> write, Optional<Extension> before, Optional<Extension> after) {}
 
   private final Map<Long, Extension> byId = new HashMap<>();
   private final Map<String, Extension> byNumber = new HashMap<>();
@@ -69,7 +70,14 @@ final class EditPlan {
     String number = fields.number().get();
     Extension draft =
         new Extension(
-            nextDraft--, number, number, Optional.empty(), true, 1, Optional.empty(), Optional.empty());
+            nextDraft--,
+            number,
+            number,
+            Optional.empty(),
+            true,
+            1,
+            Optional.empty(),
+            Optional.empty());
     int before = problems.size();
     Extension created = changed(draft, fields, true);
     if (problems.size() == before) {
@@ -185,14 +193,9 @@ final class EditPlan {
     if (sent.isEmpty()) {
       return Optional.empty();
     }
-    policy
-        .weakness(sent, number)
-        .ifPresent(weakness -> problem("password", Code.WEAK, weakness));
+    policy.weakness(sent, number).ifPresent(weakness -> problem("password", Code.WEAK, weakness));
     int version = from.password().map(LoginPassword::version).orElse(0) + 1;
-    return hashes
-        .get(index)
-        .map(hash -> new LoginPassword(hash, version))
-        .or(from::password);
+    return hashes.get(index).map(hash -> new LoginPassword(hash, version)).or(from::password);
   }
 
   private Optional<SipSecret> sipSecret(Extension from, String number, ExtensionPatch fields) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class ExtensionRules {
   // One @, no blanks, quotes or brackets: what could be more than an address in a mail header.
   private static final Predicate<String> EMAIL =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*")
+      Pattern.compile(
+              "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*")
           .asMatchPredicate();
   private static final Predicate<String> NUMBER = Pattern.compile("[0-9]{2,8}").asMatchPredicate();
   private static final int LONGEST_NAME = 64;
