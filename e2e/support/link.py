@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 """A bad line: two TUN devices, one here and one in a network namespace, and what happens between them.
 
-  link.py NAMESPACE HERE THERE METRIC    for example: link.py phone 10.77.1.1 10.77.1.2 100
-
-The first line into a namespace makes it, and it goes with that line; METRIC ranks the lines as ways out of it.
+  link.py NAMESPACE HERE THERE      for example: link.py phone 10.77.1.1 10.77.1.2
 
 Commands on standard input, each answered by a line:
   set LOSS DELAY JITTER   loss in percent, delay and jitter in milliseconds, both ways; jitter reorders
   drop udp|none           cut UDP off, or let it through again
-  down                    the far end's network interface goes away
   stats                   there_sent there_lost here_sent here_lost   (UDP packets over 100 bytes)
 It ends with its input, and the devices and the namespace end with it.
 """
@@ -28,8 +25,7 @@ def ip(*args):
 
 
 class Line:
-    def __init__(self, namespace, far):
-        self.namespace, self.far = namespace, far
+    def __init__(self):
         self.loss, self.delay, self.jitter, self.cut = 0.0, 0.0, 0.0, False
         self.late, self.count = [], 0
         self.sent, self.lost = [0, 0], [0, 0]
@@ -62,38 +58,32 @@ class Line:
         if word[:1] == ['drop']:
             self.cut = word[1] == 'udp'
             return 'ok'
-        if word == ['down']:
-            ip('-n', self.namespace, 'link', 'set', self.far, 'down')
-            return 'ok'
         if word == ['stats']:
             return f'{self.sent[1]} {self.lost[1]} {self.sent[0]} {self.lost[0]}'
         return 'unknown'
 
 
 def main():
-    namespace, here, there, metric = sys.argv[1:5]
+    namespace, here, there = sys.argv[1:4]
     suffix = str(os.getpid() % 100000)
     a, b = 'mga' + suffix, 'mgb' + suffix
-    first = not os.path.exists('/run/netns/' + namespace)
-    if first:
-        ip('netns', 'add', namespace)
+    ip('netns', 'add', namespace)
     try:
         fds = [tun(a), tun(b)]
         ip('link', 'set', b, 'netns', namespace)
         ip('addr', 'add', here, 'peer', there, 'dev', a)
         ip('link', 'set', a, 'up')
         for args in (['link', 'set', 'lo', 'up'], ['addr', 'add', there, 'peer', here, 'dev', b], ['link', 'set', b, 'up'],
-                     ['route', 'add', 'default', 'via', here, 'metric', metric]):
+                     ['route', 'add', 'default', 'via', here]):
             ip('-n', namespace, *args)
         print('ready', flush=True)
-        run(fds, Line(namespace, b))
+        run(fds)
     finally:
-        if first:
-            ip('netns', 'del', namespace)
+        ip('netns', 'del', namespace)
 
 
-def run(fds, line):
-    wait = 1
+def run(fds):
+    line, wait = Line(), 1
     while True:
         readable, _, _ = select.select([*fds, 0], [], [], wait)
         now = time.monotonic()

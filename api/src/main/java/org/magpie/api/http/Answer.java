@@ -1,0 +1,46 @@
+package org.magpie.api.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.magpie.api.contract.ErrorCode;
+
+/** What an endpoint answers. */
+public sealed interface Answer {
+
+  /**
+   * JSON in the envelope, with HTTP status 200.
+   *
+   * @param fields besides {@code errcode} and {@code errmsg}: text, numbers, truth values, lists
+   *     and maps of those
+   */
+  record Json(ErrorCode code, String message, Map<String, Object> fields) implements Answer {
+
+    /** The same with one more field. */
+    public Json with(String name, Object value) {
+      Map<String, Object> more = new LinkedHashMap<>(fields);
+      more.put(name, value);
+      return new Json(code, message, more);
+    }
+  }
+
+  /** A file. */
+  record Content(String type, byte[] bytes) implements Answer {}
+
+  /** A status without a body, where the answer is for machines. */
+  record Status(int code, String text) implements Answer {}
+
+  /** Done. */
+  static Json success() {
+    return new Json(ErrorCode.SUCCESS, ErrorCode.SUCCESS.message(), Map.of());
+  }
+
+  /** An error with its usual message. */
+  static Json error(ErrorCode code) {
+    return new Json(code, code.message(), Map.of());
+  }
+
+  /** An error with a reason of its own. */
+  static Json error(ErrorCode code, String message) {
+    return new Json(code, message, Map.of());
+  }
+}

@@ -1,0 +1,167 @@
+package org.magpie.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.magpie.api.contract.ErrorCode;
+import org.magpie.api.web.WebFile;
+
+/** One request and its answer. Lives on the event loop of the request. */
+final class Exchange {
+  /** Smaller answers gain nothing from compression. */
+  private static final int LEAST_TO_COMPRESS = 4 * 1024;
+
+  private final HttpServerRequest request;
+  private final RequestLog log;
+  private final InstantSource clock;
+  private final Instant began;
+  private final Context context = Vertx.currentContext();
+  private String route = "unknown";
+
+  Exchange(HttpServerRequest request, RequestLog log, InstantSource clock) {
+    this.request = request;
+    this.log = log;
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  /** Names the endpoint for the log. */
+  void route(String path) {
+    route = path;
+  }
+
+  /** Denies: in the envelope where clients expect one, plainly elsewhere. */
+  void deny(String path, ErrorCode code) {
+    if (path.startsWith("/api/")) {
+      finish(200, Answer.error(code));
+    } else {
+      status(404, "unknown");
+    }
+  }
+
+  void status(int status, String as) {
+    route = as;
+    HttpServerResponse response = response();
+    response.setStatusCode(status).end();
+    answered(status, 0);
+  }
+
+  /** Answers a file of the web apps, or 404, from a worker's thread. */
+  void fileFromWorker(Optional<WebFile> found) {
+    context.runOnContext(ignored -> file(found));
+  }
+
+  private void file(Optional<WebFile> found) {
+    route = "file";
+    HttpServerResponse response = response();
+    if (found.isEmpty()) {
+      response.setStatusCode(404).end();
+      answered(404, 0);
+      return;
+    }
+    WebFile file = found.get();
+    response
+        .putHeader("Content-Type", file.type())
+        .putHeader("Cache-Control", file.cacheControl())
+        .putHeader("ETag", file.tag())
+        .putHeader("Vary", "Accept-Encoding");
+    if (file.tag().equals(request.getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+      answered(304, 0);
+      return;
+    }
+    WebFile.Encoded encoded = file.encoded(accepted());
+    if (!encoded.coding().isEmpty()) {
+      response.putHeader("Content-Encoding", encoded.coding());
+    }
+    response.putHeader("Content-Length", Integer.toString(encoded.bytes().length));
+    if (request.method().name().equals("HEAD")) {
+      response.end();
+    } else {
+      response.end(Buffer.buffer(encoded.bytes()));
+    }
+    answered(200, 0);
+  }
+
+  /** Answers from a worker's thread. */
+  void finishFromWorker(Answer answer) {
+    byte[] plain = answer instanceof Answer.Json json ? Json.envelope(json) : new byte[0];
+    boolean compressed = plain.length >= LEAST_TO_COMPRESS && accepted().contains("gzip");
+    byte[] bytes = compressed ? WebFile.gzip(plain) : plain;
+    context.runOnContext(
+        ignored -> {
+          switch (answer) {
+            case Answer.Json json -> send(200, json.code().number(), bytes, compressed);
+            case Answer.Content content -> {
+              response().putHeader("Content-Type", content.type());
+              response().end(Buffer.buffer(content.bytes()));
+              answered(200, 0);
+            }
+            case Answer.Status status -> {
+              response().setStatusCode(status.code()).putHeader("Content-Type", "text/plain");
+              response().end(status.text());
+              answered(status.code(), 0);
+            }
+          }
+        });
+  }
+
+  /** Answers on the event loop. */
+  void finish(int status, Answer.Json answer) {
+    if (status == 413) {
+      // What is still to come of the body is not read; the connection cannot be used again.
+      response().putHeader("Connection", "close");
+    }
+    send(status, answer.code().number(), Json.envelope(answer), false);
+    if (status == 413) {
+      request.connection().close();
+    }
+  }
+
+  /** Ends the connection without a word. */
+  void drop() {
+    answered(0, 0);
+    request.connection().close();
+  }
+
+  /** The request became a WebSocket. */
+  void opened() {
+    answered(101, 0);
+  }
+
+  private void send(int status, int errcode, byte[] bytes, boolean compressed) {
+    HttpServerResponse response = response();
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .putHeader("Cache-Control", "no-store");
+    if (compressed) {
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    response.end(Buffer.buffer(bytes));
+    answered(status, errcode);
+  }
+
+  private HttpServerResponse response() {
+    return request.response();
+  }
+
+  private String accepted() {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted == null ? "" : accepted;
+  }
+
+  private void answered(int status, int errcode) {
+    log.answered(route, status, errcode, Duration.between(began, clock.instant()));
+  }
+}

@@ -1,0 +1,227 @@
+package org.magpie.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.magpie.api.auth.Caller;
+import org.magpie.api.auth.Gate;
+import org.magpie.api.auth.OpenPaths;
+import org.magpie.api.contract.ErrorCode;
+import org.magpie.api.web.WebFiles;
+import org.magpie.base.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Takes every request of the HTTPS origin. Runs on event loops; endpoints run on virtual threads.
+ * The order of its steps is the order in which package-info names them.
+ */
+public final class FrontDoor implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  private final Endpoints endpoints;
+  private final Gate gate;
+  private final WebFiles files;
+  private final DoorPolicy policy;
+  private final RequestLog log;
+  private final ExecutorService workers;
+  private final InstantSource clock;
+  private final Cors cors;
+  private final RequestRate rate;
+  private final Semaphore atWork;
+
+  /**
+   * @param workers starts a virtual thread for each task
+   */
+  public FrontDoor(
+      Endpoints endpoints,
+      Gate gate,
+      WebFiles files,
+      DoorPolicy policy,
+      RequestLog log,
+      ExecutorService workers,
+      InstantSource clock) {
+    this.endpoints = endpoints;
+    this.gate = gate;
+    this.files = files;
+    this.policy = policy;
+    this.log = log;
+    this.workers = workers;
+    this.clock = clock;
+    this.cors = new Cors(policy.corsOrigins());
+    this.rate = new RequestRate(policy.requestsPerSecond(), policy.requestBurst(), clock);
+    this.atWork = new Semaphore(policy.requestsAtOnce());
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    Exchange exchange = new Exchange(request, log, clock);
+    InetAddress address = remote(request).getAddress();
+    if (!policy.unlimited().test(address) && !rate.admit(address)) {
+      log.refused("rate");
+      request.response().putHeader("Retry-After", "1");
+      exchange.finish(429, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
+      return;
+    }
+    String path = request.path() == null ? "" : request.path();
+    SecurityHeaders.add(request.response().headers(), policy.strictTransport());
+    cors.addTo(request);
+    if (Cors.isPreflight(request)) {
+      exchange.status(cors.admits(request) ? 204 : 403, "preflight");
+      return;
+    }
+    Optional<Endpoint> endpoint = endpoints.find(request.method().name(), path);
+    if (endpoint.isEmpty() && OpenPaths.file(path)) {
+      file(exchange, path);
+      return;
+    }
+    Gate.Verdict verdict =
+        gate.judge(path, endpoint.map(Endpoint::access), token(request, endpoint));
+    switch (verdict) {
+      case Gate.Verdict.Denied denied -> exchange.deny(path, denied.code());
+      case Gate.Verdict.Admitted admitted -> {
+        switch (endpoint.orElseThrow()) {
+          case Endpoint.Call call -> call(exchange, call, admitted.caller());
+          case Endpoint.Socket socket -> socket(exchange, socket, admitted.caller());
+        }
+      }
+    }
+  }
+
+  private void file(Exchange exchange, String path) {
+    String method = exchange.request().method().name();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.status(405, "file");
+      return;
+    }
+    workers.execute(() -> exchange.fileFromWorker(files.find(path)));
+  }
+
+  private void call(Exchange exchange, Endpoint.Call call, Caller caller) {
+    exchange.route(call.path());
+    Body.read(
+        exchange.request(),
+        policy.bodyBytes(),
+        body -> {
+          switch (body) {
+            case Body.Outcome.TooLarge() -> {
+              log.refused("body_size");
+              exchange.finish(413, Answer.error(ErrorCode.TOO_LARGE));
+            }
+            case Body.Outcome.TooSlow() -> {
+              log.refused("body_time");
+              exchange.drop();
+            }
+            case Body.Outcome.Complete(byte[] bytes) -> work(exchange, call, caller, bytes);
+          }
+        });
+  }
+
+  private void work(Exchange exchange, Endpoint.Call call, Caller caller, byte[] bytes) {
+    Optional<JsonNode> json = Json.read(bytes);
+    if (json.isEmpty()) {
+      exchange.finish(200, Answer.error(ErrorCode.BAD_PARAMETER, "the body is not JSON"));
+      return;
+    }
+    if (!atWork.tryAcquire()) {
+      log.refused("busy");
+      exchange.finish(503, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
+      return;
+    }
+    ApiRequest request = request(exchange.request(), caller, json.get());
+    workers.execute(
+        () -> {
+          try {
+            exchange.finishFromWorker(answer(call, request));
+          } finally {
+            atWork.release();
+          }
+        });
+  }
+
+  private static Answer answer(Endpoint.Call call, ApiRequest request) {
+    try {
+      return call.operation().answer(request);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Answer.error(ErrorCode.BUSY).with("retry_after", 1);
+    } catch (Exception fault) {
+      String incident = Ids.random(10);
+      LOG.error("incident={} endpoint={} failed", incident, call.path(), fault);
+      return Answer.error(ErrorCode.SERVER_FAULT).with("incident", incident);
+    }
+  }
+
+  private void socket(Exchange exchange, Endpoint.Socket socket, Caller caller) {
+    HttpServerRequest request = exchange.request();
+    exchange.route(socket.path());
+    String upgrade = request.getHeader("Upgrade");
+    if (request.version() == HttpVersion.HTTP_2
+        || upgrade == null
+        || !upgrade.equalsIgnoreCase("websocket")) {
+      exchange.finish(400, Answer.error(ErrorCode.BAD_PARAMETER, "a WebSocket is needed here"));
+      return;
+    }
+    if (!cors.admits(request)) {
+      log.refused("origin");
+      exchange.finish(403, Answer.error(ErrorCode.ACCESS_DENIED, "origin not allowed"));
+      return;
+    }
+    if (!socket.subProtocol().isEmpty() && !names(request, socket.subProtocol())) {
+      exchange.finish(400, Answer.error(ErrorCode.BAD_PARAMETER, "sub-protocol missing"));
+      return;
+    }
+    ApiRequest admitted = request(request, caller, MissingNode.getInstance());
+    request
+        .toWebSocket()
+        .onSuccess(
+            opened -> {
+              exchange.opened();
+              socket.operation().open(opened, admitted);
+            })
+        .onFailure(failure -> log.refused("handshake"));
+  }
+
+  private static boolean names(HttpServerRequest request, String subProtocol) {
+    String named = request.getHeader("Sec-WebSocket-Protocol");
+    if (named == null) {
+      return false;
+    }
+    for (String one : named.split(",", 16)) {
+      if (one.trim().equals(subProtocol)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> token(HttpServerRequest request, Optional<Endpoint> endpoint) {
+    // Browsers cannot set a header on a WebSocket; nowhere else is a token taken from the query.
+    return endpoint.filter(Endpoint.Socket.class::isInstance).isPresent()
+        ? Optional.ofNullable(request.getParam("access_token"))
+        : Optional.ofNullable(request.getHeader("Authorization"));
+  }
+
+  private static ApiRequest request(HttpServerRequest request, Caller caller, JsonNode body) {
+    Map<String, String> query = new HashMap<>();
+    request.params().forEach((name, value) -> query.putIfAbsent(name, value));
+    String agent = request.getHeader("User-Agent");
+    return new ApiRequest(caller, query, body, remote(request), agent == null ? "" : agent);
+  }
+
+  private static InetSocketAddress remote(HttpServerRequest request) {
+    SocketAddress address = request.connection().remoteAddress();
+    return new InetSocketAddress(InetAddress.ofLiteral(address.hostAddress()), address.port());
+  }
+}

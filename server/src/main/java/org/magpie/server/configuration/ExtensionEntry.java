@@ -1,0 +1,21 @@
+package org.magpie.server.configuration;
+
+import java.util.Optional;
+
+/**
+ * One item of {@code extensions:}. An absent {@code name}, {@code email} or {@code enabled} leaves
+ * what holds; an e-mail address that is there and empty is taken away.
+ *
+ * @param email absent key: empty; {@code Optional.of("")}: none shall hold
+ * @param line where the item begins
+ * @param field the item's path, such as {@code extensions[3]}
+ */
+public record ExtensionEntry(
+    String number,
+    Optional<String> name,
+    Optional<String> email,
+    Optional<Boolean> enabled,
+    SecretEntry password,
+    SecretEntry sipSecret,
+    int line,
+    String field) {}

@@ -1,0 +1,101 @@
+package org.magpie.server.configuration;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.magpie.exchange.security.Network;
+
+/**
+ * The settings of the installation: their keys in a file, what they take and what holds where
+ * nothing is set. A list is kept as one line with commas.
+ */
+public enum Setting {
+  COMPANY_NAME("company_name", false, "Magpie", Setting::companyName),
+  CORS_ORIGINS("cors_origins", true, "", Setting::origin),
+  UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
+
+  private final String key;
+  private final boolean list;
+  private final String preset;
+  private final Function<String, Optional<String>> complaint;
+
+  Setting(String key, boolean list, String preset, Function<String, Optional<String>> complaint) {
+    this.key = key;
+    this.list = list;
+    this.preset = preset;
+    this.complaint = complaint;
+  }
+
+  /** The key under {@code settings:}. */
+  public String key() {
+    return key;
+  }
+
+  /** The name under which the value is kept. */
+  public String storedName() {
+    return "setting." + key;
+  }
+
+  /** Whether a file gives a list of values. */
+  public boolean list() {
+    return list;
+  }
+
+  /** What holds where nothing is set. */
+  public String preset() {
+    return preset;
+  }
+
+  /** What is wrong with a value (of a list: with one of its items), empty when nothing is. */
+  public Optional<String> complaint(String value) {
+    return complaint.apply(value);
+  }
+
+  /** The items of a kept list. */
+  public static List<String> items(String kept) {
+    return kept.isEmpty() ? List.of() : List.of(kept.split(",", -1));
+  }
+
+  static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  private static Optional<String> companyName(String value) {
+    boolean good =
+        !value.isBlank()
+            && value.length() <= 64
+            && value.chars().noneMatch(Character::isISOControl);
+    return good ? Optional.empty() : Optional.of("a name of 1 to 64 characters is needed");
+  }
+
+  private static Optional<String> origin(String value) {
+    String message = "an origin such as https://crm.example.com is needed, without a path";
+    try {
+      URI uri = URI.create(value);
+      boolean good =
+          ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+              && uri.getHost() != null
+              && uri.getUserInfo() == null
+              && uri.getRawPath().isEmpty()
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null
+              && value.equals(value.toLowerCase(Locale.ROOT))
+              && value.indexOf(',') < 0;
+      return good ? Optional.empty() : Optional.of(message);
+    } catch (IllegalArgumentException notAnUri) {
+      return Optional.of(message);
+    }
+  }
+
+  private static Optional<String> network(String value) {
+    try {
+      Network.parse(value);
+      return Optional.empty();
+    } catch (IllegalArgumentException notANetwork) {
+      return Optional.of("a network such as 127.0.0.0/8 or 2001:db8::/32 is needed");
+    }
+  }
+}
