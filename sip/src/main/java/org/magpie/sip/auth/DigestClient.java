@@ -1,0 +1,106 @@
+package org.magpie.sip.auth;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.magpie.base.Ids;
+import org.magpie.sip.message.CSeq;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.message.SipResponse;
+
+/**
+ * Answers challenges (RFC 3261 22.2 and 22.3, RFC 7616 3.4): for trunks, and for test phones.
+ * Remembers which nonces it has answered, so that a refused secret is not sent for ever. Belongs to
+ * one thread; one object serves one account.
+ */
+public final class DigestClient {
+  private static final int REMEMBERED = 64;
+
+  private final String username;
+  private final String secret;
+  private final Set<String> answered = new HashSet<>();
+
+  public DigestClient(String username, String secret) {
+    this.username = username;
+    this.secret = secret;
+  }
+
+  /**
+   * The request again, with credentials and the next sequence number, to be sent as a new
+   * transaction.
+   *
+   * @return empty when the response is no challenge we can answer, or refuses what we answered
+   */
+  public Optional<SipRequest> answer(SipRequest request, SipResponse response) {
+    boolean proxy = response.status() == 407;
+    if (!proxy && response.status() != 401) {
+      return Optional.empty();
+    }
+    String ask = proxy ? HeaderNames.PROXY_AUTHENTICATE : HeaderNames.WWW_AUTHENTICATE;
+    String reply = proxy ? HeaderNames.PROXY_AUTHORIZATION : HeaderNames.AUTHORIZATION;
+    boolean tried = !request.headers().all(reply).isEmpty();
+    for (String value : response.headers().all(ask)) {
+      Optional<DigestChallenge> challenge = DigestChallenge.parse(value);
+      if (challenge.isPresent()
+          && (!tried || challenge.get().stale())
+          && remember(challenge.get())) {
+        return Optional.of(withCredentials(request, reply, challenge.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean remember(DigestChallenge challenge) {
+    if (answered.size() >= REMEMBERED) {
+      answered.clear();
+    }
+    return answered.add(challenge.nonce());
+  }
+
+  private SipRequest withCredentials(SipRequest request, String header, DigestChallenge challenge) {
+    CSeq cseq = new CSeq(request.cseq().number() + 1, request.cseq().method());
+    return request.toBuilder()
+        .remove(HeaderNames.VIA)
+        .set(HeaderNames.CSEQ, cseq.number() + " " + cseq.method().name())
+        .set(header, credentials(challenge, request.method().name(), uri(request)))
+        .build();
+  }
+
+  private static String uri(SipRequest request) {
+    return request.requestUri().toString();
+  }
+
+  /** The value of the header for a request with this method and Request-URI. */
+  String credentials(DigestChallenge challenge, String method, String uri) {
+    DigestAlgorithm algorithm = challenge.algorithm();
+    String ha1 = algorithm.ha1(username, challenge.realm(), secret);
+    String nc = "00000001";
+    String cnonce = Ids.random(16);
+    String response =
+        DigestResponse.compute(
+            algorithm,
+            ha1,
+            method,
+            uri,
+            challenge.nonce(),
+            challenge.qopAuth() ? "auth" : null,
+            nc,
+            cnonce);
+    StringBuilder text = new StringBuilder(256);
+    text.append("Digest username=\"").append(DigestChallenge.quoted(username));
+    text.append("\", realm=\"").append(DigestChallenge.quoted(challenge.realm()));
+    text.append("\", nonce=\"").append(DigestChallenge.quoted(challenge.nonce()));
+    text.append("\", uri=\"").append(uri);
+    text.append("\", response=\"").append(response);
+    text.append("\", algorithm=").append(algorithm.token());
+    if (challenge.qopAuth()) {
+      text.append(", qop=auth, nc=").append(nc).append(", cnonce=\"").append(cnonce).append('"');
+    }
+    for (String opaque : challenge.opaque().map(List::of).orElse(List.of())) {
+      text.append(", opaque=\"").append(DigestChallenge.quoted(opaque)).append('"');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,336 @@
+package org.magpie.sip.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SniHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.magpie.sip.codec.SipLimits;
+import org.magpie.sip.codec.SipParser;
+
+/**
+ * All sockets of a stack, on its one loop: what listens, the connections there are, and those
+ * opened towards others, which are used again for the same peer.
+ */
+public final class Transports implements ConnectionKeeper {
+  private record Peer(Transport transport, InetSocketAddress address, Optional<String> name) {}
+
+  private final IoEventLoop loop;
+  private final SipLimits messages;
+  private final TransportLimits limits;
+  private final TransportListener listener;
+  private final BiConsumer<Duration, Runnable> timer;
+  private final SipParser parser;
+  private final List<UdpSocket> udp = new ArrayList<>();
+  private final List<Channel> servers = new ArrayList<>();
+  private final List<ListenPoint> listening = new ArrayList<>();
+  private final Map<Peer, StreamConnection> opened = new HashMap<>();
+  private final Map<InetAddress, Integer> bySource = new HashMap<>();
+  private final Set<Wire> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicLong ids = new AtomicLong();
+  private volatile @Nullable TlsContexts tls;
+  private volatile boolean closing;
+
+  /**
+   * @param timer runs a task on the loop later
+   */
+  public Transports(
+      IoEventLoop loop,
+      SipLimits messages,
+      TransportLimits limits,
+      BiConsumer<Duration, Runnable> timer,
+      TransportListener listener) {
+    this.loop = loop;
+    this.messages = messages;
+    this.limits = limits;
+    this.timer = timer;
+    this.listener = listener;
+    this.parser = new SipParser(messages);
+  }
+
+  /** Keys for connections made from now on. Any thread. */
+  public void tls(TlsSettings settings) {
+    tls = new TlsContexts(settings);
+  }
+
+  /**
+   * Opens a socket. Called before anything else runs, from the starting thread.
+   *
+   * @throws UncheckedIOException when it cannot be opened
+   */
+  public void open(ListenPoint point) {
+    if (point.transport() == Transport.UDP) {
+      UdpSocket socket =
+          new UdpSocket(
+              udp.size(), loop, point.address(), limits.receiveBuffer(), parser, listener);
+      udp.add(socket);
+      listening.add(new ListenPoint(Transport.UDP, socket.local()));
+    } else {
+      Channel channel = bind(point);
+      servers.add(channel);
+      listening.add(new ListenPoint(point.transport(), (InetSocketAddress) channel.localAddress()));
+    }
+  }
+
+  private Channel bind(ListenPoint point) {
+    if (point.transport() == Transport.TLS && tls == null) {
+      throw new IllegalArgumentException("TLS needs a key and a certificate");
+    }
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    accept(point.transport(), channel);
+                  }
+                });
+    var bound = bootstrap.bind(point.address()).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      Throwable cause = bound.cause();
+      throw new UncheckedIOException(
+          "cannot open " + point.transport() + " " + point.address(),
+          cause instanceof IOException io ? io : new IOException(cause));
+    }
+    return bound.channel();
+  }
+
+  /** Begins to receive datagrams; streams do so from their opening. */
+  public void listen() {
+    udp.forEach(UdpSocket::listen);
+  }
+
+  public List<ListenPoint> listening() {
+    return List.copyOf(listening);
+  }
+
+  public List<Flow> connections() {
+    return List.copyOf(connections);
+  }
+
+  private void accept(Transport transport, SocketChannel channel) {
+    InetSocketAddress remote = channel.remoteAddress();
+    boolean beyond = beyondLimit(remote.getAddress());
+    if (closing || remote == null || beyond && transport == Transport.TLS) {
+      listener.refused(transport);
+      channel.close();
+      return;
+    }
+    if (beyond) {
+      listener.refused(transport);
+    }
+    StreamConnection connection =
+        new StreamConnection(
+            ids.incrementAndGet(),
+            transport,
+            channel.localAddress(),
+            remote,
+            beyond,
+            this,
+            messages,
+            limits);
+    keep(connection);
+    if (transport == Transport.TLS) {
+      Mapping<String, SslContext> choose =
+          name -> java.util.Objects.requireNonNull(tls).forName(name);
+      channel.pipeline().addLast(new SniHandler(choose));
+    }
+    channel.pipeline().addLast(connection);
+  }
+
+  private boolean beyondLimit(InetAddress source) {
+    return connections.size() >= limits.connections()
+        || (bySource.getOrDefault(source, 0) >= limits.connectionsPerSource()
+            && !limits.exempt().test(source));
+  }
+
+  private void keep(Wire connection) {
+    connections.add(connection);
+    bySource.merge(connection.remote().getAddress(), 1, Integer::sum);
+  }
+
+  /**
+   * Takes in a WebSocket; beyond the limits it is closed at once, and its flow with it. Any thread.
+   */
+  public WebSocketInput webSocket(
+      InetSocketAddress local, InetSocketAddress remote, boolean secure, WebSocketPeer peer) {
+    Transport transport = secure ? Transport.WSS : Transport.WS;
+    WebSocketConnection connection =
+        new WebSocketConnection(
+            ids.incrementAndGet(),
+            transport,
+            local,
+            remote,
+            peer,
+            loop,
+            this,
+            parser,
+            limits.framesWaiting());
+    loop.execute(
+        () -> {
+          if (closing || beyondLimit(remote.getAddress())) {
+            listener.refused(transport);
+            connection.close();
+          } else {
+            keep(connection);
+            listener.opened(connection);
+          }
+        });
+    return connection;
+  }
+
+  /**
+   * The way to an address: a socket of ours, or a connection that is opened where there is none.
+   */
+  public Wire to(Transport transport, InetSocketAddress address, Optional<String> serverName) {
+    if (transport == Transport.UDP) {
+      return new UdpFlow(udpFor(address), address);
+    }
+    Peer peer = new Peer(transport, address, serverName);
+    StreamConnection known = opened.get(peer);
+    if (known != null && known.open()) {
+      return known;
+    }
+    StreamConnection connection =
+        new StreamConnection(
+            ids.incrementAndGet(),
+            transport,
+            new InetSocketAddress(0),
+            address,
+            false,
+            this,
+            messages,
+            limits);
+    opened.put(peer, connection);
+    keep(connection);
+    connect(peer, connection);
+    return connection;
+  }
+
+  private void connect(Peer peer, StreamConnection connection) {
+    TlsContexts contexts = tls;
+    if (peer.transport() == Transport.TLS && contexts == null) {
+      connection.failedToOpen("TLS is not configured");
+      return;
+    }
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.handshake().toMillis())
+        .handler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                if (contexts != null && peer.transport() == Transport.TLS) {
+                  channel.pipeline().addLast(secured(contexts, channel, peer));
+                }
+                channel.pipeline().addLast(connection);
+              }
+            })
+        .connect(peer.address())
+        .addListener(
+            connected -> {
+              if (!connected.isSuccess() && connection.open()) {
+                connection.failedToOpen("cannot connect");
+              }
+            });
+  }
+
+  private static SslHandler secured(TlsContexts contexts, SocketChannel channel, Peer peer) {
+    String name = peer.name().orElse(peer.address().getAddress().getHostAddress());
+    return contexts.client().newHandler(channel.alloc(), name, peer.address().getPort());
+  }
+
+  /**
+   * The UDP socket that reaches an address: of its family, and its very address when bound to it.
+   */
+  private UdpSocket udpFor(InetSocketAddress address) {
+    UdpSocket best = null;
+    for (UdpSocket socket : udp) {
+      InetAddress local = socket.local().getAddress();
+      boolean family =
+          (local instanceof java.net.Inet4Address)
+              == (address.getAddress() instanceof java.net.Inet4Address);
+      boolean near = local.isLoopbackAddress() == address.getAddress().isLoopbackAddress();
+      if (family && (best == null || near && !local.isAnyLocalAddress())) {
+        best = socket;
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("no UDP socket reaches " + address);
+    }
+    return best;
+  }
+
+  @Override
+  public TransportListener listener() {
+    return listener;
+  }
+
+  @Override
+  public long millis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public void after(Duration delay, Runnable check) {
+    timer.accept(delay, check);
+  }
+
+  @Override
+  public void closed(Wire connection) {
+    if (connections.remove(connection)) {
+      bySource.computeIfPresent(
+          connection.remote().getAddress(), (source, count) -> count == 1 ? null : count - 1);
+      opened.values().remove(connection);
+      if (!closing) {
+        listener.closed(connection);
+      }
+    }
+  }
+
+  /** Closes everything. On the loop. */
+  public void close() {
+    closing = true;
+    servers.forEach(Channel::close);
+    connections.forEach(Flow::close);
+    for (UdpSocket socket : udp) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
