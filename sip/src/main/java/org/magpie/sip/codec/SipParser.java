@@ -11,7 +11,6 @@ import org.magpie.sip.message.OtherUri;
 import org.magpie.sip.message.Received;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
-import org.magpie.sip.message.SipUri;
 import org.magpie.sip.message.Syntax;
 import org.magpie.sip.message.Uri;
 import org.magpie.sip.message.Via;
@@ -195,8 +194,7 @@ public final class SipParser {
       }
       String text = new String(buffer, uriStart, uriEnd - uriStart, StandardCharsets.UTF_8);
       Uri uri = Uri.parse(text).orElse(null);
-      // RFC 3261 19.1.1: header fields have no place in a Request-URI.
-      if (uri == null || uri instanceof SipUri sip && !sip.headers().isEmpty()) {
+      if (uri == null) {
         return new StartLine(method, null, 400, "", "malformed Request-URI");
       }
       return new StartLine(method, uri, 0, "", null);

@@ -1,0 +1,142 @@
+package org.magpie.media.path;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.magpie.media.LocalMedia;
+import org.magpie.media.MediaLeg;
+import org.magpie.media.MediaSettings;
+import org.magpie.media.MediaStats;
+import org.magpie.media.Sound;
+import org.magpie.media.ice.IceCredentials;
+import org.magpie.media.rtp.TelephoneEvent;
+
+/** The handle of a leg: turns calls from any thread into commands for its loop. */
+final class PlaneLeg implements MediaLeg {
+  private final String id;
+  private final MediaLoop loop;
+  private final Runnable onClose;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile LocalMedia local;
+
+  /** Set by the first command on the loop, so every later command finds it. */
+  private volatile @Nullable Session session;
+
+  private @Nullable IceAnchor ice;
+
+  PlaneLeg(String id, LocalMedia local, MediaLoop loop, Runnable onClose) {
+    this.id = id;
+    this.local = local;
+    this.loop = loop;
+    this.onClose = onClose;
+  }
+
+  /** Loop only. */
+  void opened(Session itsSession, @Nullable IceAnchor itsIce) {
+    session = itsSession;
+    ice = itsIce;
+  }
+
+  /** What a command works on. Loop only. */
+  @Nullable Session session() {
+    return session;
+  }
+
+  private interface Command {
+    void on(Session session);
+  }
+
+  private void command(Command command) {
+    loop.execute(
+        () -> {
+          Session open = session;
+          if (open != null) {
+            command.on(open);
+          }
+        });
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public LocalMedia local() {
+    return local;
+  }
+
+  @Override
+  public void apply(MediaSettings settings) {
+    command(open -> open.apply(settings));
+  }
+
+  @Override
+  public void iceRestart() {
+    IceCredentials fresh = IceCredentials.random();
+    LocalMedia before = local;
+    local =
+        new LocalMedia(
+            before.audio(),
+            before.audioRtcp(),
+            before.video(),
+            fresh.ufrag(),
+            fresh.pwd(),
+            before.fingerprint(),
+            before.cname(),
+            before.audioSsrc(),
+            before.videoSsrc(),
+            before.sdesKeySalt(),
+            before.iceTcp());
+    loop.execute(
+        () -> {
+          IceAnchor anchor = ice;
+          if (anchor != null) {
+            anchor.restart(fresh);
+          }
+        });
+  }
+
+  @Override
+  public void play(Sound sound) {
+    command(open -> open.play(sound));
+  }
+
+  @Override
+  public void stopPlaying() {
+    command(open -> open.audio.stopPlaying());
+  }
+
+  @Override
+  public void sendDtmf(char digit, Duration length) {
+    int event = TelephoneEvent.event(digit);
+    if (event < 0) {
+      throw new IllegalArgumentException("no key: " + digit);
+    }
+    command(open -> open.audio.sendDigit(event, (int) length.toMillis()));
+  }
+
+  @Override
+  public void requestKeyFrame() {
+    command(
+        open -> {
+          if (open.video != null) {
+            open.video.askForKeyFrame();
+          }
+        });
+  }
+
+  @Override
+  public MediaStats stats() {
+    Session open = session;
+    return open == null ? MediaStats.NONE : open.stats();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      onClose.run();
+      command(Session::close);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.magpie.media.path;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.magpie.media.MediaSettings;
+
+/**
+ * A phone on the shared port. Only the very addresses SDP names count; nothing is learned, for the
+ * address is all that tells one phone from another. Loop only.
+ */
+final class SharedAnchor implements Anchor {
+  private final Session session;
+  private final SharedPort shared;
+  private final SdesKeys keys;
+  private final List<InetSocketAddress> claimed = new ArrayList<>();
+
+  SharedAnchor(Session session, SharedPort shared) {
+    this.session = session;
+    this.shared = shared;
+    this.keys = new SdesKeys(session);
+  }
+
+  @Override
+  public void apply(MediaSettings settings) {
+    keys.apply(settings.security());
+    List<InetSocketAddress> before = List.copyOf(claimed);
+    claimed.clear();
+    settings
+        .audio()
+        .ifPresent(
+            audio -> place(session.audio, audio.remote(), audio.remoteRtcp(), audio.rtcpMux()));
+    VideoTrack video = session.video;
+    if (video != null) {
+      settings
+          .video()
+          .ifPresent(
+              pictures ->
+                  place(video, pictures.remote(), pictures.remoteRtcp(), pictures.rtcpMux()));
+    }
+    for (InetSocketAddress remote : before) {
+      if (!claimed.contains(remote)) {
+        shared.release(remote, session);
+      }
+    }
+  }
+
+  private void place(
+      Track track,
+      Optional<InetSocketAddress> remote,
+      Optional<InetSocketAddress> remoteControl,
+      boolean mux) {
+    if (remote.isEmpty() || remote.get().isUnresolved()) {
+      track.route = null;
+      track.controlRoute = null;
+      return;
+    }
+    InetSocketAddress to = remote.get();
+    if (!claim(to, track)) {
+      track.route = null;
+      session.listener.conflict(session.leg, to);
+      return;
+    }
+    track.route = new Route.Udp(shared.udp(), to);
+    InetSocketAddress control = remoteControl.orElseGet(() -> ControlPort.of(to, mux));
+    track.controlRoute = new Route.Udp(shared.udp(), control);
+    if (!control.equals(to)) {
+      claim(control, track);
+    }
+  }
+
+  private boolean claim(InetSocketAddress remote, Track track) {
+    if (claimed.contains(remote)) {
+      // Bundled media of a phone: the payload type tells them apart.
+      return shared.claim(remote, new Inlet(session, null, null));
+    }
+    boolean free = shared.claim(remote, new Inlet(session, track, null));
+    if (free) {
+      claimed.add(remote);
+    }
+    return free;
+  }
+
+  @Override
+  public void close() {
+    claimed.forEach(remote -> shared.release(remote, session));
+    claimed.clear();
+  }
+}

@@ -1,0 +1,160 @@
+package org.magpie.media.path;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.magpie.media.DropReason;
+import org.magpie.media.demux.PacketKind;
+import org.magpie.media.ice.IceLite;
+import org.magpie.media.ice.StunMessage;
+import org.magpie.media.rtp.RtpPacket;
+
+/**
+ * The one port of a local address that all browsers and most phones share. A packet is told by its
+ * source: a remote address that SDP announced or that a connectivity check vouched for. All else is
+ * dropped; but plain STUN requests are answered, for phones ask them to learn their address.
+ */
+final class SharedPort implements UdpPort.Arrivals {
+  private final InetAddress address;
+  private final Strangers strangers;
+  private final Map<InetSocketAddress, Inlet> bySource = new ConcurrentHashMap<>();
+  private final Map<String, IceAnchor> byUfrag = new ConcurrentHashMap<>();
+  private final UdpPort udp;
+  private final @Nullable UdpPort control;
+
+  /** Binds the port, and the one above it for RTCP of phones that know no other place. */
+  SharedPort(MediaLoop loop, InetAddress address, int port, Strangers strangers)
+      throws IOException {
+    this.address = address;
+    this.strangers = strangers;
+    udp = new UdpPort(loop, address, port, 64, this);
+    control = portAbove(loop);
+  }
+
+  private @Nullable UdpPort portAbove(MediaLoop loop) {
+    try {
+      return new UdpPort(loop, address, udp.local().getPort() + 1, 4, this);
+    } catch (IOException | IllegalArgumentException e) {
+      // Taken: RTCP is then heard on the shared port only, which is what SDP says anyway.
+      return null;
+    }
+  }
+
+  void open() {
+    udp.open();
+    if (control != null) {
+      control.open();
+    }
+  }
+
+  UdpPort udp() {
+    return udp;
+  }
+
+  InetSocketAddress local() {
+    return udp.local();
+  }
+
+  // ---- who is known
+
+  /** Announces who sends from {@code remote}; false when that is another live session's. */
+  boolean claim(InetSocketAddress remote, Inlet inlet) {
+    Inlet before = bySource.putIfAbsent(remote, inlet);
+    if (before == null || before.session() == inlet.session()) {
+      bySource.put(remote, inlet);
+      return true;
+    }
+    return false;
+  }
+
+  /** The same for an address a connectivity check vouched for, which is the stronger proof. */
+  void vouched(InetSocketAddress remote, Inlet inlet) {
+    bySource.put(remote, inlet);
+  }
+
+  void release(InetSocketAddress remote, Session session) {
+    bySource.computeIfPresent(remote, (key, inlet) -> inlet.session() == session ? null : inlet);
+  }
+
+  void listenFor(String ufrag, IceAnchor anchor) {
+    byUfrag.put(ufrag, anchor);
+  }
+
+  void forget(String ufrag) {
+    byUfrag.remove(ufrag);
+  }
+
+  // ---- packets
+
+  @Override
+  public void arrived(UdpPort port, RtpPacket packet, InetSocketAddress from) {
+    Inlet inlet = bySource.get(from);
+    switch (PacketKind.of(packet.getBuffer(), packet.getLength())) {
+      case RTP -> {
+        if (inlet != null) {
+          inlet.session().received(packet, inlet.track());
+        } else {
+          stranger(DropReason.UNKNOWN_SOURCE, port, from);
+        }
+      }
+      case RTCP -> {
+        if (inlet != null) {
+          inlet.session().receivedControl(packet);
+        } else {
+          stranger(DropReason.UNKNOWN_SOURCE, port, from);
+        }
+      }
+      case STUN -> stun(packet, new Route.Udp(port, from));
+      case DTLS -> {
+        if (inlet != null && inlet.ice() != null) {
+          inlet.ice().handshake(packet, new Route.Udp(port, from));
+        } else {
+          stranger(DropReason.UNKNOWN_SOURCE, port, from);
+        }
+      }
+      case UNKNOWN -> stranger(DropReason.MALFORMED, port, from);
+    }
+  }
+
+  /** A STUN message came over {@code route}; true when it belongs to a session. */
+  boolean stun(RtpPacket packet, Route route) {
+    Optional<StunMessage> parsed = StunMessage.parse(packet.getBuffer(), 0, packet.getLength());
+    if (parsed.isEmpty()) {
+      stranger(DropReason.MALFORMED, udp, route.remote());
+      return false;
+    }
+    StunMessage message = parsed.get();
+    if (message.type() != StunMessage.BINDING_REQUEST) {
+      // Indications keep a path open; answers are to nothing we asked.
+      return false;
+    }
+    Optional<String> username = message.username();
+    if (username.isEmpty()) {
+      byte[] reply = IceLite.plain(message, route.remote());
+      route.send(reply, reply.length);
+      return false;
+    }
+    int colon = username.get().indexOf(':');
+    IceAnchor anchor = colon < 0 ? null : byUfrag.get(username.get().substring(0, colon));
+    if (anchor == null) {
+      stranger(DropReason.UNKNOWN_SOURCE, udp, route.remote());
+      return false;
+    }
+    return anchor.check(message, route);
+  }
+
+  private void stranger(DropReason reason, UdpPort port, InetSocketAddress from) {
+    strangers.dropped(reason, from, port.local(), System.nanoTime());
+  }
+
+  void close() {
+    for (UdpPort port : control == null ? List.of(udp) : List.of(udp, control)) {
+      port.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.magpie.media.srtp;
+
+import java.security.GeneralSecurityException;
+import org.jitsi.srtp.SrtcpCryptoContext;
+import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
+import org.magpie.media.SrtpProfile;
+import org.magpie.media.rtp.Bytes;
+import org.magpie.media.rtp.RtpPacket;
+
+/** Protects what we send to one party, each of our sources with a context of its own. One owner. */
+public final class SrtpSender {
+  private final SrtpContextFactory factory;
+  private final Contexts<SrtpCryptoContext> sources = new Contexts<>();
+  private final Contexts<SrtcpCryptoContext> controlSources = new Contexts<>();
+
+  /** For packets to be protected with this master key and salt. */
+  public SrtpSender(SrtpProfile profile, byte[] key, byte[] salt) {
+    factory = SrtpPolicies.factory(true, profile, key, salt);
+  }
+
+  /** Encrypts an RTP packet in place and appends its tag. */
+  public SrtpOutcome protect(RtpPacket packet) {
+    int ssrc = packet.ssrc();
+    try {
+      SrtpCryptoContext context = sources.find(ssrc);
+      if (context == null) {
+        context = factory.deriveContext(ssrc, 0);
+        sources.add(ssrc, context);
+      }
+      return SrtpOutcome.of(context.transformPacket(packet));
+    } catch (GeneralSecurityException e) {
+      return SrtpOutcome.MALFORMED;
+    }
+  }
+
+  /** The same for a compound RTCP packet, whose first sender decides the context. */
+  public SrtpOutcome protectControl(RtpPacket packet) {
+    int ssrc = Bytes.int32(packet.getBuffer(), 4);
+    try {
+      SrtcpCryptoContext context = controlSources.find(ssrc);
+      if (context == null) {
+        context = factory.deriveControlContext(ssrc);
+        controlSources.add(ssrc, context);
+      }
+      return SrtpOutcome.of(context.transformPacket(packet));
+    } catch (GeneralSecurityException e) {
+      return SrtpOutcome.MALFORMED;
+    }
+  }
+}
