@@ -1,1 +1,11 @@
+export { init, on, type InitParams, type Operators } from './init';
 export * from './result';
+export { PBXOperator, type Credentials, type PBXEvents } from './pbx/PBXOperator';
+export { TOPIC } from './pbx/topics';
+export type * from './pbx/types';
+export { PhoneOperator, dialable } from './phone/PhoneOperator';
+export { Session } from './phone/Session';
+export type { CallState, Hold } from './phone/callState';
+export type * from './phone/types';
+export { fullProcessing, type AudioProcessing } from './phone/localMedia';
+export type { SipEnd } from './sip/sipPort';

@@ -113,6 +113,18 @@ public final class AddressGuard {
     return whole.equals(OPEN) ? judge(tallies.get(account(name)), now) : whole;
   }
 
+  /**
+   * Whether nothing at all is to be done for this address, whoever its user says to be: it is
+   * blocked, and nobody honest is known there.
+   */
+  public boolean barred(InetAddress address) {
+    if (tallies.isEmpty() || exempt(address)) {
+      return false;
+    }
+    Tally tally = tallies.get(whole(network(address)));
+    return tally != null && tally.blockedUntil().isAfter(clock.instant()) && !healthy.test(address);
+  }
+
   /** Counts a failure. Call it only for what {@link #admit} let through. */
   public void failed(InetAddress address, String username, String what) {
     if (exempt(address)) {

@@ -11,6 +11,7 @@ import org.magpie.sip.message.OtherUri;
 import org.magpie.sip.message.Received;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.message.SipUri;
 import org.magpie.sip.message.Syntax;
 import org.magpie.sip.message.Uri;
 import org.magpie.sip.message.Via;
@@ -194,7 +195,8 @@ public final class SipParser {
       }
       String text = new String(buffer, uriStart, uriEnd - uriStart, StandardCharsets.UTF_8);
       Uri uri = Uri.parse(text).orElse(null);
-      if (uri == null) {
+      // RFC 3261 19.1.1: header fields have no place in a Request-URI.
+      if (uri == null || uri instanceof SipUri sip && !sip.headers().isEmpty()) {
         return new StartLine(method, null, 400, "", "malformed Request-URI");
       }
       return new StartLine(method, uri, 0, "", null);

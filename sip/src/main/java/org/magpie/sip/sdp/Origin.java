@@ -1,0 +1,33 @@
+package org.magpie.sip.sdp;
+
+import java.math.BigInteger;
+
+/**
+ * The {@code o=} line (RFC 8866 5.2).
+ *
+ * @param sessionId digits; text, for some devices exceed 64 bits
+ * @param version digits; grows with each change of the description (RFC 3264 8)
+ */
+public record Origin(String username, String sessionId, String version, Connection address) {
+  private static final BigInteger ONE = BigInteger.ONE;
+
+  /**
+   * @throws IllegalArgumentException if a part is not one word, or an id is no number
+   */
+  public Origin {
+    Lines.checkWord(username);
+    if (!sessionId.matches("[0-9]+") || !version.matches("[0-9]+")) {
+      throw new IllegalArgumentException("session id and version are numbers");
+    }
+  }
+
+  /** The same session, one version later. */
+  public Origin next() {
+    return new Origin(username, sessionId, new BigInteger(version).add(ONE).toString(), address);
+  }
+
+  @Override
+  public String toString() {
+    return username + " " + sessionId + " " + version + " " + address;
+  }
+}

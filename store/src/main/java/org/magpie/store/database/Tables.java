@@ -1,0 +1,137 @@
+package org.magpie.store.database;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** The names of tables and columns, as the migrations make them. */
+public final class Tables {
+  private Tables() {}
+
+  /** Numbers never used twice. */
+  public static final class Counter {
+    public static final Table<Record> COUNTER = table(name("counter"));
+    public static final Field<String> NAME = text("name");
+    public static final Field<Long> NEXT_VALUE = number("next_value");
+
+    private Counter() {}
+  }
+
+  /** Single values by name. */
+  public static final class Setting {
+    public static final Table<Record> SETTING = table(name("setting"));
+    public static final Field<String> NAME = text("name");
+    public static final Field<String> CONTENT = text("content");
+
+    private Setting() {}
+  }
+
+  /** Extensions. */
+  public static final class ExtensionTable {
+    public static final Table<Record> EXTENSION = table(name("extension"));
+    public static final Field<Long> ID = number("id");
+    public static final Field<String> NUMBER = text("number");
+    public static final Field<String> NAME = text("name");
+    public static final Field<String> EMAIL = text("email");
+    public static final Field<String> EMAIL_KEY = text("email_key");
+    public static final Field<Integer> ENABLED = small("enabled");
+    public static final Field<Integer> VERSION = small("version");
+    public static final Field<String> PASSWORD_HASH = text("password_hash");
+    public static final Field<Integer> PASSWORD_VERSION = small("password_version");
+    public static final Field<String> SIP_MD5 = text("sip_md5");
+    public static final Field<String> SIP_SHA256 = text("sip_sha256");
+    public static final Field<Integer> SIP_VERSION = small("sip_version");
+
+    private ExtensionTable() {}
+  }
+
+  /** Logins of people. */
+  public static final class LoginSession {
+    public static final Table<Record> LOGIN_SESSION = table(name("login_session"));
+    public static final Field<String> ID = text("id");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<String> KIND = text("kind");
+    public static final Field<String> TOKEN_HASH = text("token_hash");
+    public static final Field<String> REGISTERNAME = text("registername");
+    public static final Field<String> HA1 = text("ha1");
+    public static final Field<String> ADDRESS = text("address");
+    public static final Field<Long> CREATED_AT = number("created_at");
+    public static final Field<Long> SEEN_AT = number("seen_at");
+
+    private LoginSession() {}
+  }
+
+  /** Administrators, their sessions and the setup link. */
+  public static final class AdministratorTables {
+    public static final Table<Record> ADMINISTRATOR = table(name("administrator"));
+    public static final Table<Record> SETUP_LINK = table(name("setup_link"));
+    public static final Table<Record> ADMINISTRATOR_SESSION = table(name("administrator_session"));
+    public static final Field<String> NAME = text("name");
+    public static final Field<String> PASSWORD_HASH = text("password_hash");
+    public static final Field<Integer> VERSION = small("version");
+    public static final Field<String> TOKEN_HASH = text("token_hash");
+    public static final Field<Long> EXPIRES_AT = number("expires_at");
+    public static final Field<Long> CREATED_AT = number("created_at");
+
+    private AdministratorTables() {}
+  }
+
+  /** Bindings of telephones. */
+  public static final class Registration {
+    public static final Table<Record> REGISTRATION = table(name("registration"));
+    public static final Field<String> EXTENSION = text("extension");
+    public static final Field<String> CONTACT_KEY = text("contact_key");
+    public static final Field<String> CONTACT = text("contact");
+    public static final Field<String> PATH = text("path");
+    public static final Field<String> LOCAL_ADDRESS = text("local_address");
+    public static final Field<Integer> LOCAL_PORT = small("local_port");
+    public static final Field<String> REMOTE_ADDRESS = text("remote_address");
+    public static final Field<Integer> REMOTE_PORT = small("remote_port");
+    public static final Field<String> USER_AGENT = text("user_agent");
+    public static final Field<String> CALL_ID = text("call_id");
+    public static final Field<Long> CSEQ = number("cseq");
+    public static final Field<Long> EXPIRES_AT = number("expires_at");
+
+    private Registration() {}
+  }
+
+  /** Calls, running and past. */
+  public static final class CallRecordTable {
+    public static final Table<Record> CALL_RECORD = table(name("call_record"));
+    public static final Field<Long> SEQUENCE = number("sequence");
+    public static final Field<String> ID = text("id");
+    public static final Field<String> TYPE = text("type");
+    public static final Field<String> CALLER_NUMBER = text("caller_number");
+    public static final Field<String> CALLER_NAME = text("caller_name");
+    public static final Field<String> CALLER_EXTENSION = text("caller_extension");
+    public static final Field<String> CALLED_NUMBER = text("called_number");
+    public static final Field<String> CALLED_NAME = text("called_name");
+    public static final Field<String> CALLED_EXTENSION = text("called_extension");
+    public static final Field<Long> STARTED_AT = number("started_at");
+    public static final Field<Long> ANSWERED_AT = number("answered_at");
+    public static final Field<String> ANSWERED_BY = text("answered_by");
+    public static final Field<String> ANSWERED_ON = text("answered_on");
+    public static final Field<Long> ENDED_AT = number("ended_at");
+    public static final Field<String> END_REASON = text("end_reason");
+    public static final Field<Integer> VIDEO = small("video");
+    public static final Field<String> TRACE = text("trace");
+
+    private CallRecordTable() {}
+  }
+
+  private static Field<String> text(String column) {
+    return field(name(column), String.class);
+  }
+
+  private static Field<Long> number(String column) {
+    return field(name(column), Long.class);
+  }
+
+  private static Field<Integer> small(String column) {
+    return field(name(column), Integer.class);
+  }
+}

@@ -1,0 +1,133 @@
+package org.magpie.store.directory;
+
+import static org.magpie.store.database.Tables.ExtensionTable.EMAIL;
+import static org.magpie.store.database.Tables.ExtensionTable.EMAIL_KEY;
+import static org.magpie.store.database.Tables.ExtensionTable.ENABLED;
+import static org.magpie.store.database.Tables.ExtensionTable.EXTENSION;
+import static org.magpie.store.database.Tables.ExtensionTable.ID;
+import static org.magpie.store.database.Tables.ExtensionTable.NAME;
+import static org.magpie.store.database.Tables.ExtensionTable.NUMBER;
+import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_HASH;
+import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_VERSION;
+import static org.magpie.store.database.Tables.ExtensionTable.SIP_MD5;
+import static org.magpie.store.database.Tables.ExtensionTable.SIP_SHA256;
+import static org.magpie.store.database.Tables.ExtensionTable.SIP_VERSION;
+import static org.magpie.store.database.Tables.ExtensionTable.VERSION;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.directory.ExtensionWrite;
+import org.magpie.exchange.directory.LoginPassword;
+import org.magpie.exchange.directory.SipSecret;
+import org.magpie.store.database.Counters;
+import org.magpie.store.database.Database;
+
+/** Extensions in the database. */
+public final class Extensions implements ExtensionStore {
+  private final Database database;
+
+  /** In this database. */
+  public Extensions(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Extension> loadAll() {
+    return database.read(
+        sql -> sql.selectFrom(EXTENSION).orderBy(NUMBER).fetch(Extensions::extension));
+  }
+
+  @Override
+  public CompletionStage<List<Extension>> commit(List<ExtensionWrite> writes) {
+    return database.writer().submit(sql -> writeAll(sql, writes));
+  }
+
+  private static List<Extension> writeAll(DSLContext sql, List<ExtensionWrite> writes) {
+    long inserts = writes.stream().filter(ExtensionWrite.Insert.class::isInstance).count();
+    long nextId = inserts == 0 ? 0 : Counters.take(sql, "extension", inserts);
+    List<Extension> written = new ArrayList<>();
+    for (ExtensionWrite write : writes) {
+      switch (write) {
+        case ExtensionWrite.Insert(Extension draft) -> {
+          Extension extension = withId(nextId++, draft);
+          if (sql.insertInto(EXTENSION).set(row(extension)).onConflictDoNothing().execute() == 0) {
+            throw new StaleExtension("number " + draft.number() + " or its e-mail is taken");
+          }
+          written.add(extension);
+        }
+        case ExtensionWrite.Update(Extension extension, int expected) -> {
+          int rows =
+              sql.update(EXTENSION)
+                  .set(row(extension))
+                  .where(ID.eq(extension.id()).and(VERSION.eq(expected)))
+                  .execute();
+          if (rows == 0) {
+            throw new StaleExtension("number " + extension.number());
+          }
+          written.add(extension);
+        }
+        case ExtensionWrite.Delete(long id, int expected) -> {
+          if (sql.deleteFrom(EXTENSION).where(ID.eq(id).and(VERSION.eq(expected))).execute() == 0) {
+            throw new StaleExtension("id " + id);
+          }
+        }
+      }
+    }
+    return written;
+  }
+
+  private static Extension withId(long id, Extension draft) {
+    return new Extension(
+        id,
+        draft.number(),
+        draft.name(),
+        draft.email(),
+        draft.enabled(),
+        draft.version(),
+        draft.password(),
+        draft.sipSecret());
+  }
+
+  private static Map<Field<?>, @Nullable Object> row(Extension extension) {
+    Optional<LoginPassword> password = extension.password();
+    Optional<SipSecret> secret = extension.sipSecret();
+    Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+    row.put(ID, extension.id());
+    row.put(NUMBER, extension.number());
+    row.put(NAME, extension.name());
+    row.put(EMAIL, extension.email().orElse(null));
+    row.put(EMAIL_KEY, extension.email().map(Extension::emailKey).orElse(null));
+    row.put(ENABLED, extension.enabled() ? 1 : 0);
+    row.put(VERSION, extension.version());
+    row.put(PASSWORD_HASH, password.map(LoginPassword::hash).orElse(null));
+    row.put(PASSWORD_VERSION, password.map(LoginPassword::version).orElse(0));
+    row.put(SIP_MD5, secret.map(SipSecret::md5).orElse(null));
+    row.put(SIP_SHA256, secret.map(SipSecret::sha256).orElse(null));
+    row.put(SIP_VERSION, secret.map(SipSecret::version).orElse(0));
+    return row;
+  }
+
+  private static Extension extension(Record row) {
+    return new Extension(
+        row.get(ID),
+        row.get(NUMBER),
+        row.get(NAME),
+        Optional.ofNullable(row.get(EMAIL)),
+        row.get(ENABLED) != 0,
+        row.get(VERSION),
+        Optional.ofNullable(row.get(PASSWORD_HASH))
+            .map(hash -> new LoginPassword(hash, row.get(PASSWORD_VERSION))),
+        Optional.ofNullable(row.get(SIP_MD5))
+            .map(md5 -> new SipSecret(md5, row.get(SIP_SHA256), row.get(SIP_VERSION))));
+  }
+}

@@ -1,0 +1,54 @@
+package org.magpie.store.migration;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.magpie.store.database.Database;
+
+/** Brings a database to the newest schema. */
+public final class Migration {
+  /** The newest version among the SQL files. */
+  static final String NEWEST = "1";
+
+  private Migration() {}
+
+  /**
+   * Runs every migration that has not run yet. Blocks. A database that was written by a newer
+   * release than this one is refused.
+   */
+  public static void migrate(Database database) {
+    if (newest(database)) {
+      return; // loading Flyway takes longer than all the rest of opening the store
+    }
+    String key = database.dialect() == SQLDialect.SQLITE ? "integer" : "bigint";
+    Flyway.configure()
+        .dataSource(database.dataSource())
+        .locations("classpath:org/magpie/store/migration")
+        .placeholders(Map.of("key", key))
+        .loggers("slf4j")
+        .load()
+        .migrate();
+  }
+
+  private static boolean newest(Database database) {
+    try {
+      return database
+          .read(
+              sql ->
+                  sql.select(field(name("version"), String.class))
+                      .from(table(name("flyway_schema_history")))
+                      .where(field(name("success"), Boolean.class).isTrue())
+                      .orderBy(field(name("installed_rank")).desc())
+                      .limit(1)
+                      .fetch(field(name("version"), String.class)))
+          .contains(NEWEST);
+    } catch (DataAccessException e) {
+      return false; // no such table: a new database
+    }
+  }
+}

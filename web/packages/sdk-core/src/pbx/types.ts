@@ -1,0 +1,104 @@
+export interface Product {
+  base_oem_id: number;
+  company_name: string;
+  disp_dev_name: string;
+  oem_id: string;
+  platform_name: string;
+  product_name: string;
+  product_type: string;
+  version: string;
+}
+
+export interface ProductAnswer {
+  product: Product;
+  access_type: string;
+}
+
+export interface PersonalGlobal {
+  enable_nat_fqdn: number;
+  fqdn_domain: string;
+  cloud_domain: string;
+  turn_port: number;
+  record_feature_code: string;
+  enb_internal_client: number;
+}
+
+export interface PersonalExtension {
+  id: number | string;
+  number: string;
+  caller_id_name: string;
+  enb_web_client_call_waiting: number;
+  enb_ctl_record: number;
+  enb_web_client: number;
+  enb_desktop_client: number;
+}
+
+export interface RegisterInfo {
+  realm: string;
+  registername: string;
+  /** HA1: MD5 of `registername:realm:secret`, hex. */
+  registerpassword: string;
+}
+
+export type CdrStatus = 0 | 1 | 2 | 3;
+
+export interface CdrQueryParams {
+  /** From 1. */
+  page: number;
+  /** Records per page. */
+  size: number;
+  /** 0 all, 1 inbound, 2 missed, 3 outbound. */
+  status?: number;
+  sortBy: 'time' | 'id';
+  orderBy?: 'desc' | 'asc';
+  /** Only records of this number. */
+  filter?: string | null;
+}
+
+export interface CdrRecord {
+  id: number;
+  date: string;
+  time: string;
+  /** Seconds since the epoch. */
+  timestamp: number;
+  number: string;
+  number_type?: string;
+  /** Who the number belongs to, when it is one of ours. */
+  extension?: { ext_num?: string; caller_id_name?: string } | null;
+  status: number;
+  /** Seconds from answer to end. */
+  talk_duration: number;
+  call_type: 'Internal' | 'External';
+  uniqueid: string;
+  disposition: 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'VOICEMAIL';
+  caller_id?: string;
+  clid?: string;
+}
+
+export interface CdrPage {
+  errcode: number;
+  errmsg: string;
+  personal_cdr_list: CdrRecord[];
+  total_number: number;
+}
+
+export interface CdrNotifyData {
+  ext_num: string;
+  personal_cdr: { date: string; time: string; timestamp: number; number: string; talk_duration: number };
+}
+
+/** Ours: what a colleague's devices do at this moment. */
+export type Presence = 'offline' | 'idle' | 'ringing' | 'in_call';
+
+export type DeviceKind = 'phone' | 'mobile' | 'desktop' | 'web';
+
+export interface Colleague {
+  id: number;
+  number: string;
+  name: string;
+  email?: string;
+  presence: Presence;
+  devices: DeviceKind[];
+}
+
+export type ColleagueState = Pick<Colleague, 'number' | 'presence' | 'devices'>;

@@ -1,0 +1,67 @@
+import type { DialogFacts } from '../sip/sipPort';
+
+/** The server keeps the leg of a vanished page for this long, with a hold sound for the other side. */
+export const LEG_WAITS_MILLIS = 30_000;
+
+/** What is needed to come back into a call after the page was loaded again. */
+export interface RememberedCall {
+  callId: string;
+  dialog: DialogFacts;
+  direction: 'outbound' | 'inbound';
+  number: string;
+  name: string;
+  company: string;
+  answeredAt: number;
+  held: boolean;
+  muted: boolean;
+  video: boolean;
+  /** When the page last had the call. */
+  savedAt: number;
+}
+
+const PREFIX = 'magpie.calls.';
+
+/**
+ * The calls of this tab, kept over a reload. The storage of a tab ends with it, so that a call never comes
+ * back in another window.
+ */
+export class CallMemory {
+  readonly #key: string;
+  readonly #storage: Storage | undefined;
+
+  constructor(extension: string, storage: Storage | undefined) {
+    this.#key = PREFIX + extension;
+    this.#storage = storage;
+  }
+
+  /** The calls whose legs the server still keeps, and forgets them: each is taken up at most once. */
+  take(now: number): RememberedCall[] {
+    try {
+      const kept = JSON.parse(this.#storage?.getItem(this.#key) ?? '[]') as unknown;
+      this.#storage?.removeItem(this.#key);
+      return Array.isArray(kept)
+        ? kept.filter(isRemembered).filter((call) => now - call.savedAt < LEG_WAITS_MILLIS)
+        : [];
+    } catch {
+      return [];
+    }
+  }
+
+  save(calls: RememberedCall[]): void {
+    try {
+      if (calls.length === 0) this.#storage?.removeItem(this.#key);
+      else this.#storage?.setItem(this.#key, JSON.stringify(calls));
+    } catch {
+      // Without storage a reload ends the call, as it would anywhere else.
+    }
+  }
+}
+
+function isRemembered(value: unknown): value is RememberedCall {
+  const call = value as Partial<RememberedCall> | null;
+  return (
+    typeof call?.callId === 'string' &&
+    typeof call.dialog?.remoteTag === 'string' &&
+    typeof call.savedAt === 'number'
+  );
+}

@@ -1,0 +1,96 @@
+import { PHONE_ERROR, result, type Result } from '../result';
+import type { CallOptions, DeviceIds } from './types';
+
+/** What the microphone's signal goes through before it is sent. */
+export interface AudioProcessing {
+  echoCancellation: boolean;
+  noiseSuppression: boolean;
+  autoGainControl: boolean;
+}
+
+export const fullProcessing: AudioProcessing = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
+
+/** The constraints for a call's microphone. */
+export function audioConstraints(
+  deviceId: string | undefined,
+  processing: AudioProcessing,
+): MediaTrackConstraints {
+  return { ...processing, ...(deviceId ? { deviceId: { ideal: deviceId } } : {}) };
+}
+
+/** The constraints for a call's camera. */
+export function videoConstraints(deviceId: string | undefined): MediaTrackConstraints {
+  return {
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 30, max: 30 },
+    ...(deviceId ? { deviceId: { ideal: deviceId } } : {}),
+  };
+}
+
+/**
+ * Opens microphone and, where asked for, camera. A camera that cannot be opened does not prevent the call:
+ * it is made with sound alone.
+ *
+ * @throws a Result with a code of PHONE_ERROR when the microphone cannot be had
+ */
+export async function capture(
+  options: CallOptions,
+  devices: DeviceIds,
+  processing: AudioProcessing,
+): Promise<MediaStream> {
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+  if (!mediaDevices) throw result(PHONE_ERROR.GET_LOCAL_MEDIA_INFO_ERROR);
+  const audio =
+    typeof options.audio === 'object' ? options.audio : audioConstraints(devices.microphoneId, processing);
+  const wanted = options.video ?? false;
+  const video = wanted === true ? videoConstraints(devices.cameraId) : wanted;
+  if (video) {
+    try {
+      return await mediaDevices.getUserMedia({ audio, video });
+    } catch {
+      // Falls back to sound below, which also tells whether the microphone is the trouble.
+    }
+  }
+  try {
+    return await mediaDevices.getUserMedia({ audio });
+  } catch (error) {
+    throw mediaFailure(error, PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE);
+  }
+}
+
+/** @throws a Result with a code of PHONE_ERROR */
+export async function openCamera(deviceId: string | undefined): Promise<MediaStreamTrack> {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ video: videoConstraints(deviceId) });
+    const [track] = stream.getVideoTracks();
+    if (!track) throw new DOMException('no track', 'NotFoundError');
+    return track;
+  } catch (error) {
+    throw mediaFailure(error, PHONE_ERROR.NOT_FOUND_VIDEO_INPUT_DEVICE);
+  }
+}
+
+/** @throws a Result with a code of PHONE_ERROR */
+export async function openMicrophone(
+  deviceId: string | undefined,
+  processing: AudioProcessing,
+): Promise<MediaStreamTrack> {
+  const stream = await capture({}, { microphoneId: deviceId }, processing);
+  const [track] = stream.getAudioTracks();
+  if (!track) throw result(PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE);
+  return track;
+}
+
+function mediaFailure(error: unknown, notFound: number): Result {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') {
+    return result(PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR);
+  }
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return result(notFound);
+  return result(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, error instanceof Error ? error.message : undefined);
+}

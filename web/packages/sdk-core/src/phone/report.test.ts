@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { CallMeter } from './report';
+
+function look(received: number, lost: number, jitter = 0.004, roundTripTime = 0.02) {
+  return new Map<string, unknown>(
+    [
+      {
+        id: 'in',
+        type: 'inbound-rtp',
+        kind: 'audio',
+        packetsReceived: received,
+        packetsLost: lost,
+        jitter,
+        codecId: 'c',
+        totalSamplesDuration: 6,
+      },
+      { id: 'out', type: 'outbound-rtp', kind: 'audio', packetsSent: 300, codecId: 'c' },
+      {
+        id: 'far',
+        type: 'remote-inbound-rtp',
+        kind: 'audio',
+        packetsLost: 3,
+        jitter: 0.01,
+        roundTripTime,
+        fractionLost: 0,
+      },
+      { id: 'c', type: 'codec', mimeType: 'audio/opus' },
+      { id: 't', type: 'transport', selectedCandidatePairId: 'p' },
+      { id: 'p', type: 'candidate-pair', localCandidateId: 'l', currentRoundTripTime: roundTripTime },
+      { id: 'l', type: 'local-candidate', candidateType: 'host', networkType: 'wifi' },
+    ].map((stat) => [stat.id, stat]),
+  );
+}
+
+const about = { callId: 'abc', extension: '1001', startedAt: new Date(2026, 10, 20, 8, 5, 9).getTime() };
+
+it('fills the report as the guide describes it', () => {
+  const { report } = new CallMeter(about).read(look(294, 6));
+  expect(report).toMatchObject({
+    lksDate: '2026-11-20 08:05:09',
+    callId: 'abc',
+    extension: '1001',
+    lksDeviceType: 'web',
+    lksNetworkType: 'wifi',
+    iceResult: 'local',
+    lksAudioCodec: 'opus',
+    lksAudioRx: '294',
+    lksAudioRxLost: '0.020000',
+    lksAudioRxAvgjitter: '4',
+    lksAudioTx: '300',
+    lksAudioTxLost: '0.010000',
+    lksAudioTxMaxjitter: '10',
+    lksVideoRx: '0',
+  });
+  expect(Object.values(report).every((value) => typeof value === 'string')).toBe(true);
+});
+
+describe('the word for the quality', () => {
+  it('follows the loss of the last three seconds, not of the whole call', () => {
+    const meter = new CallMeter(about);
+    expect(meter.read(look(90, 10)).figures.quality).toBe('poor');
+    expect(meter.read(look(240, 10)).figures.quality).toBe('good');
+    expect(meter.read(look(384, 16)).figures.quality).toBe('fair');
+  });
+
+  it('counts delay and jitter too', () => {
+    expect(new CallMeter(about).read(look(100, 0, 0.05)).figures.quality).toBe('fair');
+    expect(new CallMeter(about).read(look(100, 0, 0.004, 0.7)).figures.quality).toBe('poor');
+  });
+
+  it('is not said before anything was measured', () => {
+    expect(new CallMeter(about).read(new Map()).figures.quality).toBe('unknown');
+  });
+});

@@ -1,0 +1,35 @@
+import type { Party } from './sipPort';
+
+/** What the other side gives as its reason in a Reason header (RFC 3326): the text, or else the cause. */
+export function reasonText(header: string | undefined): string | undefined {
+  if (!header) return undefined;
+  const text = /;\s*text\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1]?.replace(/\\(.)/g, '$1');
+  return text ?? /;\s*cause\s*=\s*(\d+)/i.exec(header)?.[1];
+}
+
+/**
+ * The first party of a name-addr header such as `"Bob Chen" <sip:1002@host>;party=called`
+ * (RFC 3261 20.10), for Remote-Party-ID and its like.
+ */
+export function partyOf(header: string | undefined): Pick<Party, 'number' | 'name'> | undefined {
+  if (!header) return undefined;
+  const match =
+    /^\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<\s*(?:sips?|tel):([^@;>]+)[^>]*>/i.exec(header) ??
+    /^()()\s*(?:sips?|tel):([^@;>\s]+)/i.exec(header);
+  const user = match?.[3];
+  if (!user) return undefined;
+  return { number: unescapeUri(user), name: (match[1]?.replace(/\\(.)/g, '$1') ?? match[2] ?? '').trim() };
+}
+
+function unescapeUri(user: string): string {
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return user;
+  }
+}
+
+/** The value of a Replaces header (RFC 3891 3), as the server sees the dialog: its own tag is `to-tag`. */
+export function replacesValue(dialog: { callId: string; localTag: string; remoteTag: string }): string {
+  return `${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
+}
