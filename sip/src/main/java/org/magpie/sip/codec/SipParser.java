@@ -138,18 +138,15 @@ public final class SipParser {
 
     private static StartLine response(byte[] buffer, int start, int end) {
       boolean sound =
-          end - start >= 12 && version(buffer, start, start + 7) && buffer[start + 7] == ' ';
+          end - start >= 11 && version(buffer, start, start + 7) && buffer[start + 7] == ' ';
       int status = 0;
       for (int i = start + 8; sound && i < start + 11; i++) {
         sound = buffer[i] >= '0' && buffer[i] <= '9';
         status = status * 10 + (buffer[i] - '0');
       }
       // The blank before an empty reason phrase is required (RFC 3261 7.2), but often left out.
-      if (end - start == 11 && version(buffer, start, start + 7)) {
-        sound = true;
-      }
-      sound = sound && status >= 100 && status <= 699;
       sound = sound && (end - start == 11 || buffer[start + 11] == ' ');
+      sound = sound && status >= 100 && status <= 699;
       if (!sound) {
         return new StartLine(null, null, 400, "", "malformed status line");
       }

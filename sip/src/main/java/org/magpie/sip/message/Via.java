@@ -71,8 +71,14 @@ public record Via(String transport, String host, int port, Parameters parameters
     return parameters.get("received");
   }
 
+  /** This Via with the parameter set; {@code received} may be an IPv6 address without brackets. */
   public Via with(String name, String value) {
-    return new Via(transport, host, port, parameters.with(name, value));
+    boolean address = name.equals("received") && Syntax.isHostText("[" + value + "]");
+    return new Via(
+        transport,
+        host,
+        port,
+        address ? parameters.withText(name, value) : parameters.with(name, value));
   }
 
   @Override
