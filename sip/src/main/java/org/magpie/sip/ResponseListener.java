@@ -5,7 +5,9 @@ import org.magpie.sip.message.SipResponse;
 /**
  * What comes back for a request that we sent. Runs on the signalling loop and must return at once.
  * Exactly one of a final response, {@code timedOut} and {@code failed} ends a transaction, but for
- * INVITE, where every 2xx (each retransmission of it too) is told for 64*T1 after the first.
+ * INVITE, where further 2xx may come (retransmissions, and those of forks with other To tags) until
+ * its ACK has been sent. From then on the stack repeats that ACK for a repeated 2xx, and ends a
+ * late fork by ACK and BYE.
  */
 public interface ResponseListener {
   /** A provisional or final response; 100 is not told. */

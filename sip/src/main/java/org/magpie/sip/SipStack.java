@@ -1,8 +1,15 @@
 package org.magpie.sip;
 
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
 import org.magpie.sip.dialog.DialogId;
@@ -11,6 +18,7 @@ import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.TlsSettings;
 import org.magpie.sip.transport.Transport;
+import org.magpie.sip.transport.Transports;
 import org.magpie.sip.transport.WebSocketInput;
 import org.magpie.sip.transport.WebSocketPeer;
 
@@ -20,7 +28,33 @@ import org.magpie.sip.transport.WebSocketPeer;
  * the loop it acts at once, else it hops there. Listeners run on the loop.
  */
 public final class SipStack implements AutoCloseable {
-  private SipStack() {}
+  private final MultiThreadIoEventLoopGroup group;
+  private final SignallingLoop loop;
+  private final Core core;
+  private final Transports transports;
+  private final ClientTransactions clients;
+  private final SentBy sentBy;
+
+  private SipStack(SipStackConfig config, SipUser user) {
+    group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("sip", true), NioIoHandler.newFactory());
+    loop = new SignallingLoop((IoEventLoop) group.next());
+    core = new Core(config, user);
+    transports =
+        new Transports(loop.eventLoop(), config.messages(), config.transport(), loop::start, core);
+    sentBy = new SentBy(transports::listening, config.advertisedHost());
+    clients = new ClientTransactions(loop, config, transports, sentBy);
+    core.connect(new ServerTransactions(loop, config, transports, new Answers()), clients);
+    try {
+      config.tls().ifPresent(transports::tls);
+      config.listen().forEach(transports::open);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    transports.listen();
+  }
 
   /**
    * Opens the sockets and begins to listen.
@@ -29,17 +63,21 @@ public final class SipStack implements AutoCloseable {
    *     closed again
    */
   public static SipStack start(SipStackConfig config, SipUser user) {
-    throw new UnsupportedOperationException();
+    return new SipStack(config, user);
   }
 
   /** What is open, in the order of the configuration, with the real ports. */
   public List<ListenPoint> listening() {
-    throw new UnsupportedOperationException();
+    return transports.listening();
   }
 
   /** The real port of the first listen point of a transport; -1 when there is none. */
   public int port(Transport transport) {
-    throw new UnsupportedOperationException();
+    return listening().stream()
+        .filter(point -> point.transport() == transport)
+        .map(point -> point.address().getPort())
+        .findFirst()
+        .orElse(-1);
   }
 
   /**
@@ -50,7 +88,7 @@ public final class SipStack implements AutoCloseable {
    */
   public WebSocketInput webSocket(
       InetSocketAddress local, InetSocketAddress remote, boolean secure, WebSocketPeer peer) {
-    throw new UnsupportedOperationException();
+    return transports.webSocket(local, remote, secure, peer);
   }
 
   /**
@@ -60,55 +98,78 @@ public final class SipStack implements AutoCloseable {
    * @param listener told everything that comes of it, failures to send included
    */
   public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
-    throw new UnsupportedOperationException();
+    return clients.send(request, target, listener);
   }
 
-  /** Sends the ACK of a 2xx (RFC 3261 13.2.2.4), which is a transaction of nobody. */
+  /**
+   * Sends the ACK of a 2xx (RFC 3261 13.2.2.4), which is a transaction of nobody. When that 2xx is
+   * repeated, the stack repeats the ACK.
+   */
   public void sendAck(SipRequest ack, Target target) {
-    throw new UnsupportedOperationException();
+    clients.sendAck(ack, target);
   }
 
   /**
    * Gives requests inside a dialog to a listener, until cancelled. Adopt on the loop, from within
    * the callback that brings the dialog about: a BYE may be the very next message.
+   *
+   * @param id may have an empty remote tag, and then means every fork
    */
   public Cancellable adopt(DialogId id, DialogListener listener) {
-    throw new UnsupportedOperationException();
+    return adopted(id, null, listener);
+  }
+
+  /** The same for a dialog over a known flow, whose end is told from the beginning. */
+  public Cancellable adopt(DialogId id, Flow flow, DialogListener listener) {
+    return adopted(id, flow, listener);
+  }
+
+  private Cancellable adopted(DialogId id, @Nullable Flow flow, DialogListener listener) {
+    CompletableFuture<Cancellable> adoption = new CompletableFuture<>();
+    loop.execute(() -> adoption.complete(core.dialogs().adopt(id, flow, listener)));
+    return () -> loop.execute(() -> adoption.thenAccept(Cancellable::cancel));
   }
 
   /** Runs tasks on the signalling loop. They must not block. */
   public Executor loop() {
-    throw new UnsupportedOperationException();
+    return loop;
   }
 
   /** Runs timers on the signalling loop, to the nearest 10 ms. */
   public Scheduler scheduler() {
-    throw new UnsupportedOperationException();
+    return loop;
   }
 
   /** The address of ours that a target sees, for Contact and SDP; found without sending. */
   public InetSocketAddress localAddressFor(Target target) {
-    throw new UnsupportedOperationException();
+    return sentBy.address(target);
   }
 
   /** The host for a Contact of ours towards a target: as configured, else that address. */
   public String hostFor(Target target) {
-    throw new UnsupportedOperationException();
+    return sentBy.host(target);
   }
 
   /** Connections open now, WebSockets included. */
   public List<Flow> connections() {
-    throw new UnsupportedOperationException();
+    return transports.connections();
   }
 
   /** Other keys for connections made from now on. */
   public void renewTls(TlsSettings settings) {
-    throw new UnsupportedOperationException();
+    transports.tls(settings);
   }
 
   /** Closes all sockets and ends the loop. Nothing more is told to anyone. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          transports.close();
+          closed.complete(null);
+        });
+    closed.orTimeout(5, TimeUnit.SECONDS).join();
+    group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
   }
 }

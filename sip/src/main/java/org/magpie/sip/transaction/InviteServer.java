@@ -63,6 +63,18 @@ public final class InviteServer implements ServerMachine<InviteServer.State> {
     };
   }
 
+  @Override
+  public boolean spent(State state) {
+    return switch (state) {
+      case State.Confirmed confirmed -> true;
+      case State.Acknowledged acknowledged -> true;
+      case State.Terminated over -> true;
+      case State.Proceeding proceeding -> false;
+      case State.Completed completed -> false;
+      case State.Accepted accepted -> false;
+    };
+  }
+
   private Step<State> proceeding(State.Proceeding state, ServerEvent event) {
     return switch (event) {
       case ServerEvent.Again again when state.last() != null ->

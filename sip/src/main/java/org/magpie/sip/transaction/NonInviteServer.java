@@ -49,6 +49,11 @@ public final class NonInviteServer implements ServerMachine<NonInviteServer.Stat
     };
   }
 
+  @Override
+  public boolean spent(State state) {
+    return state instanceof State.Completed || state instanceof State.Terminated;
+  }
+
   private Step<State> answering(State state, @Nullable SentResponse last, ServerEvent event) {
     return switch (event) {
       case ServerEvent.Again again when last != null -> Step.of(state, new Effect.Answer(last));

@@ -6,4 +6,7 @@ public interface ServerMachine<S> {
   Step<S> begin();
 
   Step<S> step(S state, ServerEvent event);
+
+  /** Whether it is answered for good, and kept only to absorb what the peer repeats. */
+  boolean spent(S state);
 }

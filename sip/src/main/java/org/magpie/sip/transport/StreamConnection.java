@@ -105,8 +105,8 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
     return stage != Stage.CLOSED;
   }
 
-  /** Whether this connection only exists to say that there are too many. */
-  boolean beyondLimit() {
+  @Override
+  public boolean beyondLimit() {
     return beyondLimit;
   }
 
@@ -234,7 +234,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
         case StreamFraming.Frame.Pong pong -> {}
         case StreamFraming.Frame.Broken(ParseResult.Malformed malformed) -> {
           keeper.listener().malformed(this, malformed);
-          endAfterFlush(context.channel());
+          closeAfterSending();
           return;
         }
         case StreamFraming.Frame.Incomplete incomplete -> {
@@ -257,16 +257,11 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
     }
   }
 
-  /** Closes once what was written has left. */
-  void endAfterFlush(Channel open) {
-    open.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> open.close());
-  }
-
-  /** Closes this connection after the answer that was just written. */
-  void endAfterAnswer() {
+  @Override
+  public void closeAfterSending() {
     Channel open = channel;
     if (open != null) {
-      endAfterFlush(open);
+      open.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> open.close());
     }
   }
 

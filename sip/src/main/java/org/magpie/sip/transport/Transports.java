@@ -46,12 +46,12 @@ public final class Transports implements ConnectionKeeper {
   private final SipParser parser;
   private final List<UdpSocket> udp = new ArrayList<>();
   private final List<Channel> servers = new ArrayList<>();
-  private final List<ListenPoint> listening = new ArrayList<>();
   private final Map<Peer, StreamConnection> opened = new HashMap<>();
   private final Map<InetAddress, Integer> bySource = new HashMap<>();
   private final Set<Wire> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong ids = new AtomicLong();
   private volatile @Nullable TlsContexts tls;
+  private volatile List<ListenPoint> listening = List.of();
   private volatile boolean closing;
 
   /**
@@ -87,12 +87,18 @@ public final class Transports implements ConnectionKeeper {
           new UdpSocket(
               udp.size(), loop, point.address(), limits.receiveBuffer(), parser, listener);
       udp.add(socket);
-      listening.add(new ListenPoint(Transport.UDP, socket.local()));
+      nowListening(new ListenPoint(Transport.UDP, socket.local()));
     } else {
       Channel channel = bind(point);
       servers.add(channel);
-      listening.add(new ListenPoint(point.transport(), (InetSocketAddress) channel.localAddress()));
+      nowListening(new ListenPoint(point.transport(), (InetSocketAddress) channel.localAddress()));
     }
+  }
+
+  private void nowListening(ListenPoint point) {
+    List<ListenPoint> all = new ArrayList<>(listening);
+    all.add(point);
+    listening = List.copyOf(all);
   }
 
   private Channel bind(ListenPoint point) {
@@ -130,7 +136,7 @@ public final class Transports implements ConnectionKeeper {
   }
 
   public List<ListenPoint> listening() {
-    return List.copyOf(listening);
+    return listening;
   }
 
   public List<Flow> connections() {

@@ -45,6 +45,13 @@ record UdpFlow(UdpSocket socket, InetSocketAddress remote) implements Wire {
   }
 
   @Override
+  public Wire atPort(int port) {
+    return port == remote.getPort()
+        ? this
+        : new UdpFlow(socket, new InetSocketAddress(remote.getAddress(), port));
+  }
+
+  @Override
   public String toString() {
     return "UDP " + local() + " - " + remote;
   }

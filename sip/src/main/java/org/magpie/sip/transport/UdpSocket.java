@@ -129,7 +129,6 @@ final class UdpSocket implements NioIoHandle {
     if (!continuing) {
       serve();
     }
-    registration.submit(NioIoOps.READ);
   }
 
   /** Fetches and serves by turns for one time slice, so that timers and streams have theirs. */

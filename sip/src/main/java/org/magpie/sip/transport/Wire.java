@@ -13,4 +13,17 @@ public interface Wire extends Flow {
    * @param failed told on the loop, at once or later, why it could not be sent
    */
   void send(byte[] message, Consumer<String> failed);
+
+  /** Where an answer goes that must leave for another port of the same peer: UDP only. */
+  default Wire atPort(int port) {
+    return this;
+  }
+
+  /** Ends the connection once what was sent has left. */
+  default void closeAfterSending() {}
+
+  /** Whether the connection is beyond the limits, and lives only to be told so. */
+  default boolean beyondLimit() {
+    return false;
+  }
 }
