@@ -9,6 +9,12 @@ public sealed interface Sound {
   /** Comfort ringback for a caller whose far side gives none; the cadence is the zone's. */
   record Ringback(Locale zone) implements Sound {}
 
+  /** The called party is engaged; the cadence is the zone's. Goes on until stopped. */
+  record Busy(Locale zone) implements Sound {}
+
+  /** The call cannot be carried now; the cadence is the zone's. Goes on until stopped. */
+  record Congestion(Locale zone) implements Sound {}
+
   /** What a party hears while the other holds it. Goes on until stopped. */
   record Hold() implements Sound {}
 

@@ -1,18 +1,82 @@
 package org.magpie.media.play;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.magpie.media.Codec;
 import org.magpie.media.Sound;
+import org.magpie.media.codec.AudioEncoder;
+import org.magpie.media.codec.Coders;
 
 /**
- * Finds the frames of a sound in a codec. Each pair is synthesised and encoded when first asked for
- * and then kept, so ask off the media loops: a first answer can take tens of milliseconds. Any
- * thread.
+ * Finds the frames of a sound in a codec. Progress tones, the hold piece and silence are
+ * synthesised and encoded when first asked for and then kept; that first time can take half a
+ * second, so {@link #prepare} early and ask off the media loops. Any thread.
  */
 public final class Sounds {
+  // Nothing played here reaches above 4 kHz, so Opus needs no more than wide band.
+  private static final int OPUS_RATE = 16000;
+
+  private record Key(Score score, Codec codec) {}
+
+  private final ConcurrentHashMap<Key, EncodedSound> kept = new ConcurrentHashMap<>();
 
   /** The frames, or empty for a prompt that does not exist. */
   public Optional<EncodedSound> find(Sound sound, Codec codec) {
-    throw new UnsupportedOperationException();
+    return switch (sound) {
+      case Sound.Ringback(Locale zone) -> kept(Cadence.ringback(zone), codec);
+      case Sound.Busy(Locale zone) -> kept(Cadence.busy(zone), codec);
+      case Sound.Congestion(Locale zone) -> kept(Cadence.congestion(zone), codec);
+      case Sound.Hold() -> kept(new HoldPiece(), codec);
+      case Sound.Silence() -> kept(new Score.Quiet(), codec);
+      case Sound.Tone tone ->
+          // Callers may ask for any number of different tones, so these are not kept.
+          Optional.of(
+              encode(new Score.Beep(tone.hertz(), tone.level(), tone.length().toMillis()), codec));
+      case Sound.Prompt prompt -> Optional.empty();
+    };
+  }
+
+  /** Makes what calls commonly need, so that nobody waits for it later. Takes a second or two. */
+  public void prepare(Locale zone) {
+    for (Codec codec : Codec.values()) {
+      for (Sound sound : List.of(new Sound.Ringback(zone), new Sound.Hold(), new Sound.Silence())) {
+        find(sound, codec);
+      }
+    }
+  }
+
+  private Optional<EncodedSound> kept(Score score, Codec codec) {
+    return Optional.of(
+        kept.computeIfAbsent(new Key(score, codec), key -> encode(key.score(), key.codec())));
+  }
+
+  private static EncodedSound encode(Score score, Codec codec) {
+    AudioEncoder encoder = Coders.encoder(codec, OPUS_RATE);
+    encoder.expectLoss(0);
+    int rate = encoder.sampleRate();
+    short[] pcm = samples(score.render(rate));
+    int frame = rate / 50;
+    byte[][] frames = new byte[pcm.length / frame][];
+    // What repeats is encoded twice and the second round kept, so that its first frame follows the
+    // last one in the encoder's memory too.
+    for (int round = score.endless() ? 0 : 1; round < 2; round++) {
+      byte[] payload = new byte[AudioEncoder.MAX_PAYLOAD];
+      for (int i = 0; i < frames.length; i++) {
+        int length = encoder.encode(pcm, i * frame, frame, payload, 0);
+        frames[i] = Arrays.copyOf(payload, length);
+      }
+    }
+    return new EncodedSound(codec, score.endless(), frames);
+  }
+
+  private static short[] samples(float[] rendered) {
+    short[] pcm = new short[rendered.length];
+    for (int i = 0; i < pcm.length; i++) {
+      pcm[i] = (short) Math.round(Math.clamp(rendered[i], -1f, 1f) * 32767);
+    }
+    return pcm;
   }
 }
