@@ -16,10 +16,12 @@ export class BadLine {
     private readonly link: Program,
   ) {}
 
-  static async open(): Promise<BadLine> {
+  /** A line into a namespace of its own, or a second one into that of another line. */
+  static async open(beside?: BadLine): Promise<BadLine> {
     const net = `10.77.${(process.pid + lines++) % 250}`;
-    const namespace = `magpie-${process.pid}-${lines}`;
-    const link = new Program('python3', [LINK, namespace, `${net}.1`, `${net}.2`]);
+    const namespace = beside?.namespace ?? `magpie-${process.pid}-${lines}`;
+    const metric = beside ? '200' : '100';
+    const link = new Program('python3', [LINK, namespace, `${net}.1`, `${net}.2`, metric]);
     await link.printed(/ready/);
     return new BadLine(namespace, `${net}.1`, `${net}.2`, link);
   }
@@ -32,6 +34,11 @@ export class BadLine {
   /** Cuts UDP off or lets it through again. */
   async cutUdp(cut: boolean): Promise<void> {
     await this.tell(`drop ${cut ? 'udp' : 'none'}`);
+  }
+
+  /** Takes the far end's network interface away. */
+  async down(): Promise<void> {
+    await this.tell('down');
   }
 
   /** Media packets sent and lost: from the far end to us, and from us to the far end. */

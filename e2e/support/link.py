@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """A bad line: two TUN devices, one here and one in a network namespace, and what happens between them.
 
-  link.py NAMESPACE HERE THERE      for example: link.py phone 10.77.1.1 10.77.1.2
+  link.py NAMESPACE HERE THERE METRIC    for example: link.py phone 10.77.1.1 10.77.1.2 100
+
+The first line into a namespace makes it, and it goes with that line; METRIC ranks the lines as ways out of it.
 
 Commands on standard input, each answered by a line:
   set LOSS DELAY JITTER   loss in percent, delay and jitter in milliseconds, both ways; jitter reorders
   drop udp|none           cut UDP off, or let it through again
+  down                    the far end's network interface goes away
   stats                   there_sent there_lost here_sent here_lost   (UDP packets over 100 bytes)
 It ends with its input, and the devices and the namespace end with it.
 """
@@ -25,7 +28,8 @@ def ip(*args):
 
 
 class Line:
-    def __init__(self):
+    def __init__(self, namespace, far):
+        self.namespace, self.far = namespace, far
         self.loss, self.delay, self.jitter, self.cut = 0.0, 0.0, 0.0, False
         self.late, self.count = [], 0
         self.sent, self.lost = [0, 0], [0, 0]
@@ -58,32 +62,38 @@ class Line:
         if word[:1] == ['drop']:
             self.cut = word[1] == 'udp'
             return 'ok'
+        if word == ['down']:
+            ip('-n', self.namespace, 'link', 'set', self.far, 'down')
+            return 'ok'
         if word == ['stats']:
             return f'{self.sent[1]} {self.lost[1]} {self.sent[0]} {self.lost[0]}'
         return 'unknown'
 
 
 def main():
-    namespace, here, there = sys.argv[1:4]
+    namespace, here, there, metric = sys.argv[1:5]
     suffix = str(os.getpid() % 100000)
     a, b = 'mga' + suffix, 'mgb' + suffix
-    ip('netns', 'add', namespace)
+    first = not os.path.exists('/run/netns/' + namespace)
+    if first:
+        ip('netns', 'add', namespace)
     try:
         fds = [tun(a), tun(b)]
         ip('link', 'set', b, 'netns', namespace)
         ip('addr', 'add', here, 'peer', there, 'dev', a)
         ip('link', 'set', a, 'up')
         for args in (['link', 'set', 'lo', 'up'], ['addr', 'add', there, 'peer', here, 'dev', b], ['link', 'set', b, 'up'],
-                     ['route', 'add', 'default', 'via', here]):
+                     ['route', 'add', 'default', 'via', here, 'metric', metric]):
             ip('-n', namespace, *args)
         print('ready', flush=True)
-        run(fds)
+        run(fds, Line(namespace, b))
     finally:
-        ip('netns', 'del', namespace)
+        if first:
+            ip('netns', 'del', namespace)
 
 
-def run(fds):
-    line, wait = Line(), 1
+def run(fds, line):
+    wait = 1
     while True:
         readable, _, _ = select.select([*fds, 0], [], [], wait)
         now = time.monotonic()

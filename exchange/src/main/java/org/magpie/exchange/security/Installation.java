@@ -1,5 +1,6 @@
 package org.magpie.exchange.security;
 
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,7 @@ public record Installation(String realm, byte[] nonceKey) {
 
   private static byte[] random(int bytes) {
     byte[] random = new byte[bytes];
-    new java.security.SecureRandom().nextBytes(random);
+    new SecureRandom().nextBytes(random);
     return random;
   }
 

@@ -45,7 +45,7 @@ public final class Passwords implements PasswordHasher, AutoCloseable {
     return submit(() -> Argon2.hash(password));
   }
 
-  /** Whether the password belongs to the hash. Fails with {@link PasswordHasher.BusyException}. */
+  @Override
   public CompletionStage<Boolean> verify(String password, String hash) {
     return submit(() -> Argon2.verify(password, hash));
   }

@@ -1,0 +1,181 @@
+package org.magpie.exchange.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Changes the directory: all edits of a list or none, one list after the other. Changes only what
+ * was sent, fails on a stale version, names every field that is wrong. An edit that would change
+ * nothing writes nothing. Safe from any thread, never blocks.
+ */
+public final class DirectoryEditor {
+  private final LiveDirectory directory;
+  private final ExtensionStore store;
+  private final PasswordHasher hasher;
+  private final PasswordPolicy policy;
+  private final String realm;
+  // The end of the queue of edits: each list of edits starts when the one before it is done.
+  private final AtomicReference<CompletableFuture<?>> tail =
+      new AtomicReference<>(CompletableFuture.completedFuture(null));
+
+  /**
+   * @param realm of the installation, to which SIP secrets are bound
+   */
+  public DirectoryEditor(
+      LiveDirectory directory,
+      ExtensionStore store,
+      PasswordHasher hasher,
+      PasswordPolicy policy,
+      String realm) {
+    this.directory = directory;
+    this.store = store;
+    this.hasher = hasher;
+    this.policy = policy;
+    this.realm = realm;
+  }
+
+  /** Does one edit. */
+  public CompletionStage<EditResult> edit(ExtensionEdit edit) {
+    return edit(List.of(edit));
+  }
+
+  /**
+   * Does all of the edits, durably before the stage completes, or none of them. Fails when the
+   * store fails; then nothing was changed.
+   */
+  public CompletionStage<EditResult> edit(List<? extends ExtensionEdit> edits) {
+    List<Optional<String>> unhashed =
+        edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
+    // Passwords are hashed only for edits that are right so far, and before the queue, so that a
+    // long list holds up nobody.
+    List<EditResult.Problem> early = plan(edits, unhashed).problems();
+    if (!early.isEmpty()) {
+      return CompletableFuture.completedFuture(new EditResult.Invalid(List.copyOf(early)));
+    }
+    CompletionStage<List<Optional<String>>> hashes =
+        CompletableFuture.completedFuture(new ArrayList<>());
+    for (ExtensionEdit edit : edits) {
+      // A list is hashed one by one: it must not fill the queue that logins wait in as well.
+      hashes =
+          hashes.thenCompose(
+              done ->
+                  hash(edit)
+                      .thenApply(
+                          hash -> {
+                            done.add(hash);
+                            return done;
+                          }));
+    }
+    return hashes
+        .thenCompose(all -> queued(edits, all))
+        .exceptionally(
+            failure -> {
+              Throwable cause =
+                  failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+              return switch (cause) {
+                case PasswordHasher.BusyException busy -> new EditResult.Busy();
+                case ExtensionStore.StaleExtension stale ->
+                    new EditResult.Invalid(
+                        List.of(
+                            new EditResult.Problem(
+                                0,
+                                "version",
+                                EditResult.Code.STALE,
+                                "somebody else changed it: " + stale.getMessage())));
+                case null, default -> throw new CompletionException(cause);
+              };
+            });
+  }
+
+  private CompletionStage<Optional<String>> hash(ExtensionEdit edit) {
+    Optional<String> sent = passwordOf(edit);
+    if (sent.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    Optional<LoginPassword> kept =
+        edit instanceof ExtensionEdit.Update update
+            ? directory.snapshot().byId(update.id()).flatMap(Extension::password)
+            : Optional.empty();
+    if (kept.isEmpty()) {
+      return hasher.hash(sent.get()).thenApply(Optional::of);
+    }
+    return hasher
+        .verify(sent.get(), kept.get().hash())
+        .thenCompose(
+            same ->
+                same
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : hasher.hash(sent.get()).thenApply(Optional::of));
+  }
+
+  private static Optional<String> passwordOf(ExtensionEdit edit) {
+    return switch (edit) {
+      case ExtensionEdit.Create(ExtensionPatch fields) -> fields.password();
+      case ExtensionEdit.Update(long id, int version, ExtensionPatch fields) -> fields.password();
+      case ExtensionEdit.Delete delete -> Optional.<String>empty();
+    };
+  }
+
+  private CompletionStage<EditResult> queued(
+      List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {
+    CompletableFuture<EditResult> mine = new CompletableFuture<>();
+    tail.getAndSet(mine)
+        .whenComplete(
+            (ignored, failed) ->
+                commit(edits, hashes)
+                    .whenComplete(
+                        (result, failure) -> {
+                          if (failure == null) {
+                            mine.complete(result);
+                          } else {
+                            mine.completeExceptionally(failure);
+                          }
+                        }));
+    return mine;
+  }
+
+  private CompletionStage<EditResult> commit(
+      List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {
+    EditPlan plan = plan(edits, hashes);
+    if (!plan.problems().isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new EditResult.Invalid(List.copyOf(plan.problems())));
+    }
+    List<ExtensionWrite> writes =
+        plan.steps().stream().flatMap(step -> step.write().stream()).toList();
+    if (writes.isEmpty()) {
+      return CompletableFuture.completedFuture(committed(plan, List.of()));
+    }
+    return store.commit(writes).thenApply(stored -> committed(plan, stored));
+  }
+
+  /** Takes the extensions as the store gave them back, with the ids of the new ones. */
+  private EditResult committed(EditPlan plan, List<Extension> stored) {
+    List<DirectoryChange.Changed> changed = new ArrayList<>();
+    List<Extension> written = new ArrayList<>();
+    int next = 0;
+    for (EditPlan.Step step : plan.steps()) {
+      Optional<Extension> after = step.after();
+      if (step.write().isPresent()) {
+        if (after.isPresent()) {
+          after = Optional.of(stored.get(next++));
+        }
+        changed.add(new DirectoryChange.Changed(step.before(), after));
+      }
+      after.ifPresent(written::add);
+    }
+    if (!changed.isEmpty()) {
+      directory.commit(changed);
+    }
+    return new EditResult.Committed(List.copyOf(written), directory.snapshot());
+  }
+
+  private EditPlan plan(List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {
+    return new EditPlan(directory.snapshot(), edits, hashes, policy, realm);
+  }
+}
