@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -27,6 +28,9 @@ public final class Tables {
     public static final Field<String> NAME = text("name");
     public static final Field<String> CONTENT = text("content");
 
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS = List.of(NAME, CONTENT);
+
     private Setting() {}
   }
 
@@ -46,6 +50,22 @@ public final class Tables {
     public static final Field<String> SIP_SHA256 = text("sip_sha256");
     public static final Field<Integer> SIP_VERSION = small("sip_version");
 
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            ID,
+            NUMBER,
+            NAME,
+            EMAIL,
+            EMAIL_KEY,
+            ENABLED,
+            VERSION,
+            PASSWORD_HASH,
+            PASSWORD_VERSION,
+            SIP_MD5,
+            SIP_SHA256,
+            SIP_VERSION);
+
     private ExtensionTable() {}
   }
 
@@ -62,6 +82,11 @@ public final class Tables {
     public static final Field<Long> CREATED_AT = number("created_at");
     public static final Field<Long> SEEN_AT = number("seen_at");
 
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            ID, EXTENSION_ID, KIND, TOKEN_HASH, REGISTERNAME, HA1, ADDRESS, CREATED_AT, SEEN_AT);
+
     private LoginSession() {}
   }
 
@@ -76,6 +101,17 @@ public final class Tables {
     public static final Field<String> TOKEN_HASH = text("token_hash");
     public static final Field<Long> EXPIRES_AT = number("expires_at");
     public static final Field<Long> CREATED_AT = number("created_at");
+
+    /** What a query for administrators selects. */
+    public static final List<Field<?>> ADMINISTRATOR_COLUMNS =
+        List.of(NAME, PASSWORD_HASH, VERSION);
+
+    /** What a query for the setup link selects. */
+    public static final List<Field<?>> SETUP_LINK_COLUMNS = List.of(TOKEN_HASH, EXPIRES_AT);
+
+    /** What a query for administrators' sessions selects. */
+    public static final List<Field<?>> ADMINISTRATOR_SESSION_COLUMNS =
+        List.of(TOKEN_HASH, NAME, CREATED_AT);
 
     private AdministratorTables() {}
   }
@@ -95,6 +131,22 @@ public final class Tables {
     public static final Field<String> CALL_ID = text("call_id");
     public static final Field<Long> CSEQ = number("cseq");
     public static final Field<Long> EXPIRES_AT = number("expires_at");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            EXTENSION,
+            CONTACT_KEY,
+            CONTACT,
+            PATH,
+            LOCAL_ADDRESS,
+            LOCAL_PORT,
+            REMOTE_ADDRESS,
+            REMOTE_PORT,
+            USER_AGENT,
+            CALL_ID,
+            CSEQ,
+            EXPIRES_AT);
 
     private Registration() {}
   }
@@ -119,6 +171,27 @@ public final class Tables {
     public static final Field<String> END_REASON = text("end_reason");
     public static final Field<Integer> VIDEO = small("video");
     public static final Field<String> TRACE = text("trace");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            SEQUENCE,
+            ID,
+            TYPE,
+            CALLER_NUMBER,
+            CALLER_NAME,
+            CALLER_EXTENSION,
+            CALLED_NUMBER,
+            CALLED_NAME,
+            CALLED_EXTENSION,
+            STARTED_AT,
+            ANSWERED_AT,
+            ANSWERED_BY,
+            ANSWERED_ON,
+            ENDED_AT,
+            END_REASON,
+            VIDEO,
+            TRACE);
 
     private CallRecordTable() {}
   }

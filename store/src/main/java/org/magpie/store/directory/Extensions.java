@@ -1,5 +1,6 @@
 package org.magpie.store.directory;
 
+import static org.magpie.store.database.Tables.ExtensionTable.COLUMNS;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL_KEY;
 import static org.magpie.store.database.Tables.ExtensionTable.ENABLED;
@@ -44,7 +45,7 @@ public final class Extensions implements ExtensionStore {
   @Override
   public List<Extension> loadAll() {
     return database.read(
-        sql -> sql.selectFrom(EXTENSION).orderBy(NUMBER).fetch(Extensions::extension));
+        sql -> sql.select(COLUMNS).from(EXTENSION).orderBy(NUMBER).fetch(Extensions::extension));
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.magpie.store.security;
 
 import static org.magpie.store.database.Tables.AdministratorTables.ADMINISTRATOR;
+import static org.magpie.store.database.Tables.AdministratorTables.ADMINISTRATOR_COLUMNS;
 import static org.magpie.store.database.Tables.AdministratorTables.ADMINISTRATOR_SESSION;
+import static org.magpie.store.database.Tables.AdministratorTables.ADMINISTRATOR_SESSION_COLUMNS;
 import static org.magpie.store.database.Tables.AdministratorTables.CREATED_AT;
 import static org.magpie.store.database.Tables.AdministratorTables.EXPIRES_AT;
 import static org.magpie.store.database.Tables.AdministratorTables.NAME;
 import static org.magpie.store.database.Tables.AdministratorTables.PASSWORD_HASH;
 import static org.magpie.store.database.Tables.AdministratorTables.SETUP_LINK;
+import static org.magpie.store.database.Tables.AdministratorTables.SETUP_LINK_COLUMNS;
 import static org.magpie.store.database.Tables.AdministratorTables.TOKEN_HASH;
 import static org.magpie.store.database.Tables.AdministratorTables.VERSION;
 
@@ -31,7 +34,8 @@ public final class AdministratorAccounts implements AdministratorStore {
   public List<Administrator> loadAll() {
     return database.read(
         sql ->
-            sql.selectFrom(ADMINISTRATOR)
+            sql.select(ADMINISTRATOR_COLUMNS)
+                .from(ADMINISTRATOR)
                 .orderBy(NAME)
                 .fetch(
                     row ->
@@ -53,7 +57,8 @@ public final class AdministratorAccounts implements AdministratorStore {
   public Optional<SetupLink> setupLink() {
     return database.read(
         sql ->
-            sql.selectFrom(SETUP_LINK)
+            sql.select(SETUP_LINK_COLUMNS)
+                .from(SETUP_LINK)
                 .fetchOptional(
                     row ->
                         new SetupLink(
@@ -104,7 +109,8 @@ public final class AdministratorAccounts implements AdministratorStore {
   public List<AdministratorSession> loadSessions() {
     return database.read(
         sql ->
-            sql.selectFrom(ADMINISTRATOR_SESSION)
+            sql.select(ADMINISTRATOR_SESSION_COLUMNS)
+                .from(ADMINISTRATOR_SESSION)
                 .fetch(
                     row ->
                         new AdministratorSession(

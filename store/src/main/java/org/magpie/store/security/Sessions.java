@@ -1,6 +1,7 @@
 package org.magpie.store.security;
 
 import static org.magpie.store.database.Tables.LoginSession.ADDRESS;
+import static org.magpie.store.database.Tables.LoginSession.COLUMNS;
 import static org.magpie.store.database.Tables.LoginSession.CREATED_AT;
 import static org.magpie.store.database.Tables.LoginSession.EXTENSION_ID;
 import static org.magpie.store.database.Tables.LoginSession.HA1;
@@ -34,7 +35,8 @@ public final class Sessions implements SessionStore {
   @Override
   public List<Session> loadAll() {
     return database.read(
-        sql -> sql.selectFrom(LOGIN_SESSION).orderBy(CREATED_AT).fetch(Sessions::session));
+        sql ->
+            sql.select(COLUMNS).from(LOGIN_SESSION).orderBy(CREATED_AT).fetch(Sessions::session));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.magpie.store.security;
 
+import static org.magpie.store.database.Tables.Setting.COLUMNS;
 import static org.magpie.store.database.Tables.Setting.CONTENT;
 import static org.magpie.store.database.Tables.Setting.NAME;
 import static org.magpie.store.database.Tables.Setting.SETTING;
@@ -22,7 +23,8 @@ public final class Settings implements SettingStore {
 
   @Override
   public Map<String, String> loadAll() {
-    return database.read(sql -> sql.selectFrom(SETTING).orderBy(NAME).fetchMap(NAME, CONTENT));
+    return database.read(
+        sql -> sql.select(COLUMNS).from(SETTING).orderBy(NAME).fetchMap(NAME, CONTENT));
   }
 
   @Override

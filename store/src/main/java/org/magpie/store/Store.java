@@ -1,0 +1,89 @@
+package org.magpie.store;
+
+import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.registration.RegistrationStore;
+import org.magpie.exchange.security.AdministratorStore;
+import org.magpie.exchange.security.SessionStore;
+import org.magpie.exchange.security.SettingStore;
+import org.magpie.store.database.Database;
+import org.magpie.store.database.DatabaseSettings;
+import org.magpie.store.directory.Extensions;
+import org.magpie.store.migration.Migration;
+import org.magpie.store.record.CallRecords;
+import org.magpie.store.registration.Registrations;
+import org.magpie.store.security.AdministratorAccounts;
+import org.magpie.store.security.Sessions;
+import org.magpie.store.security.Settings;
+
+/** An open database with everything that is kept in it. Safe from any thread. */
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private final Extensions extensions;
+  private final Settings settings;
+  private final Sessions sessions;
+  private final AdministratorAccounts administrators;
+  private final Registrations registrations;
+  private final CallRecords callRecords;
+
+  private Store(Database database) {
+    this.database = database;
+    this.extensions = new Extensions(database);
+    this.settings = new Settings(database);
+    this.sessions = new Sessions(database);
+    this.administrators = new AdministratorAccounts(database);
+    this.registrations = new Registrations(database);
+    this.callRecords = new CallRecords(database, settings);
+  }
+
+  /**
+   * Opens the database, makes it where it is not there, and brings its schema up to date. Blocks.
+   */
+  public static Store open(DatabaseSettings settings) {
+    Database database = Database.open(settings);
+    try {
+      Migration.migrate(database);
+      return new Store(database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Extensions. */
+  public ExtensionStore extensions() {
+    return extensions;
+  }
+
+  /** Realm, keys and settings. */
+  public SettingStore settings() {
+    return settings;
+  }
+
+  /** Login sessions. */
+  public SessionStore sessions() {
+    return sessions;
+  }
+
+  /** Administrators. */
+  public AdministratorStore administrators() {
+    return administrators;
+  }
+
+  /** Bindings of telephones. */
+  public RegistrationStore registrations() {
+    return registrations;
+  }
+
+  /** Call records. */
+  public CallRecordStore callRecords() {
+    return callRecords;
+  }
+
+  /** Makes durable what was handed in, then closes. Blocks. */
+  @Override
+  public void close() {
+    callRecords.close();
+    database.close();
+  }
+}
