@@ -3,13 +3,18 @@ package org.magpie.sip;
 import io.netty.channel.IoEventLoop;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
 import org.magpie.sip.transaction.TimerWheel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one thread that owns the stack's state, and its timers. */
 final class SignallingLoop implements Executor, Scheduler {
+  private static final Logger LOG = LoggerFactory.getLogger(SignallingLoop.class);
+
   private final IoEventLoop loop;
   private final TimerWheel wheel = new TimerWheel(millis());
   private boolean turning;
@@ -26,13 +31,17 @@ final class SignallingLoop implements Executor, Scheduler {
     return loop.inEventLoop();
   }
 
-  /** At once on the loop, else as soon as the loop comes to it. */
+  /** At once on the loop, else as soon as the loop comes to it; never when it has ended. */
   @Override
   public void execute(Runnable task) {
     if (loop.inEventLoop()) {
       task.run();
     } else {
-      loop.execute(task);
+      try {
+        loop.execute(task);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("the signalling loop has ended", e);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
@@ -34,6 +35,7 @@ public final class SipStack implements AutoCloseable {
   private final Transports transports;
   private final ClientTransactions clients;
   private final SentBy sentBy;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private SipStack(SipStackConfig config, SipUser user) {
     group =
@@ -163,13 +165,16 @@ public final class SipStack implements AutoCloseable {
   /** Closes all sockets and ends the loop. Nothing more is told to anyone. */
   @Override
   public void close() {
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    CompletableFuture<Void> done = new CompletableFuture<>();
     loop.execute(
         () -> {
           transports.close();
-          closed.complete(null);
+          done.complete(null);
         });
-    closed.orTimeout(5, TimeUnit.SECONDS).join();
+    done.orTimeout(5, TimeUnit.SECONDS).join();
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
   }
 }

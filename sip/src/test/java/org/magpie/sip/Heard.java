@@ -63,4 +63,8 @@ final class Heard implements ResponseListener, ServerTransactionListener, Dialog
   String event() {
     return ScriptedUser.Waiting.take(events);
   }
+
+  String event(int seconds) {
+    return ScriptedUser.Waiting.take(events, seconds);
+  }
 }

@@ -37,10 +37,14 @@ final class ScriptedUser implements SipUser {
     private Waiting() {}
 
     static <T> T take(BlockingQueue<T> queue) {
+      return take(queue, 5);
+    }
+
+    static <T> T take(BlockingQueue<T> queue, int seconds) {
       try {
-        T next = queue.poll(5, TimeUnit.SECONDS);
+        T next = queue.poll(seconds, TimeUnit.SECONDS);
         if (next == null) {
-          throw new AssertionError("nothing came within 5 s");
+          throw new AssertionError("nothing came within " + seconds + " s");
         }
         return next;
       } catch (InterruptedException e) {

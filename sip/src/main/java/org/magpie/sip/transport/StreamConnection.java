@@ -52,8 +52,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
   private final InetSocketAddress remote;
   private long receivedMillis;
   private long begunMillis;
-  private boolean unflushed;
-  private boolean reading;
+  private boolean flushing;
 
   /**
    * @param beyondLimit the first request is refused with 503 and the connection closed
@@ -149,12 +148,16 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
           });
     }
     open.write(bytes, written);
-    // What is answered while a read goes on leaves in one segment at its end.
-    if (reading) {
-      unflushed = true;
-    } else {
-      open.flush();
+    // What is answered in one turn of the loop leaves in one segment.
+    if (!flushing) {
+      flushing = true;
+      open.eventLoop().execute(() -> flush(open));
     }
+  }
+
+  private void flush(Channel open) {
+    flushing = false;
+    open.flush();
   }
 
   /** The connection could not be made. */
@@ -209,20 +212,10 @@ final class StreamConnection extends ChannelInboundHandlerAdapter implements Wir
       byte[] copy = new byte[bytes.readableBytes()];
       bytes.readBytes(copy);
       receivedMillis = keeper.millis();
-      reading = true;
       framing.feed(copy, 0, copy.length);
       take(context);
     } finally {
       bytes.release();
-    }
-  }
-
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
-    reading = false;
-    if (unflushed) {
-      unflushed = false;
-      context.flush();
     }
   }
 
