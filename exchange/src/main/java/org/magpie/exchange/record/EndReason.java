@@ -8,6 +8,8 @@ package org.magpie.exchange.record;
 public enum EndReason {
   CALLER_HUNG_UP(200, 16, Disposition.ANSWERED),
   CALLEE_HUNG_UP(200, 16, Disposition.ANSWERED),
+  /** A leg only: its party came back by another one (RFC 3891). */
+  REPLACED(200, 16, Disposition.ANSWERED),
   CALLER_CANCELLED(487, 16, Disposition.NO_ANSWER),
   NO_ANSWER(480, 19, Disposition.NO_ANSWER),
   BUSY(486, 17, Disposition.BUSY),

@@ -1,0 +1,233 @@
+package org.magpie.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Cancellable;
+import org.magpie.base.Fibers;
+import org.magpie.base.Scheduler;
+import org.magpie.exchange.call.CallServices;
+import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.call.CallerIdentity;
+import org.magpie.exchange.call.Calls;
+import org.magpie.exchange.call.Signalling;
+import org.magpie.exchange.call.StackSignalling;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.registration.Registrar;
+import org.magpie.exchange.ring.RingExtension;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.security.Authenticator;
+import org.magpie.exchange.security.SipIdentity;
+import org.magpie.media.MediaPlane;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.SipStack;
+import org.magpie.sip.SipUser;
+import org.magpie.sip.Target;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.transport.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The exchange: what the SIP stack tells of every request outside a dialog. It answers none before
+ * {@link #start}. The SIP methods run on the signalling loop; everything else may be called from
+ * any thread.
+ */
+public final class Exchange implements SipUser, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final String ALLOW =
+      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK";
+
+  private final CallSettings settings;
+  private final InstantSource clock;
+  private final Fibers fibers;
+  private final Directory directory;
+  private final Registrar registrar;
+  private final Authenticator authenticator;
+  private final CallRecordStore records;
+  private volatile @Nullable Calls calls;
+  private @Nullable Cancellable heartbeat;
+  private volatile boolean closed;
+
+  public Exchange(
+      CallSettings settings,
+      InstantSource clock,
+      Fibers fibers,
+      Directory directory,
+      Registrar registrar,
+      Authenticator authenticator,
+      CallRecordStore records) {
+    this.settings = settings;
+    this.clock = clock;
+    this.fibers = fibers;
+    this.directory = directory;
+    this.registrar = registrar;
+    this.authenticator = authenticator;
+    this.records = records;
+  }
+
+  /**
+   * Begins to serve, over a stack that was started with this exchange as its user. Calls that an
+   * earlier run of the server left open are closed with the truth first; that blocks.
+   */
+  public void start(SipStack stack, MediaPlane media) {
+    start(new StackSignalling(stack), media, stack.scheduler());
+    registrar.start(stack.loop(), stack.scheduler());
+  }
+
+  /** The same over anything that signals; for tests. */
+  public void start(Signalling signalling, MediaPlane media, Scheduler scheduler) {
+    closeLeftOpen();
+    CallServices services =
+        new CallServices(
+            settings,
+            clock,
+            fibers,
+            signalling,
+            media,
+            directory,
+            number -> reachable(number).size(),
+            records,
+            Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)));
+    calls = new Calls(services);
+    beat(scheduler);
+  }
+
+  /** The devices of an extension that a request could be sent to now. */
+  private List<Binding> reachable(String number) {
+    return registrar.bindings(number).stream()
+        .filter(device -> !(device.target() instanceof Target.OverFlow over) || over.flow().open())
+        .toList();
+  }
+
+  private void closeLeftOpen() {
+    Optional<Instant> alive = records.lastAlive();
+    for (CallRecord left : records.leftOpen()) {
+      Instant begun = left.answeredAt().orElse(left.startedAt());
+      Instant end = alive.filter(begun::isBefore).orElse(begun);
+      LOG.warn("call {} was cut off by a restart of the server", left.id());
+      note(records.closed(left.closed(end, EndReason.SERVER_RESTARTED), List.of()));
+    }
+  }
+
+  private void beat(Scheduler scheduler) {
+    if (!closed) {
+      note(records.alive(clock.instant()));
+      heartbeat = scheduler.schedule(HEARTBEAT, () -> beat(scheduler));
+    }
+  }
+
+  private static void note(CompletionStage<Void> writing) {
+    var unused =
+        writing.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.error("call records cannot be written", failure);
+              }
+            });
+  }
+
+  /** The running calls. */
+  public Calls calls() {
+    Calls running = calls;
+    if (running == null) {
+      throw new IllegalStateException("the exchange was not started");
+    }
+    return running;
+  }
+
+  @Override
+  public void request(ServerTransaction transaction) {
+    Calls running = calls;
+    if (running == null || closed) {
+      answer(transaction, 503);
+      return;
+    }
+    switch (transaction.request().method().name()) {
+      case "REGISTER" -> registrar.register(transaction);
+      case "INVITE" -> invite(running, transaction);
+      case "OPTIONS" -> options(transaction);
+      case "BYE", "INFO", "UPDATE", "PRACK", "NOTIFY", "REFER" -> answer(transaction, 481);
+      // RFC 6665 8.3.2: there is no event package of ours yet.
+      case "SUBSCRIBE", "PUBLISH" -> answer(transaction, 489);
+      default -> answer(transaction, transaction.request().method().known() ? 405 : 501);
+    }
+  }
+
+  private void invite(Calls running, ServerTransaction transaction) {
+    if (running.full()) {
+      answer(transaction, 503);
+      return;
+    }
+    switch (authenticator.authenticate(transaction)) {
+      case SipIdentity.Challenge(SipResponse response) -> transaction.respond(response);
+      case SipIdentity.Refused(SipResponse response) -> transaction.respond(response);
+      case SipIdentity.Identified identified ->
+          running.invite(transaction, identity(transaction.flow(), identified));
+    }
+  }
+
+  private CallerIdentity identity(Flow flow, SipIdentity.Identified identified) {
+    Optional<Binding> device =
+        registrar.bindings(identified.extension().number()).stream()
+            .filter(binding -> binding.flow().equals(flow))
+            .findFirst();
+    return new CallerIdentity(
+        identified.extension(),
+        device
+            .map(Binding::kind)
+            .orElse(flow.transport().webSocket() ? DeviceKind.WEB : DeviceKind.PHONE),
+        identified.loginId(),
+        device.map(Binding::sourceIsContact).orElse(false));
+  }
+
+  private static void options(ServerTransaction transaction) {
+    transaction.respond(
+        SipResponse.to(transaction.request(), 200)
+            .header(HeaderNames.ALLOW, ALLOW)
+            .header("Accept", "application/sdp")
+            .header(HeaderNames.SUPPORTED, "replaces, timer, 100rel, path, outbound")
+            .build());
+  }
+
+  private static void answer(ServerTransaction transaction, int status) {
+    SipResponse.Builder builder = SipResponse.to(transaction.request(), status);
+    switch (status) {
+      case 405 -> builder.header(HeaderNames.ALLOW, ALLOW);
+      case 503 -> builder.header(HeaderNames.RETRY_AFTER, "5");
+      default -> {}
+    }
+    transaction.respond(builder.build());
+  }
+
+  @Override
+  public void flowClosed(Flow flow) {
+    registrar.flowClosed(flow);
+  }
+
+  /** Ends all calls; new requests get 503. Does not wait for the calls to be over. */
+  @Override
+  public void close() {
+    closed = true;
+    Cancellable running = heartbeat;
+    if (running != null) {
+      running.cancel();
+    }
+    Calls open = calls;
+    if (open != null) {
+      open.endAll(EndReason.SERVER_STOPPED);
+    }
+  }
+}

@@ -1,0 +1,469 @@
+package org.magpie.exchange.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Cancellable;
+import org.magpie.base.Mailbox;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.record.CallType;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.Reason;
+import org.magpie.exchange.routing.Router;
+import org.magpie.exchange.trace.CallTrace;
+import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.MediaPlane;
+import org.magpie.sip.ServerTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One call, from the INVITE to the last transaction. It runs on a thread of its own, which owns its
+ * legs, its trace and everything they hold; all else arrives in its mailbox.
+ *
+ * <pre>
+ *   begin → route ⇄ feature → talk
+ *              ↓ CallOver from anywhere
+ *           finish (record closed, legs ended) → linger (until every transaction is over)
+ * </pre>
+ */
+final class Call implements CallScope, LegHost {
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  /** The longest a transaction can go on after its call: 64*T1 twice, a CANCEL and its INVITE. */
+  private static final Duration LINGER = Duration.ofSeconds(70);
+
+  /** How long an answer waits for a slow disk; a PBX without records is better than none. */
+  private static final Duration RECORD_PATIENCE = Duration.ofSeconds(2);
+
+  private final CallServices services;
+  private final Calls calls;
+  private final DirectorySnapshot directory;
+  private final Mailbox<CallMessage> mailbox;
+  private final CallTimers timers = new CallTimers();
+  private final Queue<Happening> happenings = new ArrayDeque<>(4);
+  private final List<Leg> legs = new ArrayList<>(3);
+  private final CallTrace trace = new CallTrace();
+  private final IncomingLeg caller;
+  private CallFacts facts;
+  private CallRecord record;
+  private @Nullable CompletionStage<Void> opening;
+  private @Nullable EndReason ending;
+  private volatile boolean overflowed;
+  private boolean over;
+  private int legCount;
+
+  Call(
+      CallServices services,
+      Calls calls,
+      ServerTransaction invite,
+      CallerIdentity identity,
+      String id) {
+    this.services = services;
+    this.calls = calls;
+    this.directory = services.directory().snapshot();
+    this.mailbox = services.fibers().mailbox(services.settings().messagesPerCall());
+    CallParty from =
+        CallParty.extension(identity.extension().number(), identity.extension().name());
+    String dialled = Dialled.number(invite.request());
+    this.record = CallRecord.opened(id, CallType.INTERNAL, from, called(dialled), services.now());
+    this.facts = new CallFacts(from, dialled, false, List.of());
+    this.caller = new IncomingLeg(this, "caller", invite, identity, record.called());
+    legs.add(caller);
+  }
+
+  private CallParty called(String dialled) {
+    return directory
+        .byNumber(dialled)
+        .map(extension -> CallParty.extension(extension.number(), extension.name()))
+        .orElseGet(() -> CallParty.number(dialled));
+  }
+
+  /** The body of the call's thread. */
+  void run() {
+    MDC.put("call", record.id());
+    try {
+      CallOver end = untilOver();
+      finish(end);
+      linger();
+    } catch (InterruptedException e) {
+      LOG.debug("the call's thread was interrupted while it lingered");
+    } finally {
+      mailbox.close();
+      legs.forEach(Leg::release);
+      calls.forget(this);
+      MDC.remove("call");
+    }
+  }
+
+  private CallOver untilOver() {
+    try {
+      begin();
+      throw route();
+    } catch (CallOver end) {
+      return end;
+    } catch (RuntimeException e) {
+      LOG.error("a mistake of ours ended the call", e);
+      return new CallOver(EndReason.INTERNAL_ERROR, Optional.empty());
+    }
+  }
+
+  private void begin() {
+    opening = services.records().opened(record);
+    trace(caller.arrival(record.called().number()));
+    calls.changed(this);
+    after(settings().longest(), () -> end(EndReason.MAXIMUM_LENGTH));
+    caller
+        .open()
+        .ifPresent(
+            reason -> {
+              throw new CallOver(reason, Optional.of(caller.name()));
+            });
+    facts = new CallFacts(facts.caller(), facts.dialled(), caller.offersVideo(), List.of());
+  }
+
+  private CallOver route() {
+    while (true) {
+      Decision decision =
+          Router.decide(
+              facts,
+              directory,
+              services.liveView(facts.dialled(), calls.callsOf(facts.dialled())),
+              now());
+      trace(
+          new TraceEvent.Decided(
+              decision.destination().describe(),
+              decision.reasons().stream().map(Reason::describe).toList()));
+      if (decision.destination() instanceof Destination.Refuse(EndReason reason)) {
+        return new CallOver(reason, Optional.empty());
+      }
+      switch (services.perform(this, decision.destination())) {
+        case Feature.Result.Taken(Leg callee) -> talk(callee);
+        case Feature.Result.NotTaken(var outcome) ->
+            facts = facts.after(decision.destination(), outcome);
+      }
+    }
+  }
+
+  private void talk(Leg callee) {
+    record =
+        record.answered(
+            now(),
+            callee.party().party().extension().orElse(callee.party().party().number()),
+            callee.party().device());
+    if (caller.media().hasVideo() && callee.media().hasVideo()) {
+      record = record.withVideo();
+    }
+    var unused = services.records().changed(record);
+    trace(new TraceEvent.Connected(caller.name(), callee.name()));
+    calls.changed(this);
+    Bridge bridge = new Bridge(this, caller, callee);
+    await(
+        FOREVER,
+        happening -> {
+          bridge.on(happening);
+          return null;
+        });
+  }
+
+  /** Closes the record and ends every leg in the way that fits it. */
+  private void finish(CallOver end) {
+    over = true;
+    trace(new TraceEvent.Ended(end.reason(), end.leg()));
+    for (Leg leg : List.copyOf(legs)) {
+      leg.end(end.reason());
+    }
+    record = record.closed(now(), end.reason());
+    LOG.info(
+        "call {} from {} to {} ended: {}",
+        record.id(),
+        record.caller().number(),
+        record.called().number(),
+        end.reason());
+    calls.ended(this, record);
+    var unused = services.records().closed(record, trace.lines());
+  }
+
+  /** Lets the transactions of the ended legs come to their own ends. */
+  private void linger() throws InterruptedException {
+    Instant until = now().plus(LINGER);
+    while (now().isBefore(until) && !legs.stream().allMatch(Leg::settled)) {
+      step(until);
+      happenings.clear();
+    }
+  }
+
+  @Override
+  public <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted) {
+    Instant until = now().plus(atMost);
+    while (true) {
+      for (Happening next = happenings.poll(); next != null; next = happenings.poll()) {
+        if (next instanceof Happening.Gone(Leg leg, EndReason reason) && leg == caller) {
+          throw new CallOver(reason, Optional.of(leg.name()));
+        }
+        T made = wanted.apply(next);
+        if (made != null) {
+          return made;
+        }
+      }
+      EndReason reason = overflowed ? EndReason.PROTOCOL_ERROR : ending;
+      if (reason != null) {
+        throw new CallOver(reason, Optional.empty());
+      }
+      if (!now().isBefore(until)) {
+        return null;
+      }
+      try {
+        step(until);
+      } catch (InterruptedException e) {
+        throw new CallOver(EndReason.SERVER_STOPPED, Optional.empty());
+      }
+    }
+  }
+
+  /** Handles one message, or lets time pass to the next timer or {@code until}. */
+  private void step(Instant until) throws InterruptedException {
+    Instant timer = timers.next();
+    Instant wake = timer != null && timer.isBefore(until) ? timer : until;
+    CallMessage message = mailbox.await(Duration.between(now(), wake));
+    if (message != null) {
+      dispatch(message);
+    }
+    timers.run(now());
+  }
+
+  private void dispatch(CallMessage message) {
+    switch (message) {
+      case CallMessage.Response(Reply to, var response) -> to.response(response);
+      case CallMessage.NoResponse(Reply to, int status, String why) -> to.none(status, why);
+      case CallMessage.Request(Leg leg, ServerTransaction transaction) -> leg.request(transaction);
+      case CallMessage.Acknowledged(Leg leg, var ack) -> leg.acknowledged(ack);
+      case CallMessage.NotAcknowledged(Leg leg, String why) -> leg.notAcknowledged(why);
+      case CallMessage.Cancelled(IncomingLeg leg) -> leg.cancelled();
+      case CallMessage.OfferCancelled(Leg leg, var offer) -> leg.requests().cancelled(offer);
+      case CallMessage.FlowClosed(Leg leg) -> leg.flowClosed();
+      case CallMessage.KeyHeard(Leg leg, char digit) -> leg.key(digit, Happening.KeyWay.RFC4733);
+      case CallMessage.Silence(Leg leg, Duration since) -> silence(leg, since);
+      case CallMessage.MediaFailed(Leg leg, String why) -> leg.mediaFailed(why);
+      case CallMessage.MediaConflict(Leg leg) -> leg.mediaConflict();
+      case CallMessage.Replacement(Leg old, var invite, CallerIdentity identity) ->
+          replace(old, invite, identity);
+      case CallMessage.End(EndReason reason) -> end(reason);
+      case CallMessage.Woken() -> {}
+    }
+  }
+
+  private void silence(Leg leg, Duration since) {
+    leg.silent(since);
+    boolean all = legs.stream().filter(Leg::answered).allMatch(Leg::silent);
+    if (exceeds(since, settings().oneSilent())
+        || (all && exceeds(since, settings().bothSilent()))) {
+      end(EndReason.MEDIA_LOST);
+    }
+  }
+
+  private static boolean exceeds(Duration since, Duration limit) {
+    return limit.isPositive() && since.compareTo(limit) >= 0;
+  }
+
+  private void replace(Leg old, ServerTransaction invite, CallerIdentity identity) {
+    if (over || !old.answered()) {
+      Answers.refuse(invite, 481);
+      return;
+    }
+    IncomingLeg leg = new IncomingLeg(this, nextName(old), invite, identity, old.peerShown());
+    legs.add(leg);
+    leg.open().ifPresentOrElse(leg::end, () -> happened(new Happening.Swapped(old, leg)));
+  }
+
+  private String nextName(Leg old) {
+    legCount++;
+    return old.name().replaceAll("'.*", "") + "'" + legCount;
+  }
+
+  private void end(EndReason reason) {
+    if (ending == null) {
+      ending = reason;
+    }
+  }
+
+  @Override
+  public OutgoingLeg ring(String extension, Binding device) {
+    legCount++;
+    OutgoingLeg leg =
+        new OutgoingLeg(this, "callee-" + legCount, called(extension), device, caller);
+    legs.add(leg);
+    leg.invite();
+    calls.changed(this);
+    return leg;
+  }
+
+  @Override
+  public void connect(Leg a, Leg b) {
+    if (a instanceof IncomingLeg waiting && !waiting.answered() && b.answered()) {
+      awaitRecord();
+      waiting.answer(b);
+    }
+    services.media().connect(a.media().leg(), b.media().leg());
+  }
+
+  @Override
+  public void replaceable(Leg leg, boolean yes) {
+    leg.dialog()
+        .id()
+        .ifPresent(
+            id -> {
+              if (yes) {
+                calls.replaceable(id, this, leg);
+              } else {
+                calls.notReplaceable(id);
+              }
+            });
+  }
+
+  /** Waits until the record of the call is durable: no answered call may be unknown to it. */
+  private void awaitRecord() {
+    CompletionStage<Void> writing = opening;
+    opening = null;
+    if (writing == null) {
+      return;
+    }
+    CompletableFuture<Void> written = writing.toCompletableFuture();
+    if (!written.isDone()) {
+      written.whenComplete((done, failure) -> post(new CallMessage.Woken()));
+    }
+    Instant until = now().plus(RECORD_PATIENCE);
+    try {
+      while (!written.isDone() && now().isBefore(until)) {
+        step(until);
+      }
+    } catch (InterruptedException e) {
+      throw new CallOver(EndReason.SERVER_STOPPED, Optional.empty());
+    }
+    if (!written.isDone() || written.isCompletedExceptionally()) {
+      LOG.error("the record of call {} is not stored; the call goes on", record.id());
+    }
+  }
+
+  /** A leg took the place of another one. */
+  void replaced(Leg old, IncomingLeg replacement) {
+    calls.changed(this);
+  }
+
+  /** Asks the call to end. Any thread. */
+  boolean askEnd(EndReason reason) {
+    return post(new CallMessage.End(reason));
+  }
+
+  @Override
+  public boolean post(CallMessage message) {
+    if (mailbox.offer(message)) {
+      return true;
+    }
+    overflowed = true;
+    return false;
+  }
+
+  /** A picture of the call for others. On the call's thread. */
+  LiveCall picture() {
+    List<String> ringing = new ArrayList<>(2);
+    List<String> talking = new ArrayList<>(2);
+    for (Leg leg : legs) {
+      Optional<String> extension = leg.party().party().extension();
+      if (extension.isPresent() && leg.alive()) {
+        boolean inCall = leg.answered() || leg == caller;
+        List<String> list = inCall ? talking : ringing;
+        if (!list.contains(extension.get())) {
+          list.add(extension.get());
+        }
+      }
+    }
+    LiveCall.State state =
+        record.answeredAt().isPresent()
+            ? LiveCall.State.TALKING
+            : ringing.isEmpty() ? LiveCall.State.STARTING : LiveCall.State.RINGING;
+    return new LiveCall(
+        record.id(),
+        state,
+        record.caller(),
+        record.called(),
+        record.startedAt(),
+        record.answeredAt(),
+        List.copyOf(ringing),
+        List.copyOf(talking));
+  }
+
+  CallServices services() {
+    return services;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public String id() {
+    return record.id();
+  }
+
+  @Override
+  public CallFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public CallSettings settings() {
+    return services.settings();
+  }
+
+  @Override
+  public Instant now() {
+    return services.now();
+  }
+
+  @Override
+  public IncomingLeg caller() {
+    return caller;
+  }
+
+  @Override
+  public Signalling signalling() {
+    return services.signalling();
+  }
+
+  @Override
+  public MediaPlane mediaPlane() {
+    return services.media();
+  }
+
+  @Override
+  public void happened(Happening happening) {
+    happenings.add(happening);
+  }
+
+  @Override
+  public void trace(TraceEvent event) {
+    trace.add(now(), event);
+  }
+
+  @Override
+  public Cancellable after(Duration delay, Runnable task) {
+    return timers.add(now().plus(delay), task);
+  }
+}

@@ -1,0 +1,47 @@
+package org.magpie.exchange.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.trace.TraceEvent;
+
+/**
+ * A call as a feature sees it. Everything runs on the call's own thread; a feature is straight-line
+ * code, and whatever waits does so through {@link #await}.
+ */
+public interface CallScope {
+
+  /** The call's id, for life. */
+  String id();
+
+  CallFacts facts();
+
+  CallSettings settings();
+
+  Instant now();
+
+  /** The leg of who called. */
+  IncomingLeg caller();
+
+  /** Sends an INVITE to a device of an extension; what comes of it arrives as happenings. */
+  OutgoingLeg ring(String extension, Binding device);
+
+  /**
+   * Waits until {@code wanted} makes something of a happening, or {@code atMost} has passed. The
+   * call goes on meanwhile: re-INVITEs are answered, sessions refreshed, keys passed on.
+   *
+   * @return what {@code wanted} returned, or null when the time is up
+   * @throws CallOver when the call must end: the caller gave up, its longest time is over, or it
+   *     was ended by command
+   */
+  <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted);
+
+  /** Lets two legs hear each other. */
+  void connect(Leg a, Leg b);
+
+  /** Keeps what happened or was decided. */
+  void trace(TraceEvent event);
+}

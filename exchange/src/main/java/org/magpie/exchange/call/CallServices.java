@@ -1,0 +1,53 @@
+package org.magpie.exchange.call;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import org.magpie.base.Fibers;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.LiveView;
+import org.magpie.media.MediaPlane;
+
+/**
+ * What all calls share.
+ *
+ * @param features who performs each kind of destination
+ * @param liveDevices how many devices of an extension could be rung now, by its number
+ */
+public record CallServices(
+    CallSettings settings,
+    InstantSource clock,
+    Fibers fibers,
+    Signalling signalling,
+    MediaPlane media,
+    Directory directory,
+    Function<String, Integer> liveDevices,
+    CallRecordStore records,
+    Map<Class<? extends Destination>, Feature<?>> features) {
+
+  public CallServices {
+    features = Map.copyOf(features);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Lets the feature that serves a destination perform it. */
+  <D extends Destination> Feature.Result perform(CallScope call, D destination) {
+    Feature<?> feature = features.get(destination.getClass());
+    if (feature == null) {
+      throw new IllegalStateException("no feature serves " + destination.describe());
+    }
+    @SuppressWarnings("unchecked") // registered under the class it serves
+    Feature<D> serving = (Feature<D>) feature;
+    return serving.perform(call, destination);
+  }
+
+  LiveView liveView(String number, int calls) {
+    return LiveView.of(number, liveDevices.apply(number), calls);
+  }
+}

@@ -1,0 +1,236 @@
+package org.magpie.exchange.call;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.magpie.base.Cancellable;
+import org.magpie.base.Ids;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.dialog.DialogId;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.message.SipResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All running calls. INVITEs come in on the signalling loop; the pictures of what goes on can be
+ * had from any thread.
+ */
+public final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+  private final CallServices services;
+  private final Map<String, Call> running = new ConcurrentHashMap<>();
+  private final Map<String, LiveCall> pictures = new ConcurrentHashMap<>();
+  private final Map<DialogId, Answered> answered = new ConcurrentHashMap<>();
+  private final Map<String, ExtensionActivity> activities = new ConcurrentHashMap<>();
+  private final List<CallEvents> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  /** An answered dialog that an INVITE with Replaces may name. */
+  record Answered(Call call, Leg leg) {}
+
+  public Calls(CallServices services) {
+    this.services = services;
+  }
+
+  /** Takes an INVITE outside of any dialog whose sender is known. On the signalling loop. */
+  public void invite(ServerTransaction invite, CallerIdentity identity) {
+    SipRequest request = invite.request();
+    List<String> unknown =
+        request.required().stream().filter(option -> !Answers.SUPPORTED.contains(option)).toList();
+    if (!unknown.isEmpty()) {
+      invite.respond(
+          SipResponse.to(request, 420)
+              .header(HeaderNames.UNSUPPORTED, String.join(", ", unknown))
+              .build());
+    } else if (request.body().length > 0 && !Answers.hasSdp(request)) {
+      Answers.refuse(invite, 415);
+    } else if (SessionWatch.tooSmall(request)) {
+      invite.respond(
+          SipResponse.to(request, 422)
+              .header(HeaderNames.MIN_SE, String.valueOf(SessionWatch.SMALLEST))
+              .build());
+    } else if (request.headers().has(HeaderNames.REPLACES)) {
+      replace(invite, identity);
+    } else {
+      begin(invite, identity);
+    }
+  }
+
+  private void begin(ServerTransaction invite, CallerIdentity identity) {
+    if (full()) {
+      Answers.refuse(invite, 503);
+      return;
+    }
+    count.incrementAndGet();
+    Call call = new Call(services, this, invite, identity, Ids.random(20));
+    running.put(call.id(), call);
+    services.fibers().start("call " + call.id(), call::run);
+  }
+
+  /** Whether no further call is taken now. */
+  public boolean full() {
+    return count.get() >= services.settings().concurrentCalls();
+  }
+
+  /** RFC 3891 3: only the user of the leg that is replaced may do it. */
+  private void replace(ServerTransaction invite, CallerIdentity identity) {
+    List<String> values = invite.request().headers().all(HeaderNames.REPLACES);
+    Optional<Contacts.ReplacesHeader> named =
+        values.size() == 1 ? Contacts.replaces(values.getFirst()) : Optional.empty();
+    if (named.isEmpty()) {
+      Answers.refuse(invite, 400);
+      return;
+    }
+    Contacts.ReplacesHeader header = named.get();
+    Answered found = answered.get(new DialogId(header.callId(), header.toTag(), header.fromTag()));
+    if (found == null) {
+      Answers.refuse(invite, 481);
+    } else if (!found.leg().party().is(identity.extension().number())) {
+      LOG.warn(
+          "extension {} tried to replace a leg that is not its own", identity.extension().number());
+      Answers.refuse(invite, 403);
+    } else if (!found.call().post(new CallMessage.Replacement(found.leg(), invite, identity))) {
+      Answers.refuse(invite, 481);
+    }
+  }
+
+  /** The running calls, each as it was after its latest change. Any thread. */
+  public Collection<LiveCall> live() {
+    return List.copyOf(pictures.values());
+  }
+
+  /** What an extension is doing. Any thread. */
+  public ExtensionActivity activity(String extension) {
+    return activities.getOrDefault(extension, ExtensionActivity.IDLE);
+  }
+
+  /** How many calls run. Any thread. */
+  public int size() {
+    return count.get();
+  }
+
+  /** In how many calls an extension is, ringing or talking. Any thread. */
+  int callsOf(String extension) {
+    return activity(extension) == ExtensionActivity.IDLE
+        ? 0
+        : (int)
+            pictures.values().stream()
+                .filter(
+                    call ->
+                        call.talking().contains(extension) || call.ringing().contains(extension))
+                .count();
+  }
+
+  /**
+   * Ends a call. Any thread.
+   *
+   * @return false when there is no such call
+   */
+  public boolean end(String callId, EndReason reason) {
+    Call call = running.get(callId);
+    return call != null && call.askEnd(reason);
+  }
+
+  /** Ends all calls, as when the server stops. Any thread. */
+  public void endAll(EndReason reason) {
+    running.values().forEach(call -> call.askEnd(reason));
+  }
+
+  /** Tells {@code listener} of all that comes. Any thread. */
+  public Cancellable listen(CallEvents listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** A call began or changed. On its own thread. */
+  void changed(Call call) {
+    LiveCall picture = call.picture();
+    LiveCall before = pictures.put(call.id(), picture);
+    tell(listener -> listener.changed(picture));
+    refreshActivities(before, picture);
+  }
+
+  /** A call is over, though its transactions may go on. On its own thread. */
+  void ended(Call call, CallRecord record) {
+    LiveCall before = pictures.remove(call.id());
+    tell(listener -> listener.ended(record));
+    if (before != null) {
+      refreshActivities(before, before);
+    }
+  }
+
+  /** Nothing of a call is left. On its own thread. */
+  void forget(Call call) {
+    if (running.remove(call.id()) != null) {
+      count.decrementAndGet();
+    }
+  }
+
+  /** A leg may be replaced from now on. */
+  void replaceable(DialogId id, Call call, Leg leg) {
+    answered.put(id, new Answered(call, leg));
+  }
+
+  void notReplaceable(DialogId id) {
+    answered.remove(id);
+  }
+
+  private void refreshActivities(LiveCall... calls) {
+    Map<String, Boolean> concerned = new HashMap<>();
+    for (LiveCall call : calls) {
+      if (call != null) {
+        call.ringing().forEach(extension -> concerned.put(extension, true));
+        call.talking().forEach(extension -> concerned.put(extension, true));
+      }
+    }
+    concerned.keySet().forEach(this::refreshActivity);
+  }
+
+  private void refreshActivity(String extension) {
+    // One extension at a time: two calls of it may change at once, and the later look must win.
+    activities.compute(
+        extension,
+        (number, before) -> {
+          ExtensionActivity now = lookUp(number);
+          ExtensionActivity was = before == null ? ExtensionActivity.IDLE : before;
+          if (now != was) {
+            tell(listener -> listener.activity(number, now));
+          }
+          return now == ExtensionActivity.IDLE ? null : now;
+        });
+  }
+
+  private ExtensionActivity lookUp(String extension) {
+    ExtensionActivity found = ExtensionActivity.IDLE;
+    for (LiveCall call : pictures.values()) {
+      if (call.talking().contains(extension)) {
+        return ExtensionActivity.IN_CALL;
+      }
+      if (call.ringing().contains(extension)) {
+        found = ExtensionActivity.RINGING;
+      }
+    }
+    return found;
+  }
+
+  private void tell(Consumer<CallEvents> news) {
+    for (CallEvents listener : listeners) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("a listener to calls failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,359 @@
+package org.magpie.exchange.call;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.Codec;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.Method;
+import org.magpie.sip.message.SipMessage;
+import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.sdp.PayloadFormat;
+
+/**
+ * One dialog between us and one party, with its media. Owned by its call: everything here runs on
+ * the call's thread.
+ *
+ * <pre>
+ *   OPEN ──answered──▶ ANSWERED ──we end it──▶ ENDING ──BYE answered──▶ OVER
+ *     │                    └──────the party ends it────────────────────▶ │
+ *     └──refused, cancelled, never answered────────────────────────────▶ ┘
+ * </pre>
+ */
+public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
+  private static final Duration KEY_LENGTH = Duration.ofMillis(160);
+
+  /** Where a leg stands. */
+  enum Phase {
+    OPEN,
+    ANSWERED,
+    ENDING,
+    OVER
+  }
+
+  final LegHost host;
+  private final String name;
+  private final LegParty party;
+  private final PartyRequests requests;
+  private final OwnOffers offers;
+  private final SessionWatch session;
+  private Phase phase = Phase.OPEN;
+  private Set<String> allowed = Set.of();
+  private boolean heldBefore;
+  private boolean lost;
+  private boolean silent;
+
+  Leg(LegHost host, String name, LegParty party) {
+    this.host = host;
+    this.name = name;
+    this.party = party;
+    this.offers = new OwnOffers(this);
+    this.requests = new PartyRequests(this);
+    this.session = new SessionWatch(this);
+  }
+
+  /** The name in traces: {@code caller}, {@code callee-1}, … */
+  public String name() {
+    return name;
+  }
+
+  public LegParty party() {
+    return party;
+  }
+
+  /** Whether it was answered and is not over. */
+  public boolean answered() {
+    return phase == Phase.ANSWERED;
+  }
+
+  /** Whether it was neither refused nor ended. */
+  public boolean alive() {
+    return phase == Phase.OPEN || phase == Phase.ANSWERED;
+  }
+
+  /** Whether no transaction of it is open. */
+  boolean settled() {
+    return phase == Phase.OVER;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  /** Goes on to the next phase; only answered legs can be replaced (RFC 3891 3). */
+  void phase(Phase next) {
+    if (next == Phase.ANSWERED) {
+      host.replaceable(this, true);
+    } else if (phase == Phase.ANSWERED) {
+      host.replaceable(this, false);
+    }
+    phase = next;
+  }
+
+  abstract LegDialog dialog();
+
+  abstract LegMedia media();
+
+  /** Who the party is told that it talks to. */
+  abstract CallParty peerShown();
+
+  /** Ends the leg whatever its phase. */
+  abstract void end(EndReason reason);
+
+  /** Whether our INVITE or the party's made the dialog. */
+  abstract boolean outgoing();
+
+  OwnOffers offers() {
+    return offers;
+  }
+
+  PartyRequests requests() {
+    return requests;
+  }
+
+  SessionWatch session() {
+    return session;
+  }
+
+  void request(ServerTransaction transaction) {
+    requests.on(transaction);
+  }
+
+  void acknowledged(SipRequest ack) {
+    requests.acknowledged(ack);
+  }
+
+  void notAcknowledged(String why) {
+    requests.giveUpAck();
+    over(EndReason.PROTOCOL_ERROR, why);
+  }
+
+  /** The connection broke. A WebSocket's party may come back; a telephone opens a new one. */
+  void flowClosed() {
+    if (answered() && dialog().transport().webSocket() && !lost) {
+      lost = true;
+      host.happened(new Happening.Lost(this));
+    } else if (phase == Phase.OPEN) {
+      connectionLostWhileOpen();
+    }
+  }
+
+  abstract void connectionLostWhileOpen();
+
+  /** A request came; the party is there. */
+  void heardFrom() {
+    if (lost) {
+      lost = false;
+      host.happened(new Happening.Back(this));
+    }
+  }
+
+  /** A lost party did not come back; what its call hears. */
+  Happening vanish(EndReason reason) {
+    bye(reason);
+    return new Happening.Gone(this, reason);
+  }
+
+  void key(char digit, Happening.KeyWay way) {
+    if (answered()) {
+      host.trace(
+          new TraceEvent.KeyPressed(
+              name, digit, way == Happening.KeyWay.INFO ? "info" : "rfc4733"));
+      host.happened(new Happening.Key(this, digit, way));
+    }
+  }
+
+  /** Passes a key press of the peer's on to this party, in a way it understands. */
+  void sendKey(char digit, Happening.KeyWay way) {
+    if (media().takesEvents()) {
+      // RFC 4733 events of the peer are relayed with its audio.
+      if (way == Happening.KeyWay.INFO) {
+        media().leg().sendDtmf(digit, KEY_LENGTH);
+      }
+    } else if (answered()) {
+      String body = "Signal=" + digit + "\r\nDuration=" + KEY_LENGTH.toMillis() + "\r\n";
+      dialog()
+          .send(
+              Method.INFO,
+              builder -> builder.body("application/dtmf-relay", Answers.bytes(body)),
+              new InDialogReply(this, Method.INFO));
+    }
+  }
+
+  void silent(Duration since) {
+    boolean now = since.isPositive();
+    if (now != silent) {
+      silent = now;
+      host.trace(new TraceEvent.MediaSilence(name, now));
+    }
+  }
+
+  /** Whether nothing came from the party's media lately; one that may not send is not blamed. */
+  boolean silent() {
+    return silent;
+  }
+
+  void mediaFailed(String why) {
+    if (alive()) {
+      host.trace(new TraceEvent.Refused(name, "media", 0, why));
+      over(EndReason.MEDIA_FAILED, why);
+    }
+  }
+
+  void mediaConflict() {
+    if (alive()) {
+      media().moveToOwnPorts();
+      host.happened(new Happening.MediaChanged(this));
+      if (answered()) {
+        offers.offer(() -> media().offerAgain(), accepted -> {});
+      }
+    }
+  }
+
+  /** Whether the party does not want to hear its peer. */
+  boolean holdsPeer() {
+    return media().held();
+  }
+
+  /** Tells what a completed offer/answer changed. */
+  void mediaAgreed() {
+    boolean holds = holdsPeer();
+    if (holds != heldBefore) {
+      heldBefore = holds;
+      host.happened(new Happening.Hold(this, holds));
+    }
+    host.happened(new Happening.MediaChanged(this));
+  }
+
+  /** Whether the party could be offered video now. */
+  boolean canVideo() {
+    return answered() && !lost && media().canVideo() && !holdsPeer();
+  }
+
+  /** Offers the video of {@code asking} to this party. */
+  void offerVideo(Leg asking, Consumer<Boolean> done) {
+    List<PayloadFormat> formats = asking.requests().askedVideo();
+    offers.offer(
+        () -> media().offer(codecs(), formats),
+        accepted -> done.accept(accepted && media().hasVideo()));
+  }
+
+  /** Answers the party's request for video that {@link Happening.VideoAsked} told of. */
+  void answerVideo(boolean accepted) {
+    requests.answerVideo(accepted);
+  }
+
+  /** The codec in use, as an order of preference. */
+  List<Codec> codecs() {
+    return media().codec().map(List::of).orElse(List.of());
+  }
+
+  /** What every answer of ours inside the dialog says. */
+  SipResponse.Builder answer(SipRequest request, int status) {
+    return Answers.capabilities(dialog().contact(SipResponse.to(request, status)))
+        .header(
+            HeaderNames.REMOTE_PARTY_ID,
+            Contacts.remoteParty(host.signalling(), dialog().target(), peerShown(), !outgoing()));
+  }
+
+  /** Ends an answered leg by BYE. */
+  void hangUp(EndReason reason) {
+    bye(reason);
+  }
+
+  /** Sends the BYE once it may be sent. */
+  void bye(EndReason reason) {
+    if (phase != Phase.ANSWERED) {
+      return;
+    }
+    phase(Phase.ENDING);
+    session.stop();
+    offers.stop();
+    requests.stop();
+    media().close();
+    if (!requests.awaitsAck()) {
+      sendBye(reason);
+    } else {
+      requests.onAcknowledged(() -> sendBye(reason));
+    }
+  }
+
+  private void sendBye(EndReason reason) {
+    dialog()
+        .send(
+            Method.BYE,
+            builder -> builder.header(HeaderNames.REASON, Answers.reason(reason)),
+            new Reply() {
+              @Override
+              public void response(SipResponse response) {
+                if (!response.provisional()) {
+                  phase = Phase.OVER;
+                }
+              }
+
+              @Override
+              public void none(int status, String why) {
+                phase = Phase.OVER;
+              }
+            });
+  }
+
+  /** The party ended the leg, or it cannot go on. */
+  void over(EndReason reason, String why) {
+    if (phase == Phase.OVER) {
+      return;
+    }
+    boolean told = alive();
+    Phase was = phase;
+    if (was == Phase.ANSWERED && reason != hungUp()) {
+      bye(reason);
+    } else {
+      phase(Phase.OVER);
+      session.stop();
+      offers.stop();
+      requests.stop();
+      closeMedia();
+    }
+    if (told) {
+      host.happened(new Happening.Gone(this, reason));
+    }
+  }
+
+  abstract void closeMedia();
+
+  /** The reason of an end by this party's own hand. */
+  EndReason hungUp() {
+    return outgoing() ? EndReason.CALLEE_HUNG_UP : EndReason.CALLER_HUNG_UP;
+  }
+
+  /** Stops listening to the dialog. */
+  void release() {
+    dialog().release();
+    session.stop();
+    closeMedia();
+  }
+
+  /** A PRACK came; false when it acknowledges nothing. */
+  abstract boolean prack(ServerTransaction transaction);
+
+  /** Keeps what the party says it can do. */
+  void allowed(SipMessage message) {
+    allowed = message.allowed();
+  }
+
+  boolean allows(Method method) {
+    return allowed.contains(method.name());
+  }
+
+  /** An answer to an offer of ours in a 2xx cannot be used: the party thinks it is in a call. */
+  void answerUnusable(String why) {
+    host.trace(new TraceEvent.Refused(name, "ACK", 0, why));
+    over(EndReason.NO_COMMON_MEDIA, why);
+  }
+}

@@ -1,0 +1,169 @@
+package org.magpie.exchange.call;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Cancellable;
+import org.magpie.sip.ClientTransaction;
+import org.magpie.sip.DialogListener;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.Target;
+import org.magpie.sip.dialog.Dialog;
+import org.magpie.sip.dialog.DialogId;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.Method;
+import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.transport.Flow;
+import org.magpie.sip.transport.Transport;
+
+/**
+ * The dialog of a leg: numbers what we send, judges the numbers of what comes, and follows the
+ * party to the flow its latest request came by (RFC 5626 5.3: a device behind a NAT or in a browser
+ * is reached no other way).
+ */
+final class LegDialog {
+  private final LegHost host;
+  private final Cancellable adopted;
+  private @Nullable Dialog dialog;
+  private Target target;
+
+  private LegDialog(LegHost host, Cancellable adopted, @Nullable Dialog dialog, Target target) {
+    this.host = host;
+    this.adopted = adopted;
+    this.dialog = dialog;
+    this.target = target;
+  }
+
+  /** The dialog that an INVITE of the party makes. On the signalling loop. */
+  static LegDialog incoming(LegHost host, Leg leg, ServerTransaction invite, String tag) {
+    Target target = Target.over(invite.flow());
+    Dialog dialog =
+        Dialog.ofIncoming(
+            invite.request(),
+            tag,
+            Contacts.contact(host.signalling(), target, Dialled.number(invite.request())));
+    return new LegDialog(host, adopt(host, leg, dialog.id()), dialog, target);
+  }
+
+  /** The dialogs that an INVITE of ours may make; which one, the answers tell. */
+  static LegDialog outgoing(LegHost host, Leg leg, String callId, String tag, Target target) {
+    return new LegDialog(host, adopt(host, leg, new DialogId(callId, tag, "")), null, target);
+  }
+
+  private static Cancellable adopt(LegHost host, Leg leg, DialogId id) {
+    return host.signalling()
+        .adopt(
+            id,
+            new DialogListener() {
+              @Override
+              public void request(ServerTransaction transaction) {
+                if (!host.post(new CallMessage.Request(leg, transaction))) {
+                  Answers.refuse(transaction, 503);
+                }
+              }
+
+              @Override
+              public void ack(SipRequest ack) {
+                host.post(new CallMessage.Acknowledged(leg, ack));
+              }
+
+              @Override
+              public void flowClosed() {
+                host.post(new CallMessage.FlowClosed(leg));
+              }
+            });
+  }
+
+  /** An answer to our INVITE made or changed the dialog. */
+  void answered(SipRequest invite, SipResponse response) {
+    Dialog known = dialog;
+    dialog =
+        known != null && known.id().remoteTag().equals(response.to().tag().orElse(""))
+            ? known.after(response)
+            : Dialog.ofOutgoing(invite, response);
+  }
+
+  /** A later answer of ours or of the party's to an INVITE or UPDATE inside the dialog. */
+  void refreshed(SipResponse response) {
+    dialog = current().after(response);
+  }
+
+  void confirmed() {
+    dialog = current().asConfirmed();
+  }
+
+  boolean exists() {
+    return dialog != null;
+  }
+
+  Optional<DialogId> id() {
+    return Optional.ofNullable(dialog).map(Dialog::id);
+  }
+
+  /** Where requests to the party go. */
+  Target target() {
+    return target;
+  }
+
+  Transport transport() {
+    return switch (target) {
+      case Target.OverFlow(Flow flow) -> flow.transport();
+      case Target.ToAddress address -> address.transport();
+    };
+  }
+
+  /** Sends a request inside the dialog. */
+  ClientTransaction send(Method method, Consumer<SipRequest.Builder> addition, Reply reply) {
+    Dialog.Outgoing outgoing = current().request(method, addition);
+    dialog = outgoing.dialog();
+    return host.signalling().send(outgoing.request(), target(), new PostedReply(host, reply));
+  }
+
+  /** Acknowledges a 2xx to the INVITE of this number. */
+  void ack(long inviteSequence) {
+    host.signalling().sendAck(current().ack(inviteSequence), target());
+  }
+
+  /**
+   * Judges a request of the party's.
+   *
+   * @return false when it came out of order, and then it has been answered
+   */
+  boolean accept(ServerTransaction transaction) {
+    Dialog known = dialog;
+    if (known == null) {
+      Answers.refuse(transaction, 481);
+      return false;
+    }
+    return switch (known.accept(transaction.request())) {
+      case Dialog.Incoming.OutOfOrder() -> {
+        Answers.refuse(transaction, 500);
+        yield false;
+      }
+      case Dialog.Incoming.InOrder(Dialog next) -> {
+        dialog = next;
+        target = Target.over(transaction.flow());
+        yield true;
+      }
+    };
+  }
+
+  /** Adds our Contact to an answer of ours. */
+  SipResponse.Builder contact(SipResponse.Builder builder) {
+    return builder.set(HeaderNames.CONTACT, current().localContact().toString());
+  }
+
+  /** The number our next request would be compared by; for Replaces and RAck. */
+  Dialog current() {
+    Dialog known = dialog;
+    if (known == null) {
+      throw new IllegalStateException("no dialog yet");
+    }
+    return known;
+  }
+
+  void release() {
+    adopted.cancel();
+  }
+}

@@ -1,0 +1,40 @@
+package org.magpie.exchange.call;
+
+import java.net.InetSocketAddress;
+import org.magpie.base.Cancellable;
+import org.magpie.sip.ClientTransaction;
+import org.magpie.sip.DialogListener;
+import org.magpie.sip.ResponseListener;
+import org.magpie.sip.SipStack;
+import org.magpie.sip.Target;
+import org.magpie.sip.dialog.DialogId;
+import org.magpie.sip.message.SipRequest;
+
+/** Signalling over the real stack. */
+public record StackSignalling(SipStack stack) implements Signalling {
+
+  @Override
+  public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
+    return stack.send(request, target, listener);
+  }
+
+  @Override
+  public void sendAck(SipRequest ack, Target target) {
+    stack.sendAck(ack, target);
+  }
+
+  @Override
+  public Cancellable adopt(DialogId id, DialogListener listener) {
+    return stack.adopt(id, listener);
+  }
+
+  @Override
+  public String hostFor(Target target) {
+    return stack.hostFor(target);
+  }
+
+  @Override
+  public InetSocketAddress localAddressFor(Target target) {
+    return stack.localAddressFor(target);
+  }
+}
