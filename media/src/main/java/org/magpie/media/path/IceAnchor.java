@@ -129,7 +129,9 @@ final class IceAnchor implements Anchor {
   private void checked(Route route, boolean nominated) {
     checkedAt = loop.now();
     session.heard();
-    if (route instanceof Route.Udp) {
+    if (route instanceof TcpConnection connection) {
+      connection.provenBy(inlet);
+    } else {
       remember(route.remote());
     }
     if (nominated && !route.equals(selected)) {
@@ -167,10 +169,6 @@ final class IceAnchor implements Anchor {
     if (route.equals(handshakeRoute)) {
       handshakeRoute = null;
     }
-  }
-
-  Inlet inlet() {
-    return inlet;
   }
 
   @Override

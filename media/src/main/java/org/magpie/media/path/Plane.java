@@ -65,7 +65,10 @@ public final class Plane implements MediaPlane {
     loop.start();
     for (InetAddress address : parts.config().localAddresses()) {
       try {
-        sharedPorts.put(address, new SharedPort(loop, address, parts.config().port(), strangers));
+        sharedPorts.put(
+            address,
+            new SharedPort(
+                loop, address, parts.config().port(), parts.config().iceTcp(), strangers));
       } catch (IOException e) {
         throw new IOException(
             "media port %s:%d: %s"
@@ -140,7 +143,7 @@ public final class Plane implements MediaPlane {
         ssrc(),
         ssrc(),
         keySalt,
-        Optional.empty());
+        shared.acceptsTcp() ? Optional.of(advertised(shared.local())) : Optional.empty());
   }
 
   /** Never 0, which in reports means nobody. */

@@ -72,19 +72,30 @@ final class PortPair {
       drop(DropReason.MALFORMED, from);
       return;
     }
+    if (protectedByKeys) {
+      sealed(packet, from);
+      return;
+    }
     InetSocketAddress before = gate.remote();
-    if (gate.accepts(from, packet.ssrc(), packet.sequence())) {
-      if (gate.remote() != before) {
-        route();
-      }
-      session.received(packet, track);
-    } else if (protectedByKeys && before != null && session.received(packet, track)) {
-      // The tag proves who it is, wherever it comes from.
+    if (!gate.accepts(from, packet.ssrc(), packet.sequence())) {
+      drop(DropReason.UNKNOWN_SOURCE, from);
+      return;
+    }
+    if (gate.remote() != before) {
+      route();
+    }
+    session.received(packet, track);
+  }
+
+  /** The tag proves who it is, wherever it comes from; who it is not may not be learned. */
+  private void sealed(RtpPacket packet, InetSocketAddress from) {
+    InetSocketAddress before = gate.remote();
+    if (before == null) {
+      drop(DropReason.UNKNOWN_SOURCE, from);
+    } else if (session.received(packet, track) && !from.equals(before)) {
       gate.authentic(from);
       control = null;
       route();
-    } else {
-      drop(DropReason.UNKNOWN_SOURCE, from);
     }
   }
 

@@ -26,14 +26,21 @@ final class SharedPort implements UdpPort.Arrivals {
   private final Map<String, IceAnchor> byUfrag = new ConcurrentHashMap<>();
   private final UdpPort udp;
   private final @Nullable UdpPort control;
+  private final @Nullable TcpPort tcp;
 
   /** Binds the port, and the one above it for RTCP of phones that know no other place. */
-  SharedPort(MediaLoop loop, InetAddress address, int port, Strangers strangers)
+  SharedPort(MediaLoop loop, InetAddress address, int port, boolean iceTcp, Strangers strangers)
       throws IOException {
     this.address = address;
     this.strangers = strangers;
     udp = new UdpPort(loop, address, port, 64, this);
     control = portAbove(loop);
+    try {
+      tcp = iceTcp ? new TcpPort(loop, this, address, udp.local().getPort()) : null;
+    } catch (IOException e) {
+      closeUdp();
+      throw e;
+    }
   }
 
   private @Nullable UdpPort portAbove(MediaLoop loop) {
@@ -50,6 +57,14 @@ final class SharedPort implements UdpPort.Arrivals {
     if (control != null) {
       control.open();
     }
+    if (tcp != null) {
+      tcp.open();
+    }
+  }
+
+  /** Where ICE-TCP is accepted: the same port number. */
+  boolean acceptsTcp() {
+    return tcp != null;
   }
 
   UdpPort udp() {
@@ -153,6 +168,13 @@ final class SharedPort implements UdpPort.Arrivals {
   }
 
   void close() {
+    if (tcp != null) {
+      tcp.close();
+    }
+    closeUdp();
+  }
+
+  private void closeUdp() {
     for (UdpPort port : control == null ? List.of(udp) : List.of(udp, control)) {
       port.close();
     }

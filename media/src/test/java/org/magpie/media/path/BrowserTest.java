@@ -2,6 +2,8 @@ package org.magpie.media.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -220,6 +222,43 @@ class BrowserTest {
       bob.say("found you");
       assertThat(TestPhone.payload(alice.hearSound())).isEqualTo("found you");
       assertThat(events).containsExactlyInAnyOrder("alice secured", "bob secured");
+    }
+  }
+
+  @Test
+  void withoutUdpBrowsersHearEachOtherByTcp() throws Exception {
+    try (TestBrowser alice = new TestBrowser(true, 1000);
+        TestBrowser bob = new TestBrowser(true, 2000)) {
+      MediaLeg a = open("alice", false);
+      MediaLeg b = open("bob", false);
+      a.apply(alice.settings(false));
+      b.apply(bob.settings(false));
+      alice.useTcp(a.local().iceTcp().orElseThrow());
+      bob.useTcp(b.local().iceTcp().orElseThrow());
+      alice.connect(a);
+      bob.connect(b);
+      plane.connect(a, b);
+      TestPhone.await("both secured", () -> events.size() == 2);
+      alice.say("by stream");
+      assertThat(TestPhone.payload(bob.hearSound())).isEqualTo("by stream");
+      bob.say("yes");
+      assertThat(TestPhone.payload(alice.hearSound())).isEqualTo("yes");
+    }
+  }
+
+  @Test
+  void aStrangersTcpConnectionIsClosed() throws Exception {
+    MediaLeg leg = open("any", false);
+    InetSocketAddress to = leg.local().iceTcp().orElseThrow();
+    try (Socket mallory = new Socket(to.getAddress(), to.getPort())) {
+      mallory.setSoTimeout(5000);
+      mallory.getOutputStream().write(new byte[] {0, 3, (byte) 128, 0, 0});
+      assertThat(mallory.getInputStream().read()).isEqualTo(-1);
+    }
+    try (Socket mallory = new Socket(to.getAddress(), to.getPort())) {
+      mallory.setSoTimeout(5000);
+      mallory.getOutputStream().write(new byte[] {(byte) 255, (byte) 255, 1});
+      assertThat(mallory.getInputStream().read()).isEqualTo(-1);
     }
   }
 

@@ -2,11 +2,13 @@ package org.magpie.media.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,6 +60,7 @@ final class TestBrowser implements AutoCloseable {
   private volatile @Nullable SrtpReceiver receiver;
   private volatile @Nullable SrtpSender sender;
   volatile @Nullable DtlsOutcome outcome;
+  private @Nullable Socket tcp;
   private InetSocketAddress server = new InetSocketAddress(TestPhone.LOOPBACK, 1);
 
   /**
@@ -82,6 +85,25 @@ final class TestBrowser implements AutoCloseable {
   void move() throws IOException {
     socket.close();
     socket = open();
+  }
+
+  /** UDP is cut off: everything goes by TCP from now on (RFC 6544). */
+  void useTcp(InetSocketAddress to) throws IOException {
+    Socket fresh = new Socket(to.getAddress(), to.getPort());
+    tcp = fresh;
+    Thread.ofPlatform().daemon().name("browser-tcp").start(() -> receive(fresh));
+  }
+
+  private void receive(Socket from) {
+    try (DataInputStream input = new DataInputStream(from.getInputStream())) {
+      for (; ; ) {
+        byte[] packet = new byte[input.readUnsignedShort()];
+        input.readFully(packet);
+        received(packet, packet.length);
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
   }
 
   int audioSsrc() {
@@ -212,7 +234,14 @@ final class TestBrowser implements AutoCloseable {
 
   void send(byte[] bytes, int length) {
     try {
-      socket.send(new DatagramPacket(bytes, length, server));
+      Socket stream = tcp;
+      if (stream == null) {
+        socket.send(new DatagramPacket(bytes, length, server));
+        return;
+      }
+      ByteBuffer frame = ByteBuffer.allocate(2 + length);
+      frame.putShort((short) length).put(bytes, 0, length);
+      stream.getOutputStream().write(frame.array());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -286,6 +315,14 @@ final class TestBrowser implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
+    Socket stream = tcp;
+    if (stream != null) {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     DtlsAssociation running = association;
     if (running != null) {
       running.close();
