@@ -16,20 +16,26 @@ final class DelayModel {
   private static final int WINDOW_SECONDS = 5;
 
   private final int clockRate;
+  private final int bucketTicks;
   private final float[] shares = new float[BUCKETS];
+  private final float[] spare = new float[BUCKETS];
   private int seen;
   // The least transit of the window running and of the one before: a floor that can also rise.
   private long windowStart;
   private long leastNow;
   private long leastBefore;
+  // What the shares count from; at most one bucket below the floor.
+  private long sharesFrom;
 
   DelayModel(int clockRate) {
     this.clockRate = clockRate;
+    bucketTicks = clockRate / 1000 * BUCKET_MILLIS;
   }
 
   void reset(long arrival, long transit) {
     seen = 0;
     Arrays.fill(shares, 0);
+    sharesFrom = transit;
     restartFloor(arrival, transit);
   }
 
@@ -55,8 +61,31 @@ final class DelayModel {
     for (int i = 0; i < BUCKETS; i++) {
       shares[i] *= forgetting;
     }
-    long above = (transit - floor()) * 1000 / clockRate / BUCKET_MILLIS;
+    followFloor();
+    long above = (transit - sharesFrom) / bucketTicks;
     shares[(int) Math.min(above, BUCKETS - 1)] += 1 - forgetting;
+  }
+
+  /**
+   * When the path itself gets longer, what was late before is not late any more. When it gets
+   * shorter, what was in time before is not made late by it.
+   */
+  private void followFloor() {
+    long risen = floor() - sharesFrom;
+    if (risen < 0) {
+      sharesFrom = floor();
+    }
+    if (risen < bucketTicks) {
+      return;
+    }
+    long steps = risen / bucketTicks;
+    sharesFrom += steps * bucketTicks;
+    float[] before = spare;
+    System.arraycopy(shares, 0, before, 0, BUCKETS);
+    Arrays.fill(shares, 0);
+    for (int i = 0; i < BUCKETS; i++) {
+      shares[(int) Math.clamp(i - steps, 0, BUCKETS - 1)] += before[i];
+    }
   }
 
   /** The least transit lately: what comes with it could not have come sooner. */
