@@ -8,12 +8,16 @@ import java.util.Arrays;
  * its next packet comes; decoding on with the state from before the gap would ring.
  */
 final class G722Decoder implements AudioDecoder {
+  private static final int FILTER_DELAY = 22;
+
   private final G722Filter joining = new G722Filter();
   private final G722Filter splitting = new G722Filter();
   private final G722Band.Lower lower = new G722Band.Lower();
   private final G722Band.Higher higher = new G722Band.Higher();
   private final PitchConcealment concealment = new PitchConcealment(16000);
   private final short[] recent = new short[24];
+  private final short[] ahead = new short[FILTER_DELAY];
+  private boolean inGap;
 
   @Override
   public int sampleRate() {
@@ -31,6 +35,7 @@ final class G722Decoder implements AudioDecoder {
     if (samples == MALFORMED) {
       return MALFORMED;
     }
+    inGap = false;
     for (int i = 0; i < length; i++) {
       int code = payload[offset + i];
       joining.join(lower.decode(code & 0x3f), higher.decode(code >> 6 & 3));
@@ -44,17 +49,31 @@ final class G722Decoder implements AudioDecoder {
 
   @Override
   public void conceal(short[] pcm, int pcmOffset, int samples) {
-    for (int i = 0; i < recent.length; i += 2) {
-      splitting.split(recent[i], recent[i + 1]);
-    }
     concealment.conceal(pcm, pcmOffset, samples);
-    for (int i = 0; i < samples; i += 2) {
-      splitting.split(pcm[pcmOffset + i], pcm[pcmOffset + i + 1]);
-      lower.encode(splitting.low());
-      higher.encode(splitting.high());
-      joining.join(splitting.low(), splitting.high());
+    concealment.lookAhead(ahead);
+    if (!inGap) {
+      inGap = true;
+      for (int i = 0; i < recent.length; i += 2) {
+        splitting.split(recent[i], recent[i + 1]);
+      }
+      for (int i = 0; i < FILTER_DELAY; i += 2) {
+        splitting.split(pcm[pcmOffset + i], pcm[pcmOffset + i + 1]);
+      }
+    }
+    for (int i = FILTER_DELAY; i < samples; i += 2) {
+      follow(pcm[pcmOffset + i], pcm[pcmOffset + i + 1]);
+    }
+    for (int i = 0; i < FILTER_DELAY; i += 2) {
+      follow(ahead[i], ahead[i + 1]);
     }
     remember(pcm, pcmOffset, samples);
+  }
+
+  private void follow(int first, int second) {
+    splitting.split(first, second);
+    lower.encode(splitting.low());
+    higher.encode(splitting.high());
+    joining.join(splitting.low(), splitting.high());
   }
 
   private void remember(short[] pcm, int offset, int samples) {
@@ -77,6 +96,7 @@ final class G722Decoder implements AudioDecoder {
     lower.reset();
     higher.reset();
     concealment.reset();
+    inGap = false;
     Arrays.fill(recent, (short) 0);
   }
 }

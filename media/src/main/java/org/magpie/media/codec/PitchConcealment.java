@@ -65,6 +65,17 @@ final class PitchConcealment {
     remember(pcm, at, samples);
   }
 
+  /** Writes how the guess would go on, without moving on; only after {@link #conceal}. */
+  void lookAhead(short[] pcm) {
+    int unitBefore = unitAt;
+    int concealedBefore = concealed;
+    for (int i = 0; i < pcm.length; i++) {
+      pcm[i] = clip(guess());
+    }
+    unitAt = unitBefore;
+    concealed = concealedBefore;
+  }
+
   private float guess() {
     float value = unit[unitAt];
     if (++unitAt == unitLength) {

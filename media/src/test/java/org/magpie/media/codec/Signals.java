@@ -17,13 +17,20 @@ final class Signals {
 
   /** Something with the pitch, the overtones and the pauses of a voice. */
   static short[] voice(int rate, int millis) {
+    return voice(rate, millis, 1);
+  }
+
+  /** The same with less melody: 0 is a monotone. */
+  static short[] voice(int rate, int millis, double melody) {
     short[] pcm = new short[rate / 1000 * millis];
     double phase = 0;
     Random noise = new Random(7);
     for (int i = 0; i < pcm.length; i++) {
       double t = (double) i / rate;
       double pitch =
-          120 + 25 * Math.sin(2 * Math.PI * 0.7 * t) + 10 * Math.sin(2 * Math.PI * 3 * t);
+          120
+              + melody
+                  * (25 * Math.sin(2 * Math.PI * 0.7 * t) + 10 * Math.sin(2 * Math.PI * 3 * t));
       phase += 2 * Math.PI * pitch / rate;
       double sum = 0;
       for (int overtone = 1; overtone * pitch < 3300; overtone++) {
