@@ -39,6 +39,13 @@ public final class DirectoryEditor {
     this.realm = realm;
   }
 
+  /** What {@link #edit(List)} would find wrong with these edits now; changes nothing. */
+  public List<EditResult.Problem> check(List<? extends ExtensionEdit> edits) {
+    List<Optional<String>> unhashed =
+        edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
+    return List.copyOf(plan(edits, unhashed).problems());
+  }
+
   /** Does one edit. */
   public CompletionStage<EditResult> edit(ExtensionEdit edit) {
     return edit(List.of(edit));

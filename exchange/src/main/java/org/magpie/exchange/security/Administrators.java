@@ -181,6 +181,48 @@ public final class Administrators {
         .exceptionally(Administrators::busy);
   }
 
+  /**
+   * Changes the password of an administrator who still knows the old one, ends every session of the
+   * account and logs in again.
+   */
+  public CompletionStage<Result> changePassword(
+      String name, String oldPassword, String newPassword, InetAddress address) {
+    return login(name, oldPassword, address)
+        .thenCompose(
+            result ->
+                result instanceof Result.LoggedIn in
+                    ? replacePassword(in, newPassword)
+                    : CompletableFuture.completedFuture(result))
+        .exceptionally(Administrators::busy);
+  }
+
+  private CompletionStage<Result> replacePassword(Result.LoggedIn in, String newPassword) {
+    Optional<String> weakness = policy.weakness(newPassword, in.name());
+    if (weakness.isPresent()) {
+      return logout(in.accessToken()).thenApply(ignored -> new Result.Weak(weakness.get()));
+    }
+    return passwords
+        .hash(newPassword)
+        .thenCompose(
+            hash -> {
+              Administrator earlier = accounts.get(in.name());
+              Administrator account =
+                  new Administrator(in.name(), hash, earlier == null ? 1 : earlier.version() + 1);
+              return store
+                  .put(account)
+                  .thenCompose(
+                      stored -> {
+                        accounts.put(account.name(), account);
+                        sessions
+                            .values()
+                            .removeIf(session -> session.name().equals(account.name()));
+                        return store
+                            .removeSessionsOf(account.name())
+                            .thenCompose(removed -> open(account.name()));
+                      });
+            });
+  }
+
   private Optional<Result> heldBack(InetAddress address, String username) {
     return switch (guard.admit(address, username)) {
       case AddressGuard.Admission.Open open -> Optional.empty();

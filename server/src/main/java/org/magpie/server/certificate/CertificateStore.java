@@ -53,16 +53,31 @@ public final class CertificateStore {
     }
   }
 
+  /** What lies on disk, good or not; changes nothing. */
+  public ServerIdentity present() throws IOException {
+    try {
+      return brought.isPresent() ? read(brought.get()) : kept();
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("the certificate cannot be used: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private ServerIdentity kept() throws IOException, GeneralSecurityException {
+    return new ServerIdentity(
+        Pem.readKey(directory.resolve("server.key")),
+        Pem.readCertificates(directory.resolve("server.crt")),
+        Optional.of(Pem.readCertificates(directory.resolve("ca.crt")).getFirst()));
+  }
+
   private ServerIdentity issued(HostNames names) throws IOException, GeneralSecurityException {
     PrivateFiles.directory(directory);
     Path keyFile = directory.resolve("server.key");
     Path chainFile = directory.resolve("server.crt");
-    Path authorityFile = directory.resolve("ca.crt");
-    if (Files.exists(keyFile) && Files.exists(chainFile) && Files.exists(authorityFile)) {
-      X509Certificate authority = Pem.readCertificates(authorityFile).getFirst();
-      List<X509Certificate> chain = Pem.readCertificates(chainFile);
-      ServerIdentity kept = new ServerIdentity(Pem.readKey(keyFile), chain, Optional.of(authority));
-      if (stillGood(kept, authority, names)) {
+    if (Files.exists(keyFile)
+        && Files.exists(chainFile)
+        && Files.exists(directory.resolve("ca.crt"))) {
+      ServerIdentity kept = kept();
+      if (stillGood(kept, names)) {
         return kept;
       }
     }
@@ -73,8 +88,8 @@ public final class CertificateStore {
     return identity;
   }
 
-  private boolean stillGood(ServerIdentity kept, X509Certificate authority, HostNames names) {
-    if (!kept.chain().getLast().equals(authority)
+  private boolean stillGood(ServerIdentity kept, HostNames names) {
+    if (!kept.authority().equals(Optional.of(kept.chain().getLast()))
         || kept.notAfter().isBefore(clock.instant().plus(RENEWAL_MARGIN))
         || !matches(kept.key(), kept.certificate())) {
       return false;

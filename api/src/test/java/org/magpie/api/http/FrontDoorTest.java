@@ -1,0 +1,254 @@
+package org.magpie.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.magpie.api.http.DoorFixture.ADMIN_TOKEN;
+import static org.magpie.api.http.DoorFixture.USER_TOKEN;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.magpie.api.auth.Access;
+
+class FrontDoorTest {
+  private static final List<Endpoint> ENDPOINTS =
+      List.of(
+          Endpoint.get("/api/v1.0/pbx/getproduct", Access.OPEN, request -> Answer.success()),
+          Endpoint.get("/api/v1.0/mine", Access.EXTENSION, request -> Answer.success()),
+          Endpoint.get("/api/v1.0/admin/mine", Access.ADMINISTRATOR, request -> Answer.success()),
+          Endpoint.post(
+              "/api/v1.0/echo",
+              Access.EXTENSION,
+              request -> Answer.success().with("said", request.fields().required("word", 10))),
+          Endpoint.get(
+              "/api/v1.0/broken",
+              Access.EXTENSION,
+              request -> {
+                throw new IllegalStateException("secret detail");
+              }));
+
+  private static DoorFixture door() throws Exception {
+    return new DoorFixture(ENDPOINTS, DoorPolicy.usual());
+  }
+
+  @Test
+  void answersOpenEndpointsToAnybody() throws Exception {
+    try (DoorFixture door = door()) {
+      HttpResponse<String> answer = door.get("/api/v1.0/pbx/getproduct");
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("{\"errcode\":0,\"errmsg\":\"SUCCESS\"}");
+    }
+  }
+
+  @Test
+  void deniesWithoutTokenWhateverThePath() throws Exception {
+    try (DoorFixture door = door()) {
+      for (String path : List.of("/api/v1.0/mine", "/api/v1.0/admin/mine", "/api/v1.0/nowhere")) {
+        assertThat(door.get(path).body()).as(path).contains("900001");
+        assertThat(door.get(path, "Authorization", "wrong").body()).as(path).contains("900001");
+      }
+    }
+  }
+
+  @Test
+  void keepsUsersAndAdministratorsApart() throws Exception {
+    try (DoorFixture door = door()) {
+      assertThat(door.get("/api/v1.0/mine", "Authorization", USER_TOKEN).body())
+          .contains("\"errcode\":0");
+      assertThat(door.get("/api/v1.0/mine", "Authorization", ADMIN_TOKEN).body())
+          .contains("900002");
+      assertThat(door.get("/api/v1.0/admin/mine", "Authorization", USER_TOKEN).body())
+          .contains("900002");
+      assertThat(door.get("/api/v1.0/admin/mine", "Authorization", ADMIN_TOKEN).body())
+          .contains("\"errcode\":0");
+    }
+  }
+
+  @Test
+  void takesNoTokenFromTheQueryOfAnOrdinaryRequest() throws Exception {
+    try (DoorFixture door = door()) {
+      assertThat(door.get("/api/v1.0/mine?access_token=" + USER_TOKEN).body()).contains("900001");
+    }
+  }
+
+  @Test
+  void matchesPathsExactly() throws Exception {
+    try (DoorFixture door = door()) {
+      for (String path :
+          List.of(
+              "/api/v1.0//mine",
+              "/api/v1.0/mine/",
+              "/api/v1.0/x/../mine",
+              "/api/v1.0/MINE",
+              "/api/v1.0/%6dine",
+              "/app/../api/v1.0/mine",
+              "/assets/..%2fapi/v1.0/mine")) {
+        assertThat(door.get(path).body()).as(path).doesNotContain("\"errcode\":0");
+      }
+    }
+  }
+
+  @Test
+  void refusesBodiesThatAreTooLargeOrNotJson() throws Exception {
+    try (DoorFixture door = door()) {
+      HttpResponse<String> large =
+          door.post("/api/v1.0/echo", "x".repeat(70_000), "Authorization", USER_TOKEN);
+      assertThat(large.statusCode()).isEqualTo(413);
+      assertThat(door.post("/api/v1.0/echo", "{\"word\":", "Authorization", USER_TOKEN).body())
+          .contains("900005");
+      assertThat(door.post("/api/v1.0/echo", "[".repeat(5_000), "Authorization", USER_TOKEN).body())
+          .contains("900005");
+      assertThat(
+              door.post(
+                      "/api/v1.0/echo",
+                      "{\"word\":\"a\",\"word\":\"b\"}",
+                      "Authorization",
+                      USER_TOKEN)
+                  .body())
+          .contains("900005");
+    }
+  }
+
+  @Test
+  void doesNotReadTheBodyOfAStranger() throws Exception {
+    try (DoorFixture door = door()) {
+      assertThat(door.post("/api/v1.0/echo", "not json").body()).contains("900001");
+    }
+  }
+
+  @Test
+  void hidesFaultsBehindAnIncident() throws Exception {
+    try (DoorFixture door = door()) {
+      String body = door.get("/api/v1.0/broken", "Authorization", USER_TOKEN).body();
+      assertThat(body).contains("900010").contains("incident").doesNotContain("secret detail");
+    }
+  }
+
+  @Test
+  void slowsAnAddressThatAsksTooOften() throws Exception {
+    DoorPolicy usual = DoorPolicy.usual();
+    DoorPolicy strict =
+        new DoorPolicy(usual.corsOrigins(), address -> false, false, 1, 5, 10, usual.bodyBytes());
+    try (DoorFixture door = new DoorFixture(ENDPOINTS, strict)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(door.get("/api/v1.0/pbx/getproduct").statusCode()).isEqualTo(200);
+      }
+      assertThat(door.get("/api/v1.0/pbx/getproduct").statusCode()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void refusesMoreWorkAtOnceThanAllowed() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    DoorPolicy usual = DoorPolicy.usual();
+    DoorPolicy one =
+        new DoorPolicy(usual.corsOrigins(), address -> false, false, 50, 300, 1, usual.bodyBytes());
+    Endpoint slow =
+        Endpoint.get(
+            "/api/v1.0/slow",
+            Access.EXTENSION,
+            request -> {
+              working.countDown();
+              release.await();
+              return Answer.success();
+            });
+    try (DoorFixture door = new DoorFixture(List.of(slow), one)) {
+      Thread first =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  door.get("/api/v1.0/slow", "Authorization", USER_TOKEN);
+                } catch (Exception closed) {
+                  return;
+                }
+              });
+      working.await();
+      HttpResponse<String> second = door.get("/api/v1.0/slow", "Authorization", USER_TOKEN);
+      release.countDown();
+      first.join();
+      assertThat(second.statusCode()).isEqualTo(503);
+      assertThat(second.body()).contains("900009");
+    }
+  }
+
+  @Test
+  void tellsBrowsersWhatOurPagesNeverDo() throws Exception {
+    try (DoorFixture door = door()) {
+      HttpResponse<String> page = door.get("/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("default-src 'self'")
+          .contains("frame-ancestors 'none'")
+          .contains("script-src 'self';");
+      assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+  }
+
+  @Test
+  void admitsOtherOriginsOnlyFromTheList() throws Exception {
+    DoorPolicy usual = DoorPolicy.usual();
+    DoorPolicy listed =
+        new DoorPolicy(
+            () -> Set.of("https://crm.example.com"),
+            address -> false,
+            false,
+            50,
+            300,
+            16,
+            usual.bodyBytes());
+    try (DoorFixture door = new DoorFixture(ENDPOINTS, listed)) {
+      HttpResponse<String> good = preflight(door, "https://crm.example.com");
+      assertThat(good.statusCode()).isEqualTo(204);
+      assertThat(good.headers().firstValue("Access-Control-Allow-Origin"))
+          .contains("https://crm.example.com");
+      assertThat(good.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+          .contains("Authorization");
+      assertThat(good.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+      HttpResponse<String> bad = preflight(door, "https://evil.example.com");
+      assertThat(bad.statusCode()).isEqualTo(403);
+      assertThat(bad.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> preflight(DoorFixture door, String origin) throws Exception {
+    return door.send(
+        door.request("/api/v1.0/login")
+            .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody())
+            .headers("Origin", origin, "Access-Control-Request-Method", "POST"));
+  }
+
+  @Test
+  void neverLeavesTheFoldersOfTheWebApps() throws Exception {
+    try (DoorFixture door = door()) {
+      for (String path :
+          List.of(
+              "/assets/../../openapi.yaml",
+              "/sdk/../../openapi.yaml",
+              "/sdk/..%2f..%2fopenapi.yaml",
+              "/admin/.hidden.js",
+              "/assets/%00.js",
+              "/openapi.yaml",
+              "/META-INF/MANIFEST.MF")) {
+        assertThat(door.get(path).statusCode()).as(path).isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  void servesFilesCompressedAndCachedByTheirNames() throws Exception {
+    try (DoorFixture door = door()) {
+      HttpResponse<String> hashed = door.get("/assets/app-3fa9c1d2.js", "Accept-Encoding", "gzip");
+      assertThat(hashed.headers().firstValue("Cache-Control"))
+          .contains("public, max-age=31536000, immutable");
+      assertThat(hashed.headers().firstValue("Content-Encoding")).contains("gzip");
+      HttpResponse<String> index = door.get("/app/calls/7");
+      assertThat(index.body()).contains("client of the test");
+      assertThat(index.headers().firstValue("Cache-Control")).contains("no-cache");
+      String tag = index.headers().firstValue("ETag").orElseThrow();
+      assertThat(door.get("/", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+  }
+}

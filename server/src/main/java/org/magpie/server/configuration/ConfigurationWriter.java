@@ -1,0 +1,61 @@
+package org.magpie.server.configuration;
+
+import org.magpie.api.http.Json;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.Extension;
+
+/**
+ * Writes what holds as a configuration file: sorted, always in the same form, so that two exports
+ * differ only where the configuration does. Secrets are never shown.
+ */
+final class ConfigurationWriter {
+  private ConfigurationWriter() {}
+
+  static String write(DirectorySnapshot directory, Settings settings) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "# Secrets are never exported: set#1 stands for the first one set, set#2 for the next.\n");
+    out.append("settings:\n");
+    for (Setting setting : Setting.values()) {
+      setting(out, setting, settings.get(setting));
+    }
+    if (directory.all().isEmpty()) {
+      return out.append("extensions: []\n").toString();
+    }
+    out.append("extensions:\n");
+    directory.all().forEach(extension -> extension(out, extension));
+    return out.toString();
+  }
+
+  private static void setting(StringBuilder out, Setting setting, String value) {
+    out.append("  ").append(setting.key()).append(':');
+    if (!setting.list()) {
+      out.append(' ').append(quoted(value)).append('\n');
+    } else if (value.isEmpty()) {
+      out.append(" []\n");
+    } else {
+      out.append('\n');
+      Setting.items(value).forEach(item -> out.append("    - ").append(quoted(item)).append('\n'));
+    }
+  }
+
+  private static void extension(StringBuilder out, Extension extension) {
+    out.append("  - number: ").append(quoted(extension.number())).append('\n');
+    out.append("    name: ").append(quoted(extension.name())).append('\n');
+    extension
+        .email()
+        .ifPresent(email -> out.append("    email: ").append(quoted(email)).append('\n'));
+    out.append("    enabled: ").append(extension.enabled()).append('\n');
+    extension
+        .password()
+        .ifPresent(kept -> out.append("    password: set#").append(kept.version()).append('\n'));
+    extension
+        .sipSecret()
+        .ifPresent(kept -> out.append("    sip_secret: set#").append(kept.version()).append('\n'));
+  }
+
+  /** A JSON string is a double-quoted string of YAML too. */
+  private static String quoted(String text) {
+    return Json.text(text);
+  }
+}

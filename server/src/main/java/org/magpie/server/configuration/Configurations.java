@@ -1,0 +1,161 @@
+package org.magpie.server.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryEditor;
+import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.security.Administrators;
+import org.magpie.server.configuration.ConfigurationFile.Reading;
+import org.magpie.server.control.Commands;
+import org.magpie.server.control.Reply;
+
+/** Plans, applies and exports the configuration of one installation, running or not. */
+public final class Configurations implements Commands {
+  private static final int MOST_LINES = 200;
+
+  private final Directory directory;
+  private final DirectoryEditor editor;
+  private final Settings settings;
+  private final Administrators administrators;
+  private final Supplier<String> origin;
+
+  /**
+   * @param origin of the web apps, such as {@code https://localhost:8088}
+   */
+  public Configurations(
+      Directory directory,
+      DirectoryEditor editor,
+      Settings settings,
+      Administrators administrators,
+      Supplier<String> origin) {
+    this.directory = directory;
+    this.editor = editor;
+    this.settings = settings;
+    this.administrators = administrators;
+    this.origin = origin;
+  }
+
+  @Override
+  public Reply plan(String yaml, boolean prune) {
+    return switch (ConfigurationReader.read(yaml)) {
+      case Reading.Refused(List<Problem> problems) -> refused(problems);
+      case Reading.Read(ConfigurationFile file) -> {
+        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, prune);
+        List<Problem> problems = new ArrayList<>(comparison.problems());
+        problems.addAll(located(editor.check(comparison.edits()), comparison));
+        yield problems.isEmpty()
+            ? new Reply(0, words(comparison) + summary(comparison, "to "))
+            : refused(problems);
+      }
+    };
+  }
+
+  @Override
+  public synchronized Reply apply(String yaml, boolean prune) {
+    return switch (ConfigurationReader.read(yaml)) {
+      case Reading.Refused(List<Problem> problems) -> refused(problems);
+      case Reading.Read(ConfigurationFile file) -> {
+        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, prune);
+        yield comparison.problems().isEmpty()
+            ? perform(comparison)
+            : refused(comparison.problems());
+      }
+    };
+  }
+
+  private Reply perform(Comparison comparison) {
+    EditResult result;
+    try {
+      // One transaction for all extensions; settings were checked and follow when it is done.
+      result =
+          comparison.edits().isEmpty()
+              ? new EditResult.Committed(List.of(), directory.snapshot())
+              : editor.edit(comparison.edits()).toCompletableFuture().join();
+    } catch (CompletionException failed) {
+      return new Reply(1, "nothing was changed: " + failed.getCause());
+    }
+    return switch (result) {
+      case EditResult.Invalid(List<EditResult.Problem> problems) ->
+          refused(located(problems, comparison));
+      case EditResult.Busy() ->
+          new Reply(1, "nothing was changed: the server is busy; try again in a moment");
+      case EditResult.Committed committed -> {
+        settings.put(comparison.settings());
+        yield new Reply(0, summary(comparison, ""));
+      }
+    };
+  }
+
+  @Override
+  public Reply export() {
+    return new Reply(0, ConfigurationWriter.write(directory.snapshot(), settings));
+  }
+
+  @Override
+  public Reply adminLink() {
+    String token = administrators.newSetupLink().toCompletableFuture().join();
+    return new Reply(0, origin.get() + "/admin#setup=" + token);
+  }
+
+  private static List<Problem> located(List<EditResult.Problem> found, Comparison comparison) {
+    return found.stream()
+        .map(
+            problem -> {
+              Optional<ExtensionEntry> entry = comparison.entries().get(problem.edit());
+              return new Problem(
+                  entry.map(ExtensionEntry::line).orElse(0),
+                  entry.map(one -> one.field() + "." + problem.field()).orElse(problem.field()),
+                  entry.map(one -> one.number() + ": ").orElse("") + problem.message());
+            })
+        .sorted()
+        .toList();
+  }
+
+  private static Reply refused(List<Problem> problems) {
+    StringBuilder text = new StringBuilder("nothing was changed:\n");
+    problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
+    return new Reply(1, text.toString());
+  }
+
+  private static String words(Comparison comparison) {
+    List<String> lines = comparison.lines();
+    StringBuilder text = new StringBuilder();
+    lines.stream().limit(MOST_LINES).forEach(line -> text.append(line).append('\n'));
+    if (lines.size() > MOST_LINES) {
+      text.append("  ... and ").append(lines.size() - MOST_LINES).append(" more\n");
+    }
+    return text.toString();
+  }
+
+  private static String summary(Comparison comparison, String to) {
+    String stay =
+        comparison.untouched() == 0
+            ? ""
+            : "; "
+                + comparison.untouched()
+                + " extensions of the server are not in the file and stay (--prune deletes them)";
+    if (comparison.nothing()) {
+      return "nothing to change" + stay + "\n";
+    }
+    String suffix = to.isEmpty() ? "ed" : "";
+    return "extensions: %d %sadd%s, %d %schange%s, %d %sdelete%s; settings: %d %schange%s%s%n"
+        .formatted(
+            comparison.added(),
+            to,
+            suffix,
+            comparison.changed(),
+            to,
+            suffix.isEmpty() ? "" : "d",
+            comparison.deleted(),
+            to,
+            suffix.isEmpty() ? "" : "d",
+            comparison.settings().size(),
+            to,
+            suffix.isEmpty() ? "" : "d",
+            stay);
+  }
+}

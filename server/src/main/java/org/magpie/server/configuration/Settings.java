@@ -1,0 +1,101 @@
+package org.magpie.server.configuration;
+
+import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.magpie.exchange.security.Network;
+import org.magpie.exchange.security.SettingStore;
+
+/**
+ * The settings that hold now. Readers ask at each use, so a change needs no restart. Thread-safe.
+ */
+public final class Settings {
+  private final SettingStore store;
+  private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Values values;
+
+  /** One consistent set of values, with the forms that are asked for often. */
+  private record Values(
+      Map<Setting, String> kept, Set<String> corsOrigins, List<Network> unlimited) {}
+
+  /** Loads what is kept; blocks. */
+  public Settings(SettingStore store) {
+    this.store = store;
+    Map<String, String> all = store.loadAll();
+    Map<Setting, String> kept = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      String value = all.get(setting.storedName());
+      if (value != null) {
+        kept.put(setting, value);
+      }
+    }
+    values = values(kept);
+  }
+
+  /** What holds, or what holds where nothing is set. */
+  public String get(Setting setting) {
+    return values.kept().getOrDefault(setting, setting.preset());
+  }
+
+  /** Origins of pages, other than our own, that may call. */
+  public Set<String> corsOrigins() {
+    return values.corsOrigins();
+  }
+
+  /** Networks to which no limit of attempts or rates applies. */
+  public List<Network> unlimitedNetworks() {
+    return values.unlimited();
+  }
+
+  /** Whether no limit of attempts or rates applies to an address. */
+  public boolean unlimited(InetAddress address) {
+    for (Network network : values.unlimited()) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs {@code listener} now and after every change. */
+  public void follow(Consumer<Settings> listener) {
+    listeners.add(listener);
+    listener.accept(this);
+  }
+
+  /** Sets values that were checked; blocks until they are kept. */
+  synchronized void put(Map<Setting, String> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    CompletableFuture.allOf(
+            changed.entrySet().stream()
+                .map(
+                    entry ->
+                        store
+                            .put(entry.getKey().storedName(), entry.getValue())
+                            .toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .join();
+    Map<Setting, String> kept = new EnumMap<>(Setting.class);
+    kept.putAll(values.kept());
+    kept.putAll(changed);
+    values = values(kept);
+    listeners.forEach(listener -> listener.accept(this));
+  }
+
+  private static Values values(Map<Setting, String> kept) {
+    return new Values(
+        Map.copyOf(kept),
+        Set.copyOf(new TreeSet<>(Setting.items(kept.getOrDefault(Setting.CORS_ORIGINS, "")))),
+        Setting.items(kept.getOrDefault(Setting.UNLIMITED_NETWORKS, "")).stream()
+            .map(Network::parse)
+            .toList());
+  }
+}

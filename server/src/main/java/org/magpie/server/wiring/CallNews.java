@@ -1,0 +1,95 @@
+package org.magpie.server.wiring;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.magpie.api.client.PersonalCall;
+import org.magpie.api.contract.Topic;
+import org.magpie.api.events.ColleagueBoard;
+import org.magpie.api.events.EventHub;
+import org.magpie.exchange.call.CallEvents;
+import org.magpie.exchange.call.ExtensionActivity;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.record.CallRecordStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what happens in calls to the event sockets. */
+final class CallNews implements CallEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(CallNews.class);
+
+  private final ColleagueBoard board;
+  private final EventHub events;
+  private final Directory directory;
+  private final CallRecordStore records;
+  private final ZoneId zone;
+  private final InstantSource clock;
+
+  CallNews(
+      ColleagueBoard board,
+      EventHub events,
+      Directory directory,
+      CallRecordStore records,
+      ZoneId zone,
+      InstantSource clock) {
+    this.board = board;
+    this.events = events;
+    this.directory = directory;
+    this.records = records;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  @Override
+  public void activity(String extension, ExtensionActivity activity) {
+    board.activity(extension, activity);
+  }
+
+  @Override
+  public void ended(CallRecord record) {
+    Set<String> parties = new LinkedHashSet<>();
+    record.caller().extension().ifPresent(parties::add);
+    record.called().extension().ifPresent(parties::add);
+    record.answeredBy().ifPresent(parties::add);
+    parties.removeIf(number -> !hears(number));
+    if (parties.isEmpty()) {
+      return;
+    }
+    // Writes are done in order, so once this one is done the record can be read: clients ask at
+    // once.
+    records
+        .alive(clock.instant())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.warn("call={} the call log cannot be written", record.id(), failure);
+              }
+              parties.forEach(number -> tell(record, number));
+            });
+  }
+
+  private boolean hears(String number) {
+    return directory
+        .snapshot()
+        .byNumber(number)
+        .filter(
+            extension ->
+                events.hears(
+                    Topic.CALL_LOG_CHANGED, session -> session.extensionId() == extension.id()))
+        .isPresent();
+  }
+
+  private void tell(CallRecord record, String number) {
+    directory
+        .snapshot()
+        .byNumber(number)
+        .ifPresent(
+            extension ->
+                events.publish(
+                    Topic.CALL_LOG_CHANGED,
+                    () -> PersonalCall.notice(record, number, zone),
+                    session -> session.extensionId() == extension.id()));
+  }
+}

@@ -1,0 +1,80 @@
+package org.magpie.server.wiring;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.magpie.exchange.directory.DirectoryEditor;
+import org.magpie.exchange.directory.LiveDirectory;
+import org.magpie.exchange.directory.PasswordPolicy;
+import org.magpie.exchange.security.AddressGuard;
+import org.magpie.exchange.security.Administrators;
+import org.magpie.exchange.security.GuardPolicy;
+import org.magpie.exchange.security.Installation;
+import org.magpie.exchange.security.Passwords;
+import org.magpie.server.configuration.Configurations;
+import org.magpie.server.configuration.Settings;
+import org.magpie.store.Store;
+import org.magpie.store.database.DatabaseSettings;
+
+/**
+ * The part of the server that the command line needs too when none is running: the data, and those
+ * who may change it.
+ */
+record Core(
+    Store store,
+    Installation installation,
+    LiveDirectory directory,
+    Passwords passwords,
+    DirectoryEditor editor,
+    AddressGuard guard,
+    Administrators administrators,
+    Settings settings)
+    implements AutoCloseable {
+  private static final int PASSWORDS_WAITING = 64;
+
+  /** Opens the data; blocks. */
+  static Core open(DatabaseSettings database, InstantSource clock) {
+    Store store = Store.open(database);
+    try {
+      Installation installation = Installation.load(store.settings()).toCompletableFuture().join();
+      LiveDirectory directory = LiveDirectory.load(store.extensions());
+      Passwords passwords =
+          new Passwords(
+              Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PASSWORDS_WAITING);
+      AddressGuard guard = new AddressGuard(GuardPolicy.DEFAULT, clock);
+      Settings settings = new Settings(store.settings());
+      settings.follow(
+          now -> guard.configure(GuardPolicy.DEFAULT.withExempt(now.unlimitedNetworks())));
+      return new Core(
+          store,
+          installation,
+          directory,
+          passwords,
+          new DirectoryEditor(
+              directory,
+              store.extensions(),
+              passwords,
+              PasswordPolicy.DEFAULT,
+              installation.realm()),
+          guard,
+          new Administrators(
+              store.administrators(), passwords, PasswordPolicy.DEFAULT, guard, clock),
+          settings);
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * @param origin of the web apps, for links
+   */
+  Configurations configurations(Supplier<String> origin) {
+    return new Configurations(directory, editor, settings, administrators, origin);
+  }
+
+  @Override
+  public void close() {
+    passwords.close();
+    store.close();
+  }
+}

@@ -1,0 +1,189 @@
+package org.magpie.server.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.magpie.base.Scheduler;
+import org.magpie.base.VirtualFibers;
+import org.magpie.exchange.Exchange;
+import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.registration.Registrar;
+import org.magpie.exchange.registration.RegistrarSettings;
+import org.magpie.exchange.security.Authenticator;
+import org.magpie.exchange.security.Logins;
+import org.magpie.media.MediaConfig;
+import org.magpie.media.MediaPlane;
+import org.magpie.server.certificate.HostNames;
+import org.magpie.server.certificate.ServerIdentity;
+import org.magpie.server.configuration.HostPort;
+import org.magpie.server.configuration.PortRange;
+import org.magpie.server.configuration.ServerOptions;
+import org.magpie.server.observe.SipMetrics;
+import org.magpie.sip.SipStack;
+import org.magpie.sip.SipStackConfig;
+import org.magpie.sip.auth.DigestVerifier;
+import org.magpie.sip.auth.Nonces;
+import org.magpie.sip.transport.ListenPoint;
+import org.magpie.sip.transport.TlsSettings;
+import org.magpie.sip.transport.Transport;
+import org.magpie.sip.transport.TransportLimits;
+
+/** Everything that telephones: logins and registrations, SIP, media, calls. */
+record Telephony(
+    Logins logins, Registrar registrar, MediaPlane media, SipStack stack, Exchange exchange)
+    implements AutoCloseable {
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
+
+  /** Opens the sockets and begins to serve; blocks while calls of an earlier run are closed. */
+  static Telephony start(
+      ServerOptions options,
+      Core core,
+      ServerIdentity identity,
+      Scheduler scheduler,
+      SipMetrics metrics,
+      InstantSource clock)
+      throws IOException {
+    Logins logins =
+        new Logins(
+            core.directory(),
+            core.store().sessions(),
+            core.passwords(),
+            core.guard(),
+            core.installation(),
+            Logins.Lifetimes.DEFAULT,
+            clock,
+            scheduler);
+    Authenticator authenticator =
+        new Authenticator(
+            core.directory(),
+            logins,
+            new DigestVerifier(core.installation().realm(), Nonces.standard(clock)),
+            core.guard(),
+            Authenticator.ALGORITHMS);
+    Registrar registrar =
+        new Registrar(
+            authenticator,
+            RegistrarSettings.DEFAULT,
+            core.directory(),
+            logins,
+            Optional.of(core.store().registrations()),
+            clock);
+    core.guard().healthyWhen(registrar::registeredFrom);
+    Exchange exchange =
+        new Exchange(
+            CallSettings.DEFAULT,
+            clock,
+            new VirtualFibers(),
+            core.directory(),
+            registrar,
+            authenticator,
+            core.store().callRecords());
+    MediaPlane media = MediaPlane.start(mediaConfig(options));
+    try {
+      SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
+      exchange.start(stack, media);
+      return new Telephony(logins, registrar, media, stack, exchange);
+    } catch (UncheckedIOException failed) {
+      media.close();
+      logins.close();
+      throw failed.getCause();
+    }
+  }
+
+  private static MediaConfig mediaConfig(ServerOptions options) {
+    List<InetAddress> addresses =
+        options.mediaAddresses().isEmpty()
+            ? List.copyOf(HostNames.localAddresses())
+            : options.mediaAddresses();
+    PortRange range = options.mediaRange();
+    // RTP ports are even (RFC 3550 11).
+    int first = range.first() + range.first() % 2;
+    return MediaConfig.of(addresses)
+        .withPorts(options.mediaPort(), first, range.last())
+        .withAdvertisedAddress(options.publicAddress());
+  }
+
+  private static SipStackConfig sipConfig(
+      ServerOptions options,
+      Core core,
+      ServerIdentity identity,
+      SipMetrics metrics,
+      InstantSource clock) {
+    List<ListenPoint> points = new ArrayList<>();
+    options.sipUdp().ifPresent(at -> points.addAll(udp(at)));
+    options
+        .sipTcp()
+        .ifPresent(at -> points.add(new ListenPoint(Transport.TCP, at.socketAddress())));
+    options
+        .sipTls()
+        .ifPresent(at -> points.add(new ListenPoint(Transport.TLS, at.socketAddress())));
+    SipStackConfig config =
+        SipStackConfig.listeningOn(points.toArray(ListenPoint[]::new))
+            .withTls(tls(identity))
+            .withTransport(TransportLimits.DEFAULT.withExempt(core.settings()::unlimited))
+            .withClock(clock)
+            .withMetrics(metrics);
+    return options
+        .publicAddress()
+        .map(address -> config.withAdvertisedHost(HostNames.text(address)))
+        .orElse(config);
+  }
+
+  /**
+   * Answers by UDP must come from the address that was asked, which a socket on the wildcard does
+   * not see to; so each address gets a socket.
+   */
+  private static List<ListenPoint> udp(HostPort at) {
+    if (!at.host().isAnyLocalAddress() || at.port() == 0) {
+      return List.of(new ListenPoint(Transport.UDP, at.socketAddress()));
+    }
+    boolean both = at.host() instanceof Inet6Address;
+    return ListenPoint.onEveryAddress(Transport.UDP, at.port()).stream()
+        .filter(point -> both || point.address().getAddress() instanceof Inet4Address)
+        .toList();
+  }
+
+  private static TlsSettings tls(ServerIdentity identity) {
+    return TlsSettings.of(new TlsSettings.Identity(identity.key(), identity.chain()));
+  }
+
+  /** Uses another certificate for connections to come. */
+  void renew(ServerIdentity identity) {
+    stack.renewTls(tls(identity));
+  }
+
+  /** The kinds of devices registered for an extension's number. */
+  Set<DeviceKind> devices(String number) {
+    Set<DeviceKind> kinds = EnumSet.noneOf(DeviceKind.class);
+    for (Binding binding : registrar.bindings(number)) {
+      kinds.add(binding.kind());
+    }
+    return kinds;
+  }
+
+  /** Ends all calls, says goodbye to their parties, then closes everything. */
+  @Override
+  public void close() {
+    exchange.close();
+    long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+    while (exchange.calls().size() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    stack.close();
+    media.close();
+    logins.close();
+  }
+}

@@ -1,0 +1,203 @@
+package org.magpie.server.wiring;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.magpie.api.admin.AdministratorEndpoints;
+import org.magpie.api.admin.OverviewEndpoints;
+import org.magpie.api.admin.ServerStatus;
+import org.magpie.api.auth.Gate;
+import org.magpie.api.auth.Sessions;
+import org.magpie.api.client.CallLogEndpoints;
+import org.magpie.api.client.ExtensionEndpoints;
+import org.magpie.api.client.LoginEndpoints;
+import org.magpie.api.client.ProductEndpoints;
+import org.magpie.api.client.ReportEndpoints;
+import org.magpie.api.events.ColleagueBoard;
+import org.magpie.api.events.EventHub;
+import org.magpie.api.http.DoorPolicy;
+import org.magpie.api.http.Endpoint;
+import org.magpie.api.http.Endpoints;
+import org.magpie.api.http.FrontDoor;
+import org.magpie.api.http.RequestLog;
+import org.magpie.api.web.WebFiles;
+import org.magpie.exchange.security.Administrators;
+import org.magpie.exchange.security.Logins;
+import org.magpie.exchange.security.Session;
+import org.magpie.server.certificate.ServerIdentity;
+import org.magpie.server.configuration.ServerOptions;
+import org.magpie.server.configuration.Setting;
+import org.magpie.server.observe.Health;
+import org.magpie.server.observe.HealthEndpoints;
+
+/** The HTTPS origin: endpoints, event sockets, SIP sockets and web apps behind one door. */
+final class WebFront implements AutoCloseable {
+  private final HttpsListener listener;
+  private final Endpoints endpoints;
+  private final EventHub events;
+  private final SipSockets sipSockets;
+  private final ExecutorService workers;
+
+  private WebFront(
+      HttpsListener listener,
+      Endpoints endpoints,
+      EventHub events,
+      SipSockets sipSockets,
+      ExecutorService workers) {
+    this.listener = listener;
+    this.endpoints = endpoints;
+    this.events = events;
+    this.sipSockets = sipSockets;
+    this.workers = workers;
+  }
+
+  static WebFront start(
+      Vertx vertx,
+      ServerOptions options,
+      Core core,
+      Telephony telephony,
+      Identity identity,
+      Health health,
+      Supplier<ServerStatus> status,
+      RequestLog log,
+      InstantSource clock)
+      throws IOException {
+    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    Logins logins = telephony.logins();
+    EventHub events = new EventHub(logins, clock);
+    ColleagueBoard board = new ColleagueBoard(core.directory(), telephony::devices, events);
+    telephony.registrar().onChange(change -> board.devicesChanged(change.binding().extension()));
+    telephony
+        .exchange()
+        .calls()
+        .listen(
+            new CallNews(
+                board,
+                events,
+                core.directory(),
+                core.store().callRecords(),
+                ZoneId.systemDefault(),
+                clock));
+    SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
+    List<Endpoint> all = new ArrayList<>();
+    all.addAll(new ProductEndpoints(() -> core.settings().get(Setting.COMPANY_NAME)).all());
+    all.addAll(new LoginEndpoints(logins).all());
+    all.addAll(new ExtensionEndpoints(core.directory(), logins, board).all());
+    all.addAll(
+        new CallLogEndpoints(core.directory(), core.store().callRecords(), ZoneId.systemDefault())
+            .all());
+    all.addAll(new ReportEndpoints(clock).all());
+    all.addAll(new AdministratorEndpoints(core.administrators()).all());
+    all.addAll(
+        new OverviewEndpoints(
+                core.directory(), board, status, () -> identity.current().authorityPem())
+            .all());
+    all.addAll(new HealthEndpoints(health).all());
+    all.add(events.endpoint());
+    all.add(sipSockets.endpoint());
+    Endpoints endpoints = new Endpoints(all);
+    DoorPolicy usual = DoorPolicy.usual();
+    FrontDoor door =
+        new FrontDoor(
+            endpoints,
+            new Gate(sessions(logins, core.administrators())),
+            new WebFiles(WebFront.class.getClassLoader()),
+            new DoorPolicy(
+                core.settings()::corsOrigins,
+                core.settings()::unlimited,
+                options.certificate().isPresent(),
+                usual.requestsPerSecond(),
+                usual.requestBurst(),
+                usual.requestsAtOnce(),
+                usual.bodyBytes()),
+            log,
+            workers,
+            clock);
+    HttpsListener listener =
+        HttpsListener.listen(
+            vertx, options.http(), identity.current(), door, core.settings()::unlimited);
+    identity.follow(renewed -> renew(listener, renewed));
+    return new WebFront(listener, endpoints, events, sipSockets, workers);
+  }
+
+  private static Sessions sessions(Logins logins, Administrators administrators) {
+    return new Sessions() {
+      @Override
+      public Optional<Session> user(String token) {
+        return logins.session(token);
+      }
+
+      @Override
+      public Optional<String> administrator(String token) {
+        return administrators.session(token);
+      }
+    };
+  }
+
+  private static void renew(HttpsListener listener, ServerIdentity identity) {
+    try {
+      listener.renew(identity);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  int port() {
+    return listener.port();
+  }
+
+  int connections() {
+    return listener.connections();
+  }
+
+  int eventSockets() {
+    return events.open();
+  }
+
+  int sipSockets() {
+    return sipSockets.open();
+  }
+
+  /** Every endpoint, for the tests that enumerate them. */
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      listener.close();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** What a status answer is made of. */
+  static ServerStatus status(
+      String version,
+      Instant startedAt,
+      Telephony telephony,
+      List<String> listening,
+      Identity identity) {
+    ServerIdentity shown = identity.current();
+    return new ServerStatus(
+        version,
+        startedAt,
+        telephony.registrar().size(),
+        telephony.exchange().calls().size(),
+        listening,
+        shown.authority().isPresent(),
+        List.copyOf(shown.names()),
+        shown.notAfter(),
+        shown.fingerprint());
+  }
+}
