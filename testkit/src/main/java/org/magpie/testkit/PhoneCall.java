@@ -194,7 +194,7 @@ public final class PhoneCall {
   }
 
   /** Sends a request with a body of another kind. */
-  public void send(Method method, String contentType, String body) {
+  public void sendBody(Method method, String contentType, String body) {
     phone.send(
         build(method, null).toBuilder()
             .body(contentType, body.getBytes(StandardCharsets.UTF_8))

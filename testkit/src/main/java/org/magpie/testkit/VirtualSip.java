@@ -45,6 +45,7 @@ public final class VirtualSip {
   private final SipParser parser = new SipParser(SipLimits.DEFAULT);
   private final Map<Flow, ScriptedPhone> phones = new HashMap<>();
   private final Map<DialogId, DialogListener> dialogs = new HashMap<>();
+  private final Map<DialogId, Flow> dialogFlows = new HashMap<>();
   private final Map<String, Server> invites = new HashMap<>();
   private final Map<String, DialogListener> acksAwaited = new HashMap<>();
   private long nextFlow = 1;
@@ -91,8 +92,6 @@ public final class VirtualSip {
         });
   }
 
-  private final Map<DialogId, Flow> dialogFlows = new HashMap<>();
-
   /** How many dialogs somebody listens to. */
   public int dialogs() {
     return dialogs.size();
@@ -111,7 +110,6 @@ public final class VirtualSip {
       after(DELAY, () -> client.fail("connection closed"));
     } else {
       client.phone = phone;
-      remember(sent, target);
       after(DELAY, () -> phone.receive(onWire(sent), client));
       after(GIVE_UP, client::giveUp);
     }
@@ -133,8 +131,9 @@ public final class VirtualSip {
   }
 
   /** What {@code SipStack.adopt} does. */
-  public Cancellable adopt(DialogId id, DialogListener listener) {
+  public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
     dialogs.put(id, listener);
+    flow.ifPresent(known -> dialogFlows.put(id, known));
     return () -> {
       dialogs.remove(id);
       dialogFlows.remove(id);
@@ -195,14 +194,6 @@ public final class VirtualSip {
 
   private static DialogId anyRemote(DialogId id) {
     return new DialogId(id.callId(), id.localTag(), "");
-  }
-
-  private void remember(SipRequest sent, Target target) {
-    if (target instanceof Target.OverFlow over) {
-      String localTag = sent.from().tag().orElse("");
-      dialogFlows.put(
-          new DialogId(sent.callId(), localTag, sent.to().tag().orElse("")), over.flow());
-    }
   }
 
   private @Nullable ScriptedPhone phoneAt(Target target) {

@@ -271,7 +271,11 @@ final class Call implements CallScope, LegHost {
 
   private void silence(Leg leg, Duration since) {
     leg.silent(since);
-    boolean all = legs.stream().filter(Leg::answered).allMatch(Leg::silent);
+    if (!leg.shouldBeHeard()) {
+      return;
+    }
+    boolean all =
+        legs.stream().filter(Leg::answered).filter(Leg::shouldBeHeard).allMatch(Leg::silent);
     if (exceeds(since, settings().oneSilent())
         || (all && exceeds(since, settings().bothSilent()))) {
       end(EndReason.MEDIA_LOST);

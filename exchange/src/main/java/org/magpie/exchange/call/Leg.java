@@ -194,7 +194,12 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     }
   }
 
-  /** Whether nothing came from the party's media lately; one that may not send is not blamed. */
+  /** Whether the party has agreed to send; one on hold, or away, is not blamed for its silence. */
+  boolean shouldBeHeard() {
+    return answered() && !lost && media().receives();
+  }
+
+  /** Whether nothing came from the party's media lately. */
   boolean silent() {
     return silent;
   }
@@ -257,6 +262,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   /** What every answer of ours inside the dialog says. */
   SipResponse.Builder answer(SipRequest request, int status) {
     return Answers.capabilities(dialog().contact(SipResponse.to(request, status)))
+        .set(HeaderNames.TO, dialog().current().local().toString())
         .header(
             HeaderNames.REMOTE_PARTY_ID,
             Contacts.remoteParty(host.signalling(), dialog().target(), peerShown(), !outgoing()));

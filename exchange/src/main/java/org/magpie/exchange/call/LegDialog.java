@@ -43,18 +43,20 @@ final class LegDialog {
             invite.request(),
             tag,
             Contacts.contact(host.signalling(), target, Dialled.number(invite.request())));
-    return new LegDialog(host, adopt(host, leg, dialog.id()), dialog, target);
+    return new LegDialog(host, adopt(host, leg, dialog.id(), target), dialog, target);
   }
 
   /** The dialogs that an INVITE of ours may make; which one, the answers tell. */
   static LegDialog outgoing(LegHost host, Leg leg, String callId, String tag, Target target) {
-    return new LegDialog(host, adopt(host, leg, new DialogId(callId, tag, "")), null, target);
+    return new LegDialog(
+        host, adopt(host, leg, new DialogId(callId, tag, ""), target), null, target);
   }
 
-  private static Cancellable adopt(LegHost host, Leg leg, DialogId id) {
+  private static Cancellable adopt(LegHost host, Leg leg, DialogId id, Target target) {
     return host.signalling()
         .adopt(
             id,
+            target instanceof Target.OverFlow(Flow flow) ? Optional.of(flow) : Optional.empty(),
             new DialogListener() {
               @Override
               public void request(ServerTransaction transaction) {

@@ -235,6 +235,14 @@ final class LegMedia {
         .orElse(false);
   }
 
+  /** Whether the party is to send us sound. */
+  boolean receives() {
+    return Optional.ofNullable(agreed)
+        .flatMap(Negotiated::audio)
+        .map(audio -> audio.direction().receives())
+        .orElse(false);
+  }
+
   /** Whether key presses can go to the party as RFC 4733 events. */
   boolean takesEvents() {
     return Optional.ofNullable(agreed)

@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.magpie.base.Cancellable;
 import org.magpie.sip.ClientTransaction;
 import org.magpie.sip.DialogListener;
@@ -8,6 +9,7 @@ import org.magpie.sip.ResponseListener;
 import org.magpie.sip.Target;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.transport.Flow;
 
 /**
  * What calls need of the SIP stack, so that whole calls run in tests without a socket. The methods
@@ -21,8 +23,12 @@ public interface Signalling {
   /** Sends the ACK of a 2xx, which is a transaction of its own (RFC 3261 17.1). */
   void sendAck(SipRequest ack, Target target);
 
-  /** Sends the requests of a dialog to {@code listener} until cancelled. */
-  Cancellable adopt(DialogId id, DialogListener listener);
+  /**
+   * Sends the requests of a dialog to {@code listener} until cancelled.
+   *
+   * @param flow whose end the listener is told of, until a request comes by another one
+   */
+  Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener);
 
   /** The host for a Contact of ours towards a target. */
   String hostFor(Target target);

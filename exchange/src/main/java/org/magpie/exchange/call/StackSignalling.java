@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.magpie.base.Cancellable;
 import org.magpie.sip.ClientTransaction;
 import org.magpie.sip.DialogListener;
@@ -9,6 +10,7 @@ import org.magpie.sip.SipStack;
 import org.magpie.sip.Target;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.transport.Flow;
 
 /** Signalling over the real stack. */
 public record StackSignalling(SipStack stack) implements Signalling {
@@ -24,8 +26,8 @@ public record StackSignalling(SipStack stack) implements Signalling {
   }
 
   @Override
-  public Cancellable adopt(DialogId id, DialogListener listener) {
-    return stack.adopt(id, listener);
+  public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
+    return flow.isPresent() ? stack.adopt(id, flow.get(), listener) : stack.adopt(id, listener);
   }
 
   @Override

@@ -1,0 +1,226 @@
+package org.magpie.exchange.call;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.magpie.base.Cancellable;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryChange;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.ring.RingExtension;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.sip.ClientTransaction;
+import org.magpie.sip.DialogListener;
+import org.magpie.sip.ResponseListener;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.SipUser;
+import org.magpie.sip.Target;
+import org.magpie.sip.dialog.DialogId;
+import org.magpie.sip.message.Method;
+import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.message.SipUri;
+import org.magpie.sip.transport.Flow;
+import org.magpie.sip.transport.Transport;
+import org.magpie.testkit.BatonFibers;
+import org.magpie.testkit.ScriptedPhone;
+import org.magpie.testkit.Sdp;
+import org.magpie.testkit.VirtualMedia;
+import org.magpie.testkit.VirtualSip;
+
+/**
+ * Calls in virtual time among scripted phones: Alice 1000, Bob 1001, Carol 1002 (disabled) and Dora
+ * 1003. Whoever an INVITE says it is from is believed.
+ */
+final class CallWorld implements AutoCloseable, SipUser, CallEvents {
+  static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+  final BatonFibers time;
+  final VirtualSip sip;
+  final VirtualMedia media = new VirtualMedia();
+  final MemoryRecords records = new MemoryRecords();
+  final Calls calls;
+  final List<String> activities = new ArrayList<>();
+  final List<LiveCall> pictures = new ArrayList<>();
+  final List<CallRecord> ended = new ArrayList<>();
+  private final Map<String, List<Binding>> bindings = new HashMap<>();
+  private final Map<Flow, DeviceKind> kinds = new HashMap<>();
+  private final DirectorySnapshot directory =
+      DirectorySnapshot.of(
+          1,
+          List.of(
+              extension(1, "1000", "Alice", true),
+              extension(2, "1001", "Bob", true),
+              extension(3, "1002", "Carol", false),
+              extension(4, "1003", "Dora", true)));
+
+  CallWorld() {
+    this(1, CallSettings.DEFAULT);
+  }
+
+  CallWorld(long seed) {
+    this(seed, CallSettings.DEFAULT);
+  }
+
+  CallWorld(long seed, CallSettings settings) {
+    time = new BatonFibers(seed, NOON);
+    sip = new VirtualSip(time, this);
+    calls =
+        new Calls(
+            new CallServices(
+                settings,
+                time,
+                time,
+                new VirtualSignalling(sip),
+                media,
+                new FixedDirectory(directory),
+                number -> devices(number).size(),
+                records,
+                Map.of(Destination.ToExtension.class, new RingExtension(this::devices))));
+    calls.listen(this);
+  }
+
+  private record VirtualSignalling(VirtualSip sip) implements Signalling {
+    @Override
+    public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
+      return sip.send(request, target, listener);
+    }
+
+    @Override
+    public void sendAck(SipRequest ack, Target target) {
+      sip.sendAck(ack, target);
+    }
+
+    @Override
+    public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
+      return sip.adopt(id, flow, listener);
+    }
+
+    @Override
+    public String hostFor(Target target) {
+      return sip.hostFor(target);
+    }
+
+    @Override
+    public InetSocketAddress localAddressFor(Target target) {
+      return sip.localAddressFor(target);
+    }
+  }
+
+  private record FixedDirectory(DirectorySnapshot snapshot) implements Directory {
+    @Override
+    public Cancellable onChange(Consumer<DirectoryChange> listener) {
+      return () -> {};
+    }
+  }
+
+  /** A telephone of an extension that is registered by UDP. */
+  ScriptedPhone phone(String number) {
+    return device(number, Transport.UDP, DeviceKind.PHONE);
+  }
+
+  /** A browser of an extension. */
+  ScriptedPhone browser(String number) {
+    return device(number, Transport.WSS, DeviceKind.WEB);
+  }
+
+  ScriptedPhone device(String number, Transport transport, DeviceKind kind) {
+    ScriptedPhone phone = sip.phone(number, transport);
+    register(phone, kind);
+    return phone;
+  }
+
+  void register(ScriptedPhone phone, DeviceKind kind) {
+    kinds.put(phone.flow(), kind);
+    bindings
+        .computeIfAbsent(phone.number(), number -> new ArrayList<>())
+        .add(
+            new Binding(
+                phone.number(),
+                kind,
+                phone.contact(),
+                phone.flow(),
+                NOON.plus(Duration.ofHours(1)),
+                "scripted",
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                true,
+                kind == DeviceKind.WEB,
+                Optional.empty()));
+  }
+
+  private List<Binding> devices(String number) {
+    return bindings.getOrDefault(number, List.of()).stream()
+        .filter(binding -> binding.flow().open())
+        .toList();
+  }
+
+  /** What the phone at 127.0.0.2 offers. */
+  static Sdp sdp(int port) {
+    return Sdp.audio("127.0.0.2", port);
+  }
+
+  @Override
+  public void request(ServerTransaction transaction) {
+    SipRequest request = transaction.request();
+    if (!request.method().equals(Method.INVITE)) {
+      transaction.respond(SipResponse.to(request, 405).build());
+      return;
+    }
+    String number = ((SipUri) request.from().uri()).user().orElseThrow();
+    DeviceKind kind = kinds.getOrDefault(transaction.flow(), DeviceKind.WEB);
+    calls.invite(
+        transaction,
+        new CallerIdentity(directory.byNumber(number).orElseThrow(), kind, Optional.empty(), true));
+  }
+
+  @Override
+  public void flowClosed(Flow flow) {}
+
+  @Override
+  public void activity(String extension, ExtensionActivity activity) {
+    activities.add(extension + " " + activity);
+  }
+
+  @Override
+  public void changed(LiveCall call) {
+    pictures.add(call);
+  }
+
+  @Override
+  public void ended(CallRecord record) {
+    ended.add(record);
+  }
+
+  /** Lets everything end, and checks that nothing is left behind. */
+  @Override
+  public void close() {
+    time.pass(Duration.ofSeconds(120));
+    try {
+      if (time.living() != 0 || calls.size() != 0 || media.legs() != 0 || sip.dialogs() != 0) {
+        throw new AssertionError(
+            "left behind: %d threads, %d calls, %d media legs, %d dialogs"
+                .formatted(time.living(), calls.size(), media.legs(), sip.dialogs()));
+      }
+    } finally {
+      time.close();
+    }
+  }
+
+  private static Extension extension(long id, String number, String name, boolean enabled) {
+    return new Extension(
+        id, number, name, Optional.empty(), enabled, 1, Optional.empty(), Optional.empty());
+  }
+}
