@@ -24,7 +24,7 @@ public interface MediaLeg {
    */
   void iceRestart();
 
-  /** Plays towards this party, instead of the peer's audio, until stopped. */
+  /** Plays towards this party, instead of the peer's audio, until it ends or is stopped. */
   void play(Sound sound);
 
   /** Ends what {@link #play} began; the peer's audio comes back. */

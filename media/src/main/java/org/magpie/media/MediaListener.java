@@ -27,6 +27,9 @@ public interface MediaListener {
   /** The first authentic RTP packet has come. */
   default void started(MediaLeg leg) {}
 
+  /** A sound that ends by itself has been played to its end. */
+  default void played(MediaLeg leg, Sound sound) {}
+
   /**
    * Another live leg on the shared port has the same remote address, so this one cannot be told
    * apart and gets nothing: open a leg of kind {@link LegKind#OWN_PORTS} and re-INVITE.

@@ -267,6 +267,14 @@ final class AudioTrack extends Track {
     sound.start();
   }
 
+  /** A sound has come to its own end. */
+  void played(Playing sound) {
+    if (playing == sound) {
+      stopPlaying();
+      session.listener.played(session.leg, sound.sound());
+    }
+  }
+
   void stopPlaying() {
     Playing sound = playing;
     if (sound != null) {

@@ -60,6 +60,10 @@ final class Playing {
     cancelTimer();
   }
 
+  Sound sound() {
+    return sound;
+  }
+
   private void cancelTimer() {
     if (timer != null) {
       timer.cancel();
@@ -76,6 +80,10 @@ final class Playing {
 
   private void step(EncodedSound encoded, boolean first) {
     if (stopped) {
+      return;
+    }
+    if (encoded.over(next)) {
+      track.played(this);
       return;
     }
     frame.clear();
