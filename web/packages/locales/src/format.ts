@@ -24,7 +24,7 @@ export function formatDay(time: Date, now: Date, language: Language): string {
     const word = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
     return word.charAt(0).toUpperCase() + word.slice(1);
   }
-  if (days < 0 && days > -7) return new Intl.DateTimeFormat(language, { weekday: 'long' }).format(time);
+  if (days < 0 && days > -7) return new Intl.DateTimeFormat(language, { weekday: 'short' }).format(time);
   const sameYear = time.getFullYear() === now.getFullYear();
   return new Intl.DateTimeFormat(language, {
     year: sameYear ? undefined : 'numeric',

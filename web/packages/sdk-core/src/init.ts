@@ -5,7 +5,6 @@ import { PhoneOperator } from './phone/PhoneOperator';
 import type { DeviceIds, PhoneEvents } from './phone/types';
 import { COMMON_ERROR, result, type Result } from './result';
 import { claimTab } from './tab';
-import { JsSipEndpoint } from './sip/jssipEndpoint';
 
 export interface InitParams {
   /** Extension number or e-mail address. */
@@ -60,7 +59,12 @@ export async function init(params: InitParams): Promise<Operators> {
     userAgent,
   });
   await pbx.init();
-  const [info, tab] = await Promise.all([pbx.registerInfo(), claimTab()]);
+  // JsSIP is large; a login page need not load it.
+  const [info, tab, { JsSipEndpoint }] = await Promise.all([
+    pbx.registerInfo(),
+    claimTab(),
+    import('./sip/jssipEndpoint'),
+  ]);
   const socketUrl = new URL(`/ws?exten=${encodeURIComponent(pbx.extensionNumber)}`, url);
   socketUrl.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
   const phone = new PhoneOperator({

@@ -46,7 +46,12 @@ export function antdTheme({ scheme, compact, touch }: ThemeChoice): ThemeConfig 
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Segmented: { trackBg: palette.raised, itemSelectedBg: palette.surface },
+      Segmented: {
+        trackBg: palette.raised,
+        itemSelectedBg: palette.thumb,
+        itemSelectedColor: palette.text,
+        itemColor: palette.textSoft,
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ink, palettes } from './tokens';
+import { ink, palettes, PERSON_TINTS } from './tokens';
 
 function luminance(hex: string): number {
   const [r, g, b] = [1, 3, 5].map((at) => {
@@ -27,6 +27,13 @@ describe.each(Object.entries(palettes))('the %s scheme', (_, palette) => {
     expect(contrast(palette.liveText, palette.liveWash)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(palette.awayText, palette.awayWash)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(palette.dangerText, palette.dangerWash)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('has readable letters on the discs of people', () => {
+    for (let tint = 0; tint < PERSON_TINTS; tint++) {
+      const ground = palette[`person${tint}` as 'person0'];
+      expect(contrast(palette[`person${tint}Text` as 'person0Text'], ground)).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   it('has edges and marks that can be found', () => {

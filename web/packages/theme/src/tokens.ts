@@ -11,6 +11,8 @@ export interface Palette {
   raised: string;
   /** The chosen row. */
   selected: string;
+  /** The chosen part of a row of choices. */
+  thumb: string;
   hairline: string;
   /** Edge of a field or a button; strong enough to be found (WCAG 1.4.11). */
   edge: string;
@@ -36,13 +38,30 @@ export interface Palette {
   off: string;
   shadow: string;
   veil: string;
+  /** Grounds and letters of the discs that stand for people. */
+  person0: string;
+  person0Text: string;
+  person1: string;
+  person1Text: string;
+  person2: string;
+  person2Text: string;
+  person3: string;
+  person3Text: string;
+  person4: string;
+  person4Text: string;
+  person5: string;
+  person5Text: string;
 }
+
+/** How many kinds of person discs there are. */
+export const PERSON_TINTS = 6;
 
 const light: Palette = {
   canvas: '#f4f6f7',
   surface: '#ffffff',
   raised: '#f0f3f4',
   selected: '#e4f1f4',
+  thumb: '#ffffff',
   hairline: '#e1e6e8',
   edge: '#85929a',
   text: '#11181c',
@@ -67,6 +86,18 @@ const light: Palette = {
   off: '#7b868d',
   shadow: '0 1px 2px rgb(16 24 28 / 6%), 0 8px 28px rgb(16 24 28 / 12%)',
   veil: 'rgb(16 24 28 / 45%)',
+  person0: '#d8eef3',
+  person0Text: '#0b566b',
+  person1: '#e2ecd9',
+  person1Text: '#3d5a1e',
+  person2: '#f6e6d3',
+  person2Text: '#774812',
+  person3: '#e7e3f6',
+  person3Text: '#4d3f91',
+  person4: '#f7dfe3',
+  person4Text: '#88304a',
+  person5: '#dfe6ec',
+  person5Text: '#3a4d5c',
 };
 
 const dark: Palette = {
@@ -74,6 +105,7 @@ const dark: Palette = {
   surface: '#13191c',
   raised: '#1b2327',
   selected: '#12303a',
+  thumb: '#3a4950',
   hairline: '#263036',
   edge: '#6a7880',
   text: '#edf2f4',
@@ -98,6 +130,18 @@ const dark: Palette = {
   off: '#87939a',
   shadow: '0 1px 2px rgb(0 0 0 / 40%), 0 10px 32px rgb(0 0 0 / 50%)',
   veil: 'rgb(0 0 0 / 60%)',
+  person0: '#123842',
+  person0Text: '#8bdcec',
+  person1: '#26361a',
+  person1Text: '#bcdc9a',
+  person2: '#3e2c16',
+  person2Text: '#f0c48e',
+  person3: '#2d2850',
+  person3Text: '#c5bbf5',
+  person4: '#442029',
+  person4Text: '#f4b0bf',
+  person5: '#26323a',
+  person5Text: '#b9cad6',
 };
 
 export const palettes = { light, dark } as const;
@@ -118,6 +162,9 @@ export const ink = {
   inkLive: '#4ade80',
   inkAway: '#fbbf24',
   inkDanger: '#dc3b3b',
+  /** Grounds of the two great choices: white on red, ink on green. */
+  inkDangerStrong: '#b42323',
+  inkAnswer: '#4ade80',
   inkDangerText: '#ffb0ad',
 } as const;
 

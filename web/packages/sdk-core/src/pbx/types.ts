@@ -62,6 +62,8 @@ export interface CdrRecord {
   /** Seconds since the epoch. */
   timestamp: number;
   number: string;
+  /** The other party's name, where it is known. */
+  name?: string;
   number_type?: string;
   /** Who the number belongs to, when it is one of ours. */
   extension?: { ext_num?: string; caller_id_name?: string } | null;

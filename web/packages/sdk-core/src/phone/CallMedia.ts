@@ -54,10 +54,15 @@ export class CallMedia {
       changed();
     };
     let answered = !audioOnly;
+    let settled = false;
     const signalling = () => {
       if (connection.signalingState === 'have-remote-offer' && !answered) declineVideo(connection);
       if (connection.signalingState !== 'stable') return;
-      answered = true;
+      if (!settled && this.localVideo && videoTransceiver(connection)?.currentDirection === 'inactive') {
+        // The other side answered with sound alone: the call is one of sound, and the camera goes off.
+        void this.stopVideo().then(changed);
+      }
+      answered = settled = true;
       const receives = connection
         .getTransceivers()
         .some(

@@ -1,0 +1,7 @@
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '@magpie/locales';
+import '@magpie/theme/base.css';
+import { App } from './app/App';
+
+const root = document.getElementById('root');
+if (root) void startI18n().then(() => createRoot(root).render(<App />));

@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type ProxyOptions } from 'vite';
+import { fakeServer } from '../../testing/fakeServer.ts';
+
+const server: ProxyOptions = { target: 'https://localhost:8088', secure: false };
+const proxy: Record<string, ProxyOptions> = { '^/(api|ca.crt)': server };
+
+export default defineConfig(({ mode }) => ({
+  base: '/admin/',
+  plugins: mode === 'fake' ? [react(), fakeServer()] : [react()],
+  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+  server: { proxy: mode === 'fake' ? undefined : proxy },
+}));

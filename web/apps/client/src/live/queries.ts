@@ -1,0 +1,72 @@
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
+import { PBX_ERROR, PbxFailure, type CdrPage, type Colleague, type PBXOperator } from '@magpie/sdk-core';
+import { presenceBook } from './presence';
+import { useLive } from './store';
+
+/** Server data; what is shown stays while it is asked again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (failures, error) =>
+        failures < 2 && error instanceof PbxFailure && error.code === PBX_ERROR.PBX_NETWORK_ERROR,
+      retryDelay: (failures) => 500 * 2 ** failures,
+    },
+  },
+});
+
+function usePbx(): PBXOperator | undefined {
+  return useLive((live) => live.operators?.pbx);
+}
+
+/** Everybody but the user, by name. */
+export function useColleagues() {
+  const pbx = usePbx();
+  const own = useLive((live) => live.account?.number);
+  return useQuery({
+    queryKey: ['colleagues', own],
+    enabled: pbx !== undefined,
+    staleTime: Infinity,
+    queryFn: async (): Promise<Colleague[]> => {
+      const everybody = (await pbx?.colleagues()) ?? [];
+      presenceBook.load(everybody);
+      const order = new Intl.Collator(['zh-CN', 'en'], { numeric: true });
+      return everybody
+        .filter(({ number }) => number !== own)
+        .sort((a, b) => order.compare(a.name || a.number, b.name || b.number));
+    },
+  });
+}
+
+/** A colleague by extension number, from the list that is loaded anyway. */
+export function useColleague(number: string): Colleague | undefined {
+  return useColleagues().data?.find((colleague) => colleague.number === number);
+}
+
+export interface LogQuery {
+  page: number;
+  size: number;
+  status: number;
+  filter?: string;
+}
+
+export function useCallLog({ page, size, status, filter }: LogQuery) {
+  const pbx = usePbx();
+  return useQuery({
+    queryKey: ['log', { page, size, status, filter }],
+    enabled: pbx !== undefined,
+    placeholderData: keepPreviousData,
+    queryFn: async (): Promise<CdrPage> => {
+      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
+      return pbx.cdrQuery({ page, size, status, filter, sortBy: 'time', orderBy: 'desc' });
+    },
+  });
+}
+
+/** The name that goes with a number, as far as the list of colleagues is loaded. */
+export function knownName(number: string): string {
+  const lists = queryClient.getQueriesData<Colleague[]>({ queryKey: ['colleagues'] });
+  return lists.flatMap(([, list]) => list ?? []).find((colleague) => colleague.number === number)?.name ?? '';
+}
