@@ -12,12 +12,12 @@ final class ContentLength {
 
   /** The announced size, {@link #ABSENT}, or {@link #MALFORMED} (also when given twice). */
   static long of(Headers headers) {
-    var values = headers.all(HeaderNames.CONTENT_LENGTH);
-    if (values.isEmpty()) {
+    String value = headers.first(HeaderNames.CONTENT_LENGTH).orElse(null);
+    if (value == null) {
       return ABSENT;
     }
-    String value = values.getFirst();
-    if (values.size() > 1 || value.isEmpty() || value.length() > 10) {
+    boolean twice = headers.count(HeaderNames.CONTENT_LENGTH) > 1;
+    if (twice || value.isEmpty() || value.length() > 10) {
       return MALFORMED;
     }
     long size = 0;

@@ -95,18 +95,9 @@ final class HeaderScan {
 
   /** The position of the next CRLF, or −1 if there is none or a CR or LF stands alone before it. */
   private int lineEnd(int from) {
-    for (int i = from; i < end; i++) {
-      byte b = bytes[i];
-      if (b <= '\r' && b >= '\n') {
-        if (b == '\r') {
-          return i + 1 < end && bytes[i + 1] == '\n' ? i : -1;
-        }
-        if (b == '\n') {
-          return -1;
-        }
-      }
-    }
-    return -1;
+    int at = LineBreaks.next(bytes, from, end);
+    boolean whole = at + 1 < end && bytes[at] == '\r' && bytes[at + 1] == '\n';
+    return whole ? at : -1;
   }
 
   private int skipBlanks(int from) {

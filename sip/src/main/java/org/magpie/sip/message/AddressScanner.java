@@ -82,7 +82,7 @@ final class AddressScanner {
     }
     // RFC 4475 3.1.2.14 lets an element overlook blanks inside the angle brackets.
     int from = Syntax.skipBlanks(text, at + 1, close);
-    Uri uri = Uri.parse(text.substring(from, Syntax.trimEnd(text, from, close))).orElse(null);
+    Uri uri = UriReader.read(text, from, Syntax.trimEnd(text, from, close));
     at = close + 1;
     return uri == null ? null : withParameters(displayName, uri);
   }
@@ -118,7 +118,7 @@ final class AddressScanner {
       }
       stop++;
     }
-    Uri uri = Uri.parse(text.substring(at, stop)).orElse(null);
+    Uri uri = UriReader.read(text, at, stop);
     at = stop;
     return uri == null ? null : withParameters(Optional.empty(), uri);
   }

@@ -1,5 +1,8 @@
 package org.magpie.sip.message;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * Numbers for the header names we know, so that a field is found by comparing bytes of an array
  * rather than texts. Number 0 stands for every other name.
@@ -86,7 +89,13 @@ final class KnownNames {
   private static final int SLOTS = 256;
   private static final byte[] TABLE = new byte[SLOTS];
 
+  /** The names as they are usually written, compared first. */
+  private static final byte[][] OCTETS = new byte[NAMES.length][];
+
   static {
+    for (int id = 0; id < NAMES.length; id++) {
+      OCTETS[id] = NAMES[id].getBytes(StandardCharsets.US_ASCII);
+    }
     for (int id = 1; id < NAMES.length; id++) {
       int slot = hash(NAMES[id]) & (SLOTS - 1);
       while (TABLE[slot] != 0) {
@@ -151,7 +160,9 @@ final class KnownNames {
     }
     for (int slot = spread(hash) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
       int id = TABLE[slot];
-      if (id == UNKNOWN || same(NAMES[id], source, from, end)) {
+      if (id == UNKNOWN
+          || Arrays.equals(OCTETS[id], 0, OCTETS[id].length, source, from, end)
+          || same(NAMES[id], source, from, end)) {
         return id;
       }
     }

@@ -1,8 +1,5 @@
 package org.magpie.sip.message;
 
-import java.util.Locale;
-import java.util.Optional;
-
 /**
  * A URI of a scheme that is not SIP, for example {@code tel:}, kept as it came.
  *
@@ -19,16 +16,7 @@ public record OtherUri(String scheme, String rest) implements Uri {
     }
   }
 
-  static Optional<Uri> parse(String text, int colon) {
-    String scheme = text.substring(0, colon);
-    String rest = text.substring(colon + 1);
-    if (!isScheme(scheme) || !isOpaque(rest)) {
-      return Optional.empty();
-    }
-    return Optional.of(new OtherUri(scheme.toLowerCase(Locale.ROOT), rest));
-  }
-
-  private static boolean isScheme(String text) {
+  static boolean isScheme(String text) {
     if (text.isEmpty() || !Syntax.isLetter(text.charAt(0))) {
       return false;
     }
@@ -41,7 +29,7 @@ public record OtherUri(String scheme, String rest) implements Uri {
     return true;
   }
 
-  private static boolean isOpaque(String text) {
+  static boolean isOpaque(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!Syntax.isOpaque(text.charAt(i))) {
         return false;

@@ -27,6 +27,9 @@ public final class Parameters {
 
   /** Reads what follows a URI's host; null when it is malformed. */
   static @Nullable Parameters parseUri(String text, int from, int end) {
+    if (from == end) {
+      return NONE;
+    }
     Collector found = new Collector();
     int at = from;
     while (at < end) {

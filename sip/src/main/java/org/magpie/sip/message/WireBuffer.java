@@ -43,6 +43,13 @@ public final class WireBuffer {
     size += length;
   }
 
+  /** What stands between a header's name and its value. */
+  void separator() {
+    room(2);
+    bytes[size++] = ':';
+    bytes[size++] = ' ';
+  }
+
   public void lineEnd() {
     room(2);
     bytes[size++] = '\r';
