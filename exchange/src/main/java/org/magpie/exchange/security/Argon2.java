@@ -65,6 +65,9 @@ final class Argon2 {
       int lanes = cost(costs[2], "p=", 4);
       byte[] salt = Base64.getDecoder().decode(parts[4]);
       byte[] expected = Base64.getDecoder().decode(parts[5]);
+      if (salt.length < 8 || expected.length < SALT_BYTES) {
+        return false;
+      }
       byte[] actual = generate(password, salt, memory, passes, lanes, expected.length);
       return MessageDigest.isEqual(expected, actual);
     } catch (IllegalArgumentException e) {

@@ -26,7 +26,7 @@ public final class TestCompany implements AutoCloseable {
   public static final String PASSWORD = "correct horse 1";
 
   public final BatonFibers time = new BatonFibers(1, Instant.parse("2026-11-20T07:00:00Z"));
-  public final Installation installation = new Installation("test-realm", new byte[32]);
+  public final Installation installation = new Installation("test-realm");
   public final MemoryExtensions extensions = new MemoryExtensions();
   public final MemorySessions sessions = new MemorySessions();
   public final LiveDirectory directory = LiveDirectory.load(extensions);
