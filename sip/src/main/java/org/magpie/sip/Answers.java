@@ -146,8 +146,7 @@ final class Answers {
     a = mix(a, raw(request, HeaderNames.FROM));
     long b = mix(secretB ^ a, request.topVia().branch());
     b = mix(b, raw(request, HeaderNames.CSEQ));
-    return Long.toUnsignedString(a ^ Long.rotateLeft(b, 17), 36)
-        + Long.toUnsignedString(b * GOLDEN, 36);
+    return Long.toHexString(a ^ Long.rotateLeft(b, 17)) + Long.toHexString(b * GOLDEN);
   }
 
   private static long mix(long seed, String text) {

@@ -13,8 +13,8 @@ import org.magpie.sip.transaction.Step;
 import org.magpie.sip.transport.Wire;
 
 /**
- * A client transaction in the table. When it is over for its sender it lets go of request and
- * listener, and keeps what repeated answers need.
+ * A client transaction in the table. When it is over for its sender it moves to the answered ones,
+ * which keep what repeated answers need.
  */
 final class ClientCell<S> {
   /** Whether the sender has given the INVITE up, and the peer knows. */
@@ -23,6 +23,8 @@ final class ClientCell<S> {
     WANTED,
     SENT
   }
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final ClientTransactions table;
   private final ClientTransactions.Key key;
@@ -78,15 +80,7 @@ final class ClientCell<S> {
     return wire;
   }
 
-  boolean over() {
-    return over;
-  }
-
   void response(SipResponse response) {
-    if (response.success() && ack != null) {
-      repeatedSuccess(response);
-      return;
-    }
     current = response;
     happened(new ClientEvent.Response(response.status()));
     current = null;
@@ -159,8 +153,9 @@ final class ClientCell<S> {
     if (response.status() > 100) {
       tell(user -> user.response(response));
     }
-    if (answered && success == null) {
-      listener = null;
+    if (answered && success == null && !over) {
+      table.keep(key, response.to().tag().orElse(""), ack == null ? NOTHING : ack);
+      end();
     }
   }
 
@@ -173,33 +168,17 @@ final class ClientCell<S> {
   private void acknowledgeFailure() {
     SipResponse failure = current;
     SipRequest invite = request;
-    if (ack == null && failure != null && invite != null) {
+    if (failure != null && invite != null) {
       ack = table.failureAck(invite, failure);
-      request = null;
-    }
-    if (ack != null) {
       table.metrics().requestOut(Method.ACK, wire.transport());
       wire.send(ack, Wire.IGNORE);
     }
   }
 
   /** The user's own ACK has left; a repeated 2xx gets it again without asking. */
-  void acknowledged(byte[] message) {
-    ack = message;
-    listener = null;
-    request = null;
-  }
-
-  private void repeatedSuccess(SipResponse response) {
-    byte[] message = ack;
-    if (success != null && success.remoteTag().equals(response.to().tag().orElse(""))) {
-      if (message != null) {
-        table.metrics().retransmissionOut();
-        wire.send(message, Wire.IGNORE);
-      }
-    } else {
-      table.endLateFork(this, response);
-    }
+  void acknowledged(SipRequest message, byte[] itsBytes) {
+    table.keep(key, message.to().tag().orElse(""), itsBytes);
+    end();
   }
 
   void cancel(Optional<String> reason) {

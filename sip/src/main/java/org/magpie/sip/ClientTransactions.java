@@ -1,9 +1,11 @@
 package org.magpie.sip;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
 import org.magpie.sip.codec.SipWriter;
@@ -15,10 +17,12 @@ import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.message.Uri;
+import org.magpie.sip.transaction.AnsweredRequests;
 import org.magpie.sip.transaction.InviteClient;
 import org.magpie.sip.transaction.NonInviteClient;
 import org.magpie.sip.transaction.TransactionKey;
 import org.magpie.sip.transaction.TransactionTimers;
+import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.sip.transport.Transports;
 import org.magpie.sip.transport.Wire;
@@ -38,21 +42,32 @@ final class ClientTransactions {
       };
 
   /** By what a response finds its transaction (RFC 3261 17.1.3). */
-  record Key(String branch, Method method) {}
+  record Key(String branch, Method method) {
+    TransactionKey asTransaction() {
+      return new TransactionKey(branch, "", 0, method.name());
+    }
+  }
 
   private final SignallingLoop loop;
   private final SipStackConfig config;
   private final Transports transports;
   private final SentBy sentBy;
+  private final AnsweredRequests answered;
   private final Map<Key, ClientCell<?>> cells = new HashMap<>();
   private final Map<AckKey, ClientCell<?>> awaitingAck = new HashMap<>();
+  private final Map<Flow, Set<ClientCell<?>>> byConnection = new HashMap<>();
   private final InviteClient inviteUnreliable;
   private final InviteClient inviteReliable;
   private final NonInviteClient otherUnreliable;
   private final NonInviteClient otherReliable;
 
   ClientTransactions(
-      SignallingLoop loop, SipStackConfig config, Transports transports, SentBy sentBy) {
+      SignallingLoop loop,
+      SipStackConfig config,
+      Transports transports,
+      SentBy sentBy,
+      AnsweredRequests answered) {
+    this.answered = answered;
     this.loop = loop;
     this.config = config;
     this.transports = transports;
@@ -140,19 +155,55 @@ final class ClientTransactions {
                 bytes,
                 listener);
     cells.put(key, cell);
+    if (reliable) {
+      byConnection.computeIfAbsent(wire, none -> new LinkedHashSet<>()).add(cell);
+    }
     cell.begin();
     return cell;
   }
 
+  /** The connection that requests went out over has ended: no answer can come (RFC 5626 4.3). */
+  void flowClosed(Flow flow) {
+    Set<ClientCell<?>> waiting = byConnection.remove(flow);
+    if (waiting != null) {
+      List.copyOf(waiting).forEach(cell -> cell.failed("connection closed"));
+    }
+  }
+
   /** Gives a response to its transaction; false when there is none. */
-  boolean response(SipResponse response) {
+  boolean response(Wire from, SipResponse response) {
     Key key = new Key(response.topVia().branch(), response.cseq().method());
     ClientCell<?> cell = cells.get(key);
-    if (cell == null) {
-      return false;
+    if (cell != null) {
+      cell.response(response);
+      return true;
     }
-    cell.response(response);
-    return true;
+    Optional<AnsweredRequests.Kept> kept =
+        answered.find(key.asTransaction(), SignallingLoop.millis());
+    kept.ifPresent(known -> repeated(from, response, known));
+    return kept.isPresent();
+  }
+
+  private void repeated(Wire from, SipResponse response, AnsweredRequests.Kept known) {
+    metrics().retransmissionIn();
+    if (known.bytes().length == 0 || response.provisional()) {
+      return;
+    }
+    if (!response.success() || known.mark() == mark(response.to().tag().orElse(""))) {
+      metrics().retransmissionOut();
+      from.send(known.bytes(), Wire.IGNORE);
+    } else {
+      endLateFork(from, response);
+    }
+  }
+
+  /** Keeps of a transaction that is over what a repeated answer needs. */
+  void keep(Key key, String toTag, byte[] ack) {
+    answered.keep(key.asTransaction(), mark(toTag), ack, SignallingLoop.millis());
+  }
+
+  private static long mark(String toTag) {
+    return ((long) toTag.length() << 32) ^ toTag.hashCode();
   }
 
   /** Sends the ACK of a 2xx, and keeps it for when that 2xx comes again. Any thread. */
@@ -171,7 +222,7 @@ final class ClientTransactions {
           wire.send(bytes, Wire.IGNORE);
           ClientCell<?> cell = awaitingAck.remove(key);
           if (cell != null) {
-            cell.acknowledged(bytes);
+            cell.acknowledged(ack, bytes);
           }
         });
   }
@@ -218,7 +269,7 @@ final class ClientTransactions {
   }
 
   /** A 2xx of another fork, after its sibling was acknowledged: ACK, then BYE (13.2.2.4). */
-  void endLateFork(ClientCell<?> cell, SipResponse response) {
+  private void endLateFork(Wire from, SipResponse response) {
     Uri contact =
         response.contacts().isEmpty() ? response.to().uri() : response.contacts().getFirst().uri();
     DialogId id =
@@ -229,13 +280,17 @@ final class ClientTransactions {
     long number = response.cseq().number();
     Dialog dialog =
         new Dialog(id, response.from(), response.to(), us, contact, routes, number, -1, true);
-    Target back = Target.over(cell.wire());
+    Target back = Target.over(from);
     sendAck(dialog.ack(number), back);
     send(dialog.request(Method.BYE).request(), back, NOBODY);
   }
 
   void ended(ClientCell<?> cell) {
     cells.remove(cell.key(), cell);
+    Set<ClientCell<?>> others = byConnection.get(cell.wire());
+    if (others != null && others.remove(cell) && others.isEmpty()) {
+      byConnection.remove(cell.wire());
+    }
     @Nullable AckKey success = cell.success();
     if (success != null) {
       awaitingAck.remove(success, cell);

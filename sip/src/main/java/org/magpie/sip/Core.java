@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Core implements TransportListener {
   private static final Logger LOG = LoggerFactory.getLogger(Core.class);
 
+  private final SignallingLoop loop;
   private final SipStackConfig config;
   private final SipStackMetrics metrics;
   private final SipUser user;
@@ -34,7 +35,8 @@ final class Core implements TransportListener {
   private ClientTransactions clients;
 
   @SuppressWarnings("NullAway.Init") // the tables need the transports, which need this
-  Core(SipStackConfig config, SipUser user) {
+  Core(SignallingLoop loop, SipStackConfig config, SipUser user) {
+    this.loop = loop;
     this.config = config;
     this.metrics = config.metrics();
     this.user = user;
@@ -52,20 +54,29 @@ final class Core implements TransportListener {
 
   @Override
   public void message(Wire from, SipMessage message) {
+    guarded(
+        from,
+        message,
+        () -> {
+          switch (message) {
+            case SipRequest request -> request(from, request);
+            case SipResponse response -> response(from, response);
+          }
+        });
+  }
+
+  /** A mistake in whoever handles one message must not end the loop for all others. */
+  private static void guarded(Wire from, SipMessage message, Runnable handling) {
     try {
-      switch (message) {
-        case SipRequest request -> request(from, request);
-        case SipResponse response -> response(from, response);
-      }
+      handling.run();
     } catch (RuntimeException e) {
-      // A mistake in whoever handled this message must not end the loop for all others.
       LOG.error("handling {} from {} failed", message, from, e);
     }
   }
 
   private void response(Wire from, SipResponse response) {
     metrics.responseIn(response.status(), from.transport());
-    if (!clients.response(response)) {
+    if (!clients.response(from, response)) {
       metrics.dropped(Dropped.STRAY_RESPONSE, from.transport());
     }
   }
@@ -76,7 +87,7 @@ final class Core implements TransportListener {
     TransactionKey key = TransactionKey.of(request);
     if (method.equals(Method.ACK)) {
       ack(from, request, key);
-    } else if (!servers.absorb(key)) {
+    } else if (!servers.absorb(key, request, from)) {
       fresh(from, request, key);
     }
   }
@@ -135,10 +146,20 @@ final class Core implements TransportListener {
 
   private void inDialog(Wire from, SipRequest request, TransactionKey key, String toTag) {
     DialogListener owner = dialogs.owner(request, toTag, from);
+    if (owner != null) {
+      owner.request(servers.open(key, request, from));
+    } else {
+      // The loop reads sockets before it takes up tasks, so an adoption may just be waiting.
+      loop.later(() -> guarded(from, request, () -> inDialogOrNot(from, request, key, toTag)));
+    }
+  }
+
+  private void inDialogOrNot(Wire from, SipRequest request, TransactionKey key, String toTag) {
+    DialogListener owner = dialogs.owner(request, toTag, from);
     if (owner == null) {
       metrics.dropped(Dropped.NO_DIALOG, from.transport());
       servers.refuse(from, request, 481);
-    } else {
+    } else if (!servers.absorb(key, request, from)) {
       owner.request(servers.open(key, request, from));
     }
   }
@@ -189,6 +210,7 @@ final class Core implements TransportListener {
   @Override
   public void closed(Flow flow) {
     metrics.connectionClosed(flow.transport());
+    clients.flowClosed(flow);
     dialogs.flowClosed(flow);
     user.flowClosed(flow);
   }

@@ -12,8 +12,8 @@ import org.magpie.sip.transport.Transport;
 import org.magpie.sip.transport.Wire;
 
 /**
- * A server transaction in the table: the state of its machine, and where answers go. Once answered
- * it lets go of the request, for tens of thousands of answered ones wait for retransmissions.
+ * A server transaction in the table: the state of its machine, and where answers go. When nothing
+ * can happen to it any more but repetition, it moves to the answered ones.
  */
 final class ServerCell<S> {
   private final ServerTransactions table;
@@ -66,15 +66,19 @@ final class ServerCell<S> {
   void happened(ServerEvent event) {
     Step<S> step = machine.step(state, event);
     state = step.state();
+    boolean spent = machine.spent(state);
     for (Effect effect : step.effects()) {
-      perform(effect);
+      // The answered ones have a lifetime of their own in place of timers I, J and L.
+      if (!spent || !(effect instanceof Effect.Start)) {
+        perform(effect);
+      }
     }
     if (event instanceof ServerEvent.Again && !step.effects().isEmpty()) {
       table.metrics().retransmissionOut();
     }
-    if (!over && inbound != null && machine.spent(state)) {
-      inbound = null;
-      table.spent(this);
+    if (spent && !over) {
+      table.keep(key, machine.repeated(state));
+      end();
     }
   }
 

@@ -1,15 +1,13 @@
 package org.magpie.sip;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.transaction.AnsweredRequests;
 import org.magpie.sip.transaction.InviteServer;
 import org.magpie.sip.transaction.NonInviteServer;
 import org.magpie.sip.transaction.SentResponse;
@@ -35,7 +33,7 @@ final class ServerTransactions {
   private final Map<TransactionKey, ServerCell<?>> cells = new HashMap<>();
   private final Map<MergeKey, TransactionKey> merging = new HashMap<>();
   private final Map<AckKey, ServerCell<?>> awaitingAck = new HashMap<>();
-  private final Deque<ServerCell<?>> spent = new ArrayDeque<>();
+  private final AnsweredRequests answered;
   private final InviteServer inviteUnreliable;
   private final InviteServer inviteReliable;
   private final NonInviteServer otherUnreliable;
@@ -43,8 +41,13 @@ final class ServerTransactions {
   private int pending;
 
   ServerTransactions(
-      SignallingLoop loop, SipStackConfig config, Transports transports, Answers answers) {
+      SignallingLoop loop,
+      SipStackConfig config,
+      Transports transports,
+      Answers answers,
+      AnsweredRequests answered) {
     this.loop = loop;
+    this.answered = answered;
     this.config = config;
     this.transports = transports;
     this.answers = answers;
@@ -73,13 +76,22 @@ final class ServerTransactions {
   }
 
   /** Takes a request that repeats one known; false when it is new. */
-  boolean absorb(TransactionKey key) {
+  boolean absorb(TransactionKey key, SipRequest request, Wire from) {
     ServerCell<?> cell = cells.get(key);
-    if (cell == null) {
+    if (cell != null) {
+      metrics().retransmissionIn();
+      cell.happened(AGAIN);
+      return true;
+    }
+    Optional<AnsweredRequests.Kept> kept = answered.find(key, SignallingLoop.millis());
+    if (kept.isEmpty()) {
       return false;
     }
     metrics().retransmissionIn();
-    cell.happened(AGAIN);
+    if (kept.get().bytes().length > 0) {
+      metrics().retransmissionOut();
+      answers.route(from, request).send(kept.get().bytes(), Wire.IGNORE);
+    }
     return true;
   }
 
@@ -183,7 +195,7 @@ final class ServerTransactions {
   }
 
   boolean knows(TransactionKey key) {
-    return cells.containsKey(key);
+    return cells.containsKey(key) || answered.find(key, SignallingLoop.millis()).isPresent();
   }
 
   /** Tells the user of an INVITE that it was cancelled, unless it is answered (RFC 3261 9.2). */
@@ -207,15 +219,9 @@ final class ServerTransactions {
         .send(response.bytes(), reason -> inbound.tell(listener -> listener.failed(reason)));
   }
 
-  /** Keeps an answered transaction, and lets the oldest go when there are too many. */
-  void spent(ServerCell<?> cell) {
-    spent.add(cell);
-    @Nullable ServerCell<?> oldest = spent.peek();
-    while (oldest != null && (oldest.over() || spent.size() > config.transactions().spent())) {
-      spent.poll();
-      oldest.end();
-      oldest = spent.peek();
-    }
+  /** Keeps of an answered transaction what a repetition needs. */
+  void keep(TransactionKey key, byte[] repeated) {
+    answered.keep(key, 0, repeated, SignallingLoop.millis());
   }
 
   void ended(ServerCell<?> cell) {

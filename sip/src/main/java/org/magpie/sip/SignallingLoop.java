@@ -45,6 +45,11 @@ final class SignallingLoop implements Executor, Scheduler {
     }
   }
 
+  /** After what is waiting for the loop already. */
+  void later(Runnable task) {
+    loop.execute(task);
+  }
+
   /** Starts a timer. On the loop only. */
   TimerWheel.Timer start(Duration delay, Runnable task) {
     long now = millis();

@@ -15,6 +15,7 @@ import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.transaction.AnsweredRequests;
 import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.TlsSettings;
@@ -29,6 +30,8 @@ import org.magpie.sip.transport.WebSocketPeer;
  * the loop it acts at once, else it hops there. Listeners run on the loop.
  */
 public final class SipStack implements AutoCloseable {
+  private static final int EXPIRY_SECONDS = 10;
+
   private final MultiThreadIoEventLoopGroup group;
   private final SignallingLoop loop;
   private final Core core;
@@ -42,12 +45,22 @@ public final class SipStack implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("sip", true), NioIoHandler.newFactory());
     loop = new SignallingLoop((IoEventLoop) group.next());
-    core = new Core(config, user);
+    core = new Core(loop, config, user);
     transports =
         new Transports(loop.eventLoop(), config.messages(), config.transport(), loop::start, core);
     sentBy = new SentBy(transports::listening, config.advertisedHost());
-    clients = new ClientTransactions(loop, config, transports, sentBy);
-    core.connect(new ServerTransactions(loop, config, transports, new Answers()), clients);
+    AnsweredRequests answered =
+        new AnsweredRequests(
+            config.timers().timeout().toMillis(), config.transactions().answeredBytes());
+    clients = new ClientTransactions(loop, config, transports, sentBy, answered);
+    core.connect(
+        new ServerTransactions(loop, config, transports, new Answers(), answered), clients);
+    loop.eventLoop()
+        .scheduleAtFixedRate(
+            () -> answered.expire(SignallingLoop.millis()),
+            EXPIRY_SECONDS,
+            EXPIRY_SECONDS,
+            TimeUnit.SECONDS);
     try {
       config.tls().ifPresent(transports::tls);
       config.listen().forEach(transports::open);

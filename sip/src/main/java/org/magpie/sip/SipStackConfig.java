@@ -34,15 +34,17 @@ public record SipStackConfig(
    *
    * @param pending requests of peers that wait for our final answer; one more gets 503 with
    *     Retry-After
-   * @param spent answered requests kept to absorb retransmissions; when there are more the oldest
-   *     are let go before their 32 s are over, for a client that has its answer does not repeat
+   * @param answeredBytes memory for answered transactions, kept to absorb retransmissions; when it
+   *     is full the oldest are let go before their 32 s are over, for a peer that has its answer
+   *     does not repeat
    * @param lag how long a burst of messages may take the signalling loop before new requests get
    *     503 with Retry-After instead of work (RFC 6357: shedding must cost less than serving)
    * @param retryAfter what Retry-After says
    */
-  public record TransactionLimits(int pending, int spent, Duration lag, Duration retryAfter) {
+  public record TransactionLimits(
+      int pending, long answeredBytes, Duration lag, Duration retryAfter) {
     public static final TransactionLimits DEFAULT =
-        new TransactionLimits(50_000, 60_000, Duration.ofMillis(60), Duration.ofSeconds(5));
+        new TransactionLimits(50_000, 32 << 20, Duration.ofMillis(60), Duration.ofSeconds(5));
   }
 
   public static SipStackConfig listeningOn(ListenPoint... points) {

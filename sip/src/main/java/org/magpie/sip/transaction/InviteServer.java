@@ -75,6 +75,11 @@ public final class InviteServer implements ServerMachine<InviteServer.State> {
     };
   }
 
+  @Override
+  public byte[] repeated(State state) {
+    return new byte[0];
+  }
+
   private Step<State> proceeding(State.Proceeding state, ServerEvent event) {
     return switch (event) {
       case ServerEvent.Again again when state.last() != null ->

@@ -54,6 +54,11 @@ public final class NonInviteServer implements ServerMachine<NonInviteServer.Stat
     return state instanceof State.Completed || state instanceof State.Terminated;
   }
 
+  @Override
+  public byte[] repeated(State state) {
+    return state instanceof State.Completed(SentResponse last) ? last.bytes() : new byte[0];
+  }
+
   private Step<State> answering(State state, @Nullable SentResponse last, ServerEvent event) {
     return switch (event) {
       case ServerEvent.Again again when last != null -> Step.of(state, new Effect.Answer(last));

@@ -9,4 +9,7 @@ public interface ServerMachine<S> {
 
   /** Whether it is answered for good, and kept only to absorb what the peer repeats. */
   boolean spent(S state);
+
+  /** What such a repetition is answered with; empty for silence. */
+  byte[] repeated(S state);
 }
