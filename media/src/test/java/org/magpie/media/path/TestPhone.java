@@ -19,6 +19,7 @@ import org.magpie.media.AudioSettings;
 import org.magpie.media.Codec;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.Security;
+import org.magpie.media.demux.PacketKind;
 import org.magpie.media.rtp.RtpPacket;
 
 /** A phone reduced to a UDP socket on loopback: sends RTP, keeps what it hears. */
@@ -114,14 +115,16 @@ final class TestPhone implements AutoCloseable {
 
   /** The next RTP packet; reports are passed over. */
   RtpPacket hearMedia() {
-    return hearWhere(
-        packet -> (packet.getBuffer()[1] & 0xFF) < 192 || (packet.getBuffer()[1] & 0xFF) > 223);
+    return hearWhere(packet -> !isControl(packet));
   }
 
   /** The next RTCP packet; sound is passed over. */
   RtpPacket hearControl() {
-    return hearWhere(
-        packet -> (packet.getBuffer()[1] & 0xFF) >= 192 && (packet.getBuffer()[1] & 0xFF) <= 223);
+    return hearWhere(TestPhone::isControl);
+  }
+
+  static boolean isControl(RtpPacket packet) {
+    return PacketKind.of(packet.getBuffer(), packet.getLength()) == PacketKind.RTCP;
   }
 
   RtpPacket hearWhere(java.util.function.Predicate<RtpPacket> wanted) {
