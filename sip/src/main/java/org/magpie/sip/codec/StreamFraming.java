@@ -55,8 +55,11 @@ public final class StreamFraming {
     this.parser = new SipParser(limits);
   }
 
-  /** Takes bytes over, by copying them. */
+  /** Takes bytes over, by copying them; what follows a broken frame is thrown away. */
   public void feed(byte[] bytes, int offset, int length) {
+    if (broken) {
+      return;
+    }
     if (end + length > buffer.length) {
       int held = end - start;
       byte[] target =

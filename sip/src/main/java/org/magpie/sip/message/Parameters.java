@@ -59,6 +59,12 @@ public final class Parameters {
    * @return null when they are malformed
    */
   static @Nullable Scan parseHeader(String text, int from, int end) {
+    Scan scan = salvageHeader(text, from, end);
+    return scan.end() < end && text.charAt(scan.end()) == ';' ? null : scan;
+  }
+
+  /** As {@link #parseHeader}, but stops before the semicolon of the first malformed parameter. */
+  static Scan salvageHeader(String text, int from, int end) {
     int at = Syntax.skipBlanks(text, from, end);
     if (at >= end || text.charAt(at) != ';') {
       return new Scan(NONE, at);
@@ -70,21 +76,19 @@ public final class Parameters {
       while (nameEnd < end && Syntax.isToken(text.charAt(nameEnd))) {
         nameEnd++;
       }
-      if (nameEnd == nameStart) {
-        return null;
+      int next = Syntax.skipBlanks(text, nameEnd, end);
+      int valueStart = next;
+      int valueEnd = next;
+      if (next < end && text.charAt(next) == '=') {
+        valueStart = Syntax.skipBlanks(text, next + 1, end);
+        valueEnd = valueEnd(text, valueStart, end);
+        next = valueEnd < 0 ? end : Syntax.skipBlanks(text, valueEnd, end);
       }
-      at = Syntax.skipBlanks(text, nameEnd, end);
-      String value = "";
-      if (at < end && text.charAt(at) == '=') {
-        int valueStart = Syntax.skipBlanks(text, at + 1, end);
-        int valueEnd = valueEnd(text, valueStart, end);
-        if (valueEnd < 0) {
-          return null;
-        }
-        value = text.substring(valueStart, valueEnd);
-        at = Syntax.skipBlanks(text, valueEnd, end);
+      if (nameEnd == nameStart || valueEnd < 0) {
+        break;
       }
-      found.add(name(text, nameStart, nameEnd), value);
+      found.add(name(text, nameStart, nameEnd), text.substring(valueStart, valueEnd));
+      at = next;
     }
     return new Scan(found.parameters(), at);
   }

@@ -132,17 +132,7 @@ public record Via(String transport, String host, int port, Parameters parameters
       if (bare == null) {
         return null;
       }
-      Parameters sound = Parameters.NONE;
-      int stop = at;
-      while (stop < end) {
-        int next = text.indexOf(';', stop + 1);
-        stop = next < 0 ? end : next;
-        Parameters.Scan scan = Parameters.parseHeader(text, at, stop);
-        if (scan == null) {
-          break;
-        }
-        sound = scan.parameters();
-      }
+      Parameters sound = Parameters.salvageHeader(text, at, end).parameters();
       return new Via(bare.transport, bare.host, bare.port, sound);
     }
 

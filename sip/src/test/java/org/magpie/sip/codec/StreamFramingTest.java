@@ -93,6 +93,7 @@ class StreamFramingTest {
     assertBroken(framing.next(), 413);
     framing.feed(flood, 0, flood.length);
     assertThat(framing.next()).isInstanceOf(Frame.Incomplete.class);
+    assertThat(framing.midMessage()).isFalse();
   }
 
   @Test
