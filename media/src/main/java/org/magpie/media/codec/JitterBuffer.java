@@ -167,6 +167,10 @@ public final class JitterBuffer {
     highest = Math.max(highest, extended);
     long mapped = lastRaw + (int) (timestamp - lastRaw) + shift;
     if (kind != Kind.OTHER) {
+      if (stray(extended, mapped, arrival)) {
+        late++;
+        return;
+      }
       mapped = align(extended, mapped, arrival);
     }
     if (extended < next) {
@@ -218,6 +222,12 @@ public final class JitterBuffer {
     }
     begin(sequence, timestamp, arrival);
     return true;
+  }
+
+  /** An older packet whose timestamp belongs nowhere near; a newer one may mean a new time base. */
+  private boolean stray(long sequence, long timestamp, long arrival) {
+    return sequence < highest
+        && Math.abs(arrival - timestamp - delays.floor()) > millis(GONE_MILLIS);
   }
 
   /** Tells jumps of the source's clock from delays of the path, and keeps the delay model. */
@@ -278,7 +288,7 @@ public final class JitterBuffer {
       noisy = slot.kind == Kind.NOISE;
       if (!noisy) {
         packetTimestamp = slot.timestamp;
-        skip = (int) (edge - slot.timestamp);
+        skip = (int) Math.clamp(edge - slot.timestamp, 0, clockRate);
         payload = slot.bytes;
         payloadLength = slot.length;
         return Step.PACKET;

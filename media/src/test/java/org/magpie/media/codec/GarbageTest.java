@@ -66,7 +66,7 @@ class GarbageTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 400)
   void aReceiverGoesOnWhateverComes(@ForAll Codec codec, @ForAll long seed) {
     Random random = new Random(seed);
     AudioReceiver receiver = new AudioReceiver(codec, codec.sampleRate());

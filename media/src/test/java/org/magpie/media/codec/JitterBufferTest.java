@@ -225,6 +225,23 @@ class JitterBufferTest {
   }
 
   @Test
+  void ignoresAnOlderNumberWithATimestampOutOfPlace() {
+    for (long wrong : new long[] {400_000_000L, -400_000_000L}) {
+      long now = settle();
+      sequence++;
+      timestamp += 160;
+      send(now, 2);
+      put(Kind.AUDIO, sequence - 2, timestamp + wrong & 0xffffffffL, now + 1, 9);
+      for (int i = 1; i < 20; i++) {
+        send(now + 20 * i, 2);
+        take(now + 20 * i + 15);
+      }
+      assertThat(heard).doesNotContain("9").endsWith("2", "2", "2", "2", "2");
+      buffer.restart();
+    }
+  }
+
+  @Test
   void followsATimestampThatLeapsWhileTheSequenceGoesOn() {
     long now = settle();
     timestamp += 1_000_000_000L;
