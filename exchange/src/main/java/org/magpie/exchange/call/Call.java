@@ -190,12 +190,7 @@ final class Call implements CallScope, LegHost {
       leg.end(end.reason());
     }
     record = record.closed(now(), end.reason());
-    LOG.info(
-        "call {} from {} to {} ended: {}",
-        record.id(),
-        record.caller().number(),
-        record.called().number(),
-        end.reason());
+    LOG.info("{} called {}: {}", record.caller().number(), record.called().number(), end.reason());
     calls.ended(this, record);
     var unused = services.records().closed(record, trace.lines());
   }
@@ -287,13 +282,24 @@ final class Call implements CallScope, LegHost {
   }
 
   private void replace(Leg old, ServerTransaction invite, CallerIdentity identity) {
-    if (over || !old.answered()) {
-      Answers.refuse(invite, 481);
+    forgetSettled();
+    if (over || !old.answered() || legs.size() >= settings().legsPerCall()) {
+      Answers.refuse(invite, over || !old.answered() ? 481 : 503);
       return;
     }
     IncomingLeg leg = new IncomingLeg(this, nextName(old), invite, identity, old.peerShown());
     legs.add(leg);
     leg.open().ifPresentOrElse(leg::end, () -> happened(new Happening.Swapped(old, leg)));
+  }
+
+  /** A party that moves again and again must not fill the memory. */
+  private void forgetSettled() {
+    for (Leg leg : List.copyOf(legs)) {
+      if (leg.settled() && leg != caller) {
+        leg.release();
+        legs.remove(leg);
+      }
+    }
   }
 
   private String nextName(Leg old) {

@@ -33,7 +33,8 @@ public final class MemoryRecords implements CallRecordStore {
     waiting.clear();
   }
 
-  CallRecord last() {
+  /** The record of the latest call. */
+  public CallRecord last() {
     return records.values().stream().reduce((first, second) -> second).orElseThrow();
   }
 
