@@ -1,10 +1,13 @@
 package org.magpie.api.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,8 +44,11 @@ final class Exchange {
   }
 
   /** Denies: in the envelope where clients expect one, plainly elsewhere. */
-  void deny(String path, ErrorCode code) {
-    if (path.startsWith("/api/")) {
+  void deny(String path, boolean socket, ErrorCode code) {
+    if (socket) {
+      // A handshake that gets 200 is a fault to browsers; 401 is an answer.
+      finish(401, Answer.error(code));
+    } else if (path.startsWith("/api/")) {
       finish(200, Answer.error(code));
     } else {
       status(404, "unknown");
@@ -118,14 +124,27 @@ final class Exchange {
 
   /** Answers on the event loop. */
   void finish(int status, Answer.Json answer) {
-    if (status == 413) {
-      // What is still to come of the body is not read; the connection cannot be used again.
+    send(status, answer.code().number(), Json.envelope(answer), false);
+  }
+
+  /** Answers a request whose body is not wanted, and takes no more of it. */
+  void refuseBody() {
+    boolean streams = request.version() == HttpVersion.HTTP_2;
+    if (!streams) {
       response().putHeader("Connection", "close");
     }
-    send(status, answer.code().number(), Json.envelope(answer), false);
-    if (status == 413) {
-      request.connection().close();
-    }
+    HttpConnection connection = request.connection();
+    HttpServerResponse response = response();
+    send(413, ErrorCode.TOO_LARGE.number(), Json.envelope(Answer.error(ErrorCode.TOO_LARGE)), false)
+        .onComplete(
+            sent -> {
+              if (streams) {
+                // RFC 9113 8.1: the answer is complete, the rest of the body is not needed.
+                response.reset(0);
+              } else {
+                connection.close();
+              }
+            });
   }
 
   /** Ends the connection without a word. */
@@ -139,7 +158,7 @@ final class Exchange {
     answered(101, 0);
   }
 
-  private void send(int status, int errcode, byte[] bytes, boolean compressed) {
+  private Future<Void> send(int status, int errcode, byte[] bytes, boolean compressed) {
     HttpServerResponse response = response();
     response
         .setStatusCode(status)
@@ -148,8 +167,9 @@ final class Exchange {
     if (compressed) {
       response.putHeader("Content-Encoding", "gzip");
     }
-    response.end(Buffer.buffer(bytes));
+    Future<Void> sent = response.end(Buffer.buffer(bytes));
     answered(status, errcode);
+    return sent;
   }
 
   private HttpServerResponse response() {

@@ -89,7 +89,9 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     Gate.Verdict verdict =
         gate.judge(path, endpoint.map(Endpoint::access), token(request, endpoint));
     switch (verdict) {
-      case Gate.Verdict.Denied denied -> exchange.deny(path, denied.code());
+      case Gate.Verdict.Denied denied ->
+          exchange.deny(
+              path, endpoint.filter(Endpoint.Socket.class::isInstance).isPresent(), denied.code());
       case Gate.Verdict.Admitted admitted -> {
         switch (endpoint.orElseThrow()) {
           case Endpoint.Call call -> call(exchange, call, admitted.caller());
@@ -117,7 +119,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
           switch (body) {
             case Body.Outcome.TooLarge() -> {
               log.refused("body_size");
-              exchange.finish(413, Answer.error(ErrorCode.TOO_LARGE));
+              exchange.refuseBody();
             }
             case Body.Outcome.TooSlow() -> {
               log.refused("body_time");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Limits of the operating system that matter to a server with many sockets. */
@@ -15,8 +16,9 @@ final class KernelLimits {
   static Optional<Integer> receiveBufferBytes() {
     try {
       return Optional.of(
-          Integer.parseInt(Files.readString(Path.of("/proc/sys/net/core/rmem_max")).strip()));
-    } catch (IOException | NumberFormatException unknown) {
+          Integer.parseInt(
+              Files.readAllLines(Path.of("/proc/sys/net/core/rmem_max")).getFirst().strip()));
+    } catch (IOException | NumberFormatException | NoSuchElementException unknown) {
       return Optional.empty();
     }
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.magpie.api.admin.ServerStatus;
+import org.magpie.api.http.Endpoint;
 import org.magpie.server.certificate.CertificateStore;
 import org.magpie.server.certificate.HostNames;
 import org.magpie.server.command.Version;
@@ -52,6 +53,7 @@ public final class RunningServer implements AutoCloseable {
   private final ServerOptions options;
   private int httpPort = -1;
   private int metricsPort = -1;
+  private List<Endpoint> endpoints = List.of();
 
   private RunningServer(ServerOptions options) {
     this.options = options;
@@ -109,6 +111,7 @@ public final class RunningServer implements AutoCloseable {
                 new RequestMetrics(metrics),
                 clock));
     httpPort = web.port();
+    endpoints = web.endpoints().all();
     identity.follow(telephony::renew);
     health.needs("database", () -> answers(core));
     Configurations configurations = core.configurations(this::origin);
@@ -170,6 +173,11 @@ public final class RunningServer implements AutoCloseable {
   /** The real port of metrics and health; -1 when they are off. */
   public int metricsPort() {
     return metricsPort;
+  }
+
+  /** Every endpoint, for the tests that enumerate them. */
+  List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   private List<String> listening(Telephony telephony) {

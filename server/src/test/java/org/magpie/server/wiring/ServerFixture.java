@@ -1,0 +1,145 @@
+package org.magpie.server.wiring;
+
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.magpie.server.configuration.HostPort;
+import org.magpie.server.configuration.PortRange;
+import org.magpie.server.configuration.ServerOptions;
+
+/** A whole server on free ports of the loopback, and a client that trusts its authority. */
+final class ServerFixture implements AutoCloseable {
+  static final String ALICE =
+      """
+      settings:
+        unlimited_networks: [127.0.0.0/8]
+      extensions:
+        - {number: 1000, name: Alice, email: alice@example.com, password: "alice-7-rings", sip_secret: "sip-alice-7"}
+        - {number: 1001, name: 李伯, password: "lib0-answers", sip_secret: "sip-bob-8"}
+      """;
+
+  final Path data;
+  final List<String> printed = new ArrayList<>();
+  final RunningServer server;
+  private final SSLContext tls;
+  private final HttpClient client;
+
+  ServerFixture(Path data) throws Exception {
+    this.data = data;
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    HostPort anyPort = new HostPort(loopback, 0);
+    server =
+        RunningServer.start(
+            new ServerOptions(
+                data,
+                anyPort,
+                Optional.of(anyPort),
+                Optional.of(anyPort),
+                Optional.of(anyPort),
+                0,
+                new PortRange(0, 0),
+                List.of(loopback),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(anyPort),
+                List.of(),
+                Optional.empty(),
+                false),
+            printed::add);
+    tls = trusting(data.resolve("tls/ca.crt"));
+    client = HttpClient.newBuilder().sslContext(tls).build();
+  }
+
+  private static SSLContext trusting(Path authority) throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry(
+        "ca",
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(authority))));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), new SecureRandom());
+    return context;
+  }
+
+  SSLContext tls() {
+    return tls;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  int port() {
+    return URI.create(server.origin()).getPort();
+  }
+
+  URI socket(String path) {
+    return URI.create(server.origin().replace("https", "wss") + path);
+  }
+
+  String get(String path, String token) throws Exception {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server.origin() + path));
+    if (!token.isEmpty()) {
+      builder.header("Authorization", token);
+    }
+    return send(builder).body();
+  }
+
+  String post(String path, String body, String token) throws Exception {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(server.origin() + path))
+            .POST(BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      builder.header("Authorization", token);
+    }
+    return send(builder).body();
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder builder) throws Exception {
+    return client.send(builder.build(), BodyHandlers.ofString());
+  }
+
+  String login(String username, String password) throws Exception {
+    return field(
+        post(
+            "/api/v1.0/login",
+            "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password),
+            ""),
+        "access_token");
+  }
+
+  /** A text field of flat JSON. */
+  static String field(String json, String name) {
+    String before = "\"" + name + "\":\"";
+    int from = json.indexOf(before);
+    if (from < 0) {
+      throw new AssertionError("no " + name + " in " + json);
+    }
+    return json.substring(from + before.length(), json.indexOf('"', from + before.length()));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    client.close();
+  }
+}
