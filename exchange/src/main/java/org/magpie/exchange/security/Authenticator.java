@@ -119,6 +119,7 @@ public final class Authenticator {
         if (extension == null) {
           throw new IllegalStateException("credentials of nobody were accepted");
         }
+        claim.session.ifPresent(logins::used);
         yield new SipIdentity.Identified(extension, claim.session);
       }
       case Verdict.NoCredentials none -> challenge(transaction, false);

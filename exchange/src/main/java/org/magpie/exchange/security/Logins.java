@@ -222,9 +222,20 @@ public final class Logins implements AutoCloseable {
     return Optional.ofNullable(byTokenHash.get(Tokens.hash(accessToken))).flatMap(this::use);
   }
 
-  /** The session whose SIP credentials carry this user name; notes its use. */
+  /** The session whose SIP credentials carry this user name. It is not known who asks. */
   public Optional<Session> byRegistername(String registername) {
-    return Optional.ofNullable(byRegistername.get(registername)).flatMap(this::use);
+    Live live = byRegistername.get(registername);
+    return live == null || expired(live, clock.instant())
+        ? Optional.empty()
+        : Optional.of(live.session);
+  }
+
+  /** Notes that a session is used, by somebody who has shown its token or SIP credentials. */
+  public void used(Session session) {
+    Live live = byTokenHash.get(session.tokenHash());
+    if (live != null) {
+      live.seen = clock.millis();
+    }
   }
 
   private Optional<Session> use(Live live) {

@@ -7,7 +7,7 @@ import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 
 /** A way to a test's telephone. UDP flows are equal by address, connections by identity. */
-final class FakeFlow implements Flow {
+public final class FakeFlow implements Flow {
   private static final AtomicLong IDS = new AtomicLong();
   private static final InetSocketAddress LOCAL =
       new InetSocketAddress(InetAddress.ofLiteral("192.0.2.200"), 5060);
@@ -17,7 +17,7 @@ final class FakeFlow implements Flow {
   private final InetSocketAddress remote;
   private boolean open = true;
 
-  FakeFlow(Transport transport, String host, int port) {
+  public FakeFlow(Transport transport, String host, int port) {
     this.transport = transport;
     this.remote = new InetSocketAddress(InetAddress.ofLiteral(host), port);
   }

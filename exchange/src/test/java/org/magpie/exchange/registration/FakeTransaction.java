@@ -9,17 +9,18 @@ import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.transport.Flow;
 
 /** Keeps the answer to a request. */
-final class FakeTransaction implements ServerTransaction {
+public final class FakeTransaction implements ServerTransaction {
   private final SipRequest request;
   private final Flow flow;
   private @Nullable SipResponse response;
 
-  FakeTransaction(SipRequest request, Flow flow) {
+  public FakeTransaction(SipRequest request, Flow flow) {
     this.request = request;
     this.flow = flow;
   }
 
-  SipResponse response() {
+  /** The answer. */
+  public SipResponse response() {
     if (response == null) {
       throw new IllegalStateException("not answered");
     }

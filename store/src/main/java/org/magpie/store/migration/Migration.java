@@ -30,6 +30,7 @@ public final class Migration {
         .dataSource(database.dataSource())
         .locations("classpath:org/magpie/store/migration")
         .placeholders(Map.of("key", key))
+        .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")
         .load()
         .migrate();

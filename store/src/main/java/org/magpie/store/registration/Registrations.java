@@ -98,14 +98,14 @@ public final class Registrations implements RegistrationStore {
             for (Kept kept : all) {
               statement.setString(1, kept.key().extension());
               statement.setString(2, kept.key().contact());
-              statement.setString(3, kept.contact());
-              statement.setString(4, String.join("\n", kept.path()));
+              statement.setString(3, clean(kept.contact()));
+              statement.setString(4, clean(String.join("\n", kept.path())));
               statement.setString(5, kept.local().getAddress().getHostAddress());
               statement.setInt(6, kept.local().getPort());
               statement.setString(7, kept.remote().getAddress().getHostAddress());
               statement.setInt(8, kept.remote().getPort());
-              statement.setString(9, kept.userAgent());
-              statement.setString(10, kept.callId());
+              statement.setString(9, clean(kept.userAgent()));
+              statement.setString(10, clean(kept.callId()));
               statement.setLong(11, kept.cseq());
               statement.setLong(12, kept.expires().toEpochMilli());
               statement.addBatch();
@@ -113,6 +113,11 @@ public final class Registrations implements RegistrationStore {
             statement.executeBatch();
           }
         });
+  }
+
+  /** PostgreSQL takes no NUL; one hostile telephone must not spoil the batch of all others. */
+  private static String clean(String text) {
+    return text.replace("\0", "");
   }
 
   private static void delete(DSLContext sql, Collection<Key> forgotten) {

@@ -62,15 +62,15 @@ create table administrator_session (
 
 create table registration (
   extension varchar(8) not null,
-  contact_key varchar(700) not null,
+  contact_key varchar(200) not null,
   contact text not null,
   path text not null,
   local_address varchar(64) not null,
   local_port integer not null,
   remote_address varchar(64) not null,
   remote_port integer not null,
-  user_agent varchar(200) not null,
-  call_id varchar(255) not null,
+  user_agent text not null,
+  call_id text not null,
   cseq bigint not null,
   expires_at bigint not null,
   primary key (extension, contact_key)

@@ -1,12 +1,20 @@
 package org.magpie.store.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.magpie.store.Store;
+import org.magpie.store.TestDatabase;
+import org.magpie.store.database.Database;
+import org.magpie.store.database.DatabaseSettings;
 
 class MigrationTest {
 
@@ -21,5 +29,27 @@ class MigrationTest {
               .orElseThrow();
       assertThat(Migration.NEWEST).isEqualTo(Integer.toString(newest));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void refusesADatabaseOfANewerRelease(TestDatabase kind) {
+    DatabaseSettings settings = kind.fresh();
+    Store.open(settings).close();
+    try (Database database = Database.open(settings)) {
+      database
+          .writer()
+          .run(
+              sql ->
+                  sql.execute(
+                      "insert into flyway_schema_history select 99, '99', 'later', type,"
+                          + " 'V99__later.sql', checksum, installed_by, installed_on,"
+                          + " execution_time, success from flyway_schema_history"
+                          + " where installed_rank = 1"))
+          .toCompletableFuture()
+          .join();
+    }
+
+    assertThatThrownBy(() -> Store.open(settings)).isInstanceOf(FlywayException.class);
   }
 }

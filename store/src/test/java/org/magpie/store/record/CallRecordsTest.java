@@ -2,11 +2,13 @@ package org.magpie.store.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
@@ -19,6 +21,7 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.DeviceKind;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.StoreTest;
+import org.magpie.store.database.Database;
 
 class CallRecordsTest extends StoreTest {
   private static final Instant NOW = Instant.parse("2026-11-20T07:00:00.123Z");
@@ -166,6 +169,21 @@ class CallRecordsTest extends StoreTest {
     CallRecord kept = store().callRecords().find("one").orElseThrow();
     assertThat(kept.caller().number()).hasSize(128);
     assertThat(kept.caller().name().orElseThrow()).hasSize(128).startsWith("张");
+  }
+
+  @Test
+  void triesAgainWhileTheDatabaseFails() {
+    CallRecord record = call("one", "1000", "1001", NOW);
+    try (Database other = Database.open(settings)) {
+      await(other.writer().run(sql -> sql.execute("alter table call_record rename to away")));
+      var stored = store().callRecords().opened(record).toCompletableFuture();
+      assertThat(stored)
+          .failsWithin(Duration.ofMillis(500))
+          .withThrowableOfType(TimeoutException.class);
+      await(other.writer().run(sql -> sql.execute("alter table away rename to call_record")));
+      await(stored);
+    }
+    assertThat(store().callRecords().find("one")).contains(record);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class InsertFigure {
       try (Store store = Store.open(kind.fresh())) {
         flood(store, 5_000, "warm-up of " + kind);
         flood(store, 20_000, kind.name());
+        paced(store, kind.name() + " warm-up");
         paced(store, kind.name());
       }
     }

@@ -26,6 +26,25 @@ class RegistrationsTest extends StoreTest {
     assertThat(store().registrations().loadAll()).containsExactly(refreshed);
   }
 
+  @Test
+  void oneHostileTelephoneSpoilsNotTheBatchOfOthers() {
+    Kept hostile =
+        new Kept(
+            new Key("1002", "x".repeat(200)),
+            "<sip:" + "x".repeat(2000) + "@192.0.2.3>",
+            List.of(),
+            new InetSocketAddress("192.0.2.9", 5060),
+            new InetSocketAddress("192.0.2.3", 5060),
+            "agent\0 \ud83d\ude00 '; drop table registration; --",
+            "c".repeat(2000),
+            Integer.MAX_VALUE,
+            NOW);
+    Kept honest = kept("1000", "sip:1000@192.0.2.1:5060", 1);
+    await(store().registrations().write(List.of(hostile, honest), List.of()));
+
+    assertThat(store().registrations().loadAll()).hasSize(2).contains(honest);
+  }
+
   private static Kept kept(String extension, String contact, long cseq) {
     return new Kept(
         new Key(extension, contact),
