@@ -129,12 +129,21 @@ public final class PhoneCall {
     return this;
   }
 
-  void invite(String dialled, @Nullable Sdp offer, String... headers) {
-    sdp = offer;
-    Uri uri = SipUri.of(dialled, "127.0.0.1", 5060);
+  void outside(Method method, String to, String... headers) {
+    address(to);
+    phone.send(build(method, null, headers));
+  }
+
+  private void address(String to) {
+    Uri uri = SipUri.of(to, "127.0.0.1", 5060);
     target = uri;
     self = NameAddr.of("Phone", SipUri.of(phone.number(), "127.0.0.1", -1)).withTag(tag);
     peer = NameAddr.of(uri);
+  }
+
+  void invite(String dialled, @Nullable Sdp offer, String... headers) {
+    sdp = offer;
+    address(dialled);
     SipRequest request = build(Method.INVITE, offer, headers);
     invite = request;
     phone.send(request);
@@ -233,6 +242,19 @@ public final class PhoneCall {
     return this;
   }
 
+  /** Waits until the last answer to a request of this method is this one. */
+  public PhoneCall untilAnswer(Method method, int status) {
+    phone
+        .time()
+        .until(
+            phone.number() + " hears " + status + " to " + method + ", heard " + responses,
+            SOON,
+            () ->
+                responses.stream()
+                    .anyMatch(r -> r.status() == status && r.cseq().method().equals(method)));
+    return this;
+  }
+
   public PhoneCall untilOver() {
     phone.time().until(phone.number() + " is hung up on", SOON, () -> over);
     return this;
@@ -313,6 +335,17 @@ public final class PhoneCall {
 
   void response(SipRequest request, SipResponse response) {
     responses.add(response);
+    if (response.status() == 401) {
+      phone
+          .authorized(request, response)
+          .ifPresent(
+              again -> {
+                cseq = again.cseq().number();
+                invite = again;
+                phone.send(again);
+              });
+      return;
+    }
     boolean success = response.success() && request.method().equals(Method.INVITE);
     if (response.status() > 100 && response.to().tag().isPresent()) {
       peer = response.to();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.magpie.sip.auth.DigestClient;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.NameAddr;
@@ -30,6 +31,7 @@ public final class ScriptedPhone {
   private final Map<String, SipRequest> sent = new HashMap<>();
   private final Set<VirtualSip.Client> proceeding = new HashSet<>();
   private VirtualFlow flow;
+  private @Nullable DigestClient account;
   private boolean dead;
   private int nextCall = 1;
 
@@ -79,6 +81,27 @@ public final class ScriptedPhone {
         new PhoneCall(this, number + "-" + nextCall++ + "-" + flow.id(), "t" + nextCall);
     calls.put(call.callId(), call);
     call.invite(dialled, offer, headers);
+    return call;
+  }
+
+  /** From now on a 401 is answered with these credentials. */
+  public ScriptedPhone account(DigestClient credentials) {
+    account = credentials;
+    return this;
+  }
+
+  Optional<SipRequest> authorized(SipRequest request, SipResponse response) {
+    return Optional.ofNullable(account)
+        .flatMap(client -> client.answer(request, response))
+        .map(next -> next.toBuilder().set(HeaderNames.VIA, via()).build());
+  }
+
+  /** Sends a request outside of any call, for example REGISTER. */
+  public PhoneCall send(Method method, String to, String... headers) {
+    PhoneCall call =
+        new PhoneCall(this, number + "-" + nextCall++ + "-" + flow.id(), "t" + nextCall);
+    calls.put(call.callId(), call);
+    call.outside(method, to, headers);
     return call;
   }
 
