@@ -125,12 +125,15 @@ final class Bridge {
         accepted -> {
           call.trace(new TraceEvent.VideoAsked(asking.name(), accepted ? "accepted" : "declined"));
           asking.answerVideo(accepted);
-          connect();
+          if (accepted) {
+            asking.media().leg().requestKeyFrame();
+            asked.media().leg().requestKeyFrame();
+          }
         });
   }
 
   private void connect() {
-    call.services().media().connect(first.leg.media().leg(), second.leg.media().leg());
+    call.bridgeMedia(first.leg.media().leg(), second.leg.media().leg());
     refresh();
   }
 

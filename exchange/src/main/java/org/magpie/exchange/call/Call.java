@@ -26,6 +26,7 @@ import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.CallTrace;
 import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
 import org.slf4j.Logger;
@@ -66,6 +67,8 @@ final class Call implements CallScope, LegHost {
   private @Nullable CompletionStage<Void> opening;
   private @Nullable EndReason ending;
   private volatile boolean overflowed;
+  private @Nullable MediaLeg bridged;
+  private @Nullable MediaLeg bridgedWith;
   private boolean over;
   private int legCount;
 
@@ -330,7 +333,16 @@ final class Call implements CallScope, LegHost {
       awaitRecord();
       waiting.answer(b);
     }
-    services.media().connect(a.media().leg(), b.media().leg());
+    bridgeMedia(a.media().leg(), b.media().leg());
+  }
+
+  /** Connects two parties' media, unless they are already. */
+  void bridgeMedia(MediaLeg a, MediaLeg b) {
+    if (a != bridged || b != bridgedWith) {
+      bridged = a;
+      bridgedWith = b;
+      services.media().connect(a, b);
+    }
   }
 
   @Override

@@ -1,14 +1,16 @@
 package org.magpie.exchange.call;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallRecord;
@@ -32,9 +34,21 @@ public final class Calls {
   private final Map<String, Call> running = new ConcurrentHashMap<>();
   private final Map<String, LiveCall> pictures = new ConcurrentHashMap<>();
   private final Map<DialogId, Answered> answered = new ConcurrentHashMap<>();
-  private final Map<String, ExtensionActivity> activities = new ConcurrentHashMap<>();
+  private final Map<String, Involvement> involvement = new ConcurrentHashMap<>();
   private final List<CallEvents> listeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
+
+  /** In how many calls an extension talks and rings. */
+  private record Involvement(int talking, int ringing) {
+    static final Involvement NONE = new Involvement(0, 0);
+
+    ExtensionActivity activity() {
+      if (talking > 0) {
+        return ExtensionActivity.IN_CALL;
+      }
+      return ringing > 0 ? ExtensionActivity.RINGING : ExtensionActivity.IDLE;
+    }
+  }
 
   /** An answered dialog that an INVITE with Replaces may name. */
   record Answered(Call call, Leg leg) {}
@@ -112,7 +126,7 @@ public final class Calls {
 
   /** What an extension is doing. Any thread. */
   public ExtensionActivity activity(String extension) {
-    return activities.getOrDefault(extension, ExtensionActivity.IDLE);
+    return involvement.getOrDefault(extension, Involvement.NONE).activity();
   }
 
   /** How many calls run. Any thread. */
@@ -122,14 +136,8 @@ public final class Calls {
 
   /** In how many calls an extension is, ringing or talking. Any thread. */
   int callsOf(String extension) {
-    return activity(extension) == ExtensionActivity.IDLE
-        ? 0
-        : (int)
-            pictures.values().stream()
-                .filter(
-                    call ->
-                        call.talking().contains(extension) || call.ringing().contains(extension))
-                .count();
+    Involvement known = involvement.getOrDefault(extension, Involvement.NONE);
+    return known.talking() + known.ringing();
   }
 
   /**
@@ -158,16 +166,14 @@ public final class Calls {
     LiveCall picture = call.picture();
     LiveCall before = pictures.put(call.id(), picture);
     tell(listener -> listener.changed(picture));
-    refreshActivities(before, picture);
+    count(before, picture);
   }
 
   /** A call is over, though its transactions may go on. On its own thread. */
   void ended(Call call, CallRecord record) {
     LiveCall before = pictures.remove(call.id());
     tell(listener -> listener.ended(record));
-    if (before != null) {
-      refreshActivities(before, before);
-    }
+    count(before, null);
   }
 
   /** Nothing of a call is left. On its own thread. */
@@ -186,42 +192,41 @@ public final class Calls {
     answered.remove(id);
   }
 
-  private void refreshActivities(LiveCall... calls) {
-    Map<String, Boolean> concerned = new HashMap<>();
-    for (LiveCall call : calls) {
+  /** Counts an extension's calls anew where a picture of a call gives way to the next one. */
+  private void count(@Nullable LiveCall before, @Nullable LiveCall after) {
+    Set<String> concerned = new LinkedHashSet<>(4);
+    for (LiveCall call : new LiveCall[] {before, after}) {
       if (call != null) {
-        call.ringing().forEach(extension -> concerned.put(extension, true));
-        call.talking().forEach(extension -> concerned.put(extension, true));
+        concerned.addAll(call.talking());
+        concerned.addAll(call.ringing());
       }
     }
-    concerned.keySet().forEach(this::refreshActivity);
+    for (String extension : concerned) {
+      int talking = in(after, extension, true) - in(before, extension, true);
+      int ringing = in(after, extension, false) - in(before, extension, false);
+      if (talking != 0 || ringing != 0) {
+        count(extension, talking, ringing);
+      }
+    }
   }
 
-  private void refreshActivity(String extension) {
-    // One extension at a time: two calls of it may change at once, and the later look must win.
-    activities.compute(
+  private static int in(@Nullable LiveCall call, String extension, boolean talking) {
+    return call != null && (talking ? call.talking() : call.ringing()).contains(extension) ? 1 : 0;
+  }
+
+  private void count(String extension, int talking, int ringing) {
+    // The news is told inside, so that two calls of one extension cannot tell theirs crosswise.
+    involvement.compute(
         extension,
-        (number, before) -> {
-          ExtensionActivity now = lookUp(number);
-          ExtensionActivity was = before == null ? ExtensionActivity.IDLE : before;
-          if (now != was) {
-            tell(listener -> listener.activity(number, now));
+        (number, known) -> {
+          Involvement before = known == null ? Involvement.NONE : known;
+          Involvement after =
+              new Involvement(before.talking() + talking, before.ringing() + ringing);
+          if (after.activity() != before.activity()) {
+            tell(listener -> listener.activity(number, after.activity()));
           }
-          return now == ExtensionActivity.IDLE ? null : now;
+          return after.equals(Involvement.NONE) ? null : after;
         });
-  }
-
-  private ExtensionActivity lookUp(String extension) {
-    ExtensionActivity found = ExtensionActivity.IDLE;
-    for (LiveCall call : pictures.values()) {
-      if (call.talking().contains(extension)) {
-        return ExtensionActivity.IN_CALL;
-      }
-      if (call.ringing().contains(extension)) {
-        found = ExtensionActivity.RINGING;
-      }
-    }
-    return found;
   }
 
   private void tell(Consumer<CallEvents> news) {
