@@ -16,11 +16,19 @@ export class Client {
 
   /** Logs in and waits until calls can come in. */
   async login(account: Account): Promise<void> {
+    await this.keepTones();
     await this.page.goto(this.magpie.url);
     await this.page.getByLabel(/extension or e-?mail/i).fill(account.number);
     await this.page.getByLabel(/password/i).fill(account.password);
     await this.page.getByRole('button', { name: /^(log|sign) in$/i }).click();
     await this.ready();
+  }
+
+  /** What cleans a voice of noise would take a steady tone for noise. */
+  private keepTones(): Promise<void> {
+    return this.page.addInitScript(() => {
+      localStorage.setItem('magpie.preferences', '{"state":{"processing":false},"version":1}');
+    });
   }
 
   /** Waits until the page can take and make calls. */
@@ -29,14 +37,11 @@ export class Client {
   }
 
   async call(number: string, kind: 'audio' | 'video' = 'audio'): Promise<void> {
-    const pad = this.page.getByRole('textbox', { name: /number or name|dial/i }).first();
-    await pad.fill(number);
-    if (kind === 'audio') await pad.press('Enter');
-    else
-      await this.page
-        .getByRole('button', { name: /video call/i })
-        .first()
-        .click();
+    await this.page.getByRole('link', { name: 'Keypad' }).click();
+    const pad = this.page.getByRole('main').getByRole('region', { name: 'Keypad' });
+    await pad.getByRole('textbox', { name: /dial/i }).fill(number);
+    if (kind === 'audio') await pad.getByRole('textbox', { name: /dial/i }).press('Enter');
+    else await pad.getByRole('button', { name: 'Video call', exact: true }).click();
   }
 
   async answer(kind: 'audio' | 'video' = 'audio'): Promise<void> {
@@ -76,8 +81,9 @@ export class Client {
   }
 
   async press(digits: string): Promise<void> {
-    await this.button(/keypad/i).click();
-    for (const digit of digits) await this.button(new RegExp(`^${digit.replace('*', '\\*')}`)).click();
+    const call = this.page.getByRole('region', { name: /^call with/i });
+    await call.getByRole('button', { name: 'Keypad' }).click();
+    for (const digit of digits) await call.getByRole('button', { name: digit, exact: true }).click();
   }
 
   async callEnded(): Promise<void> {
@@ -89,6 +95,9 @@ export class Client {
   }
 
   private button(name: RegExp) {
-    return this.page.getByRole('button', { name }).first();
+    return this.page
+      .getByRole('region', { name: /^call /i })
+      .getByRole('button', { name })
+      .first();
   }
 }

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { fakeServer } from '../../testing/fakeServer.ts';
 
-const server: ProxyOptions = { target: 'https://localhost:8088', secure: false };
+const server: ProxyOptions = { target: process.env.MAGPIE_URL ?? 'https://localhost:8088', secure: false };
 const proxy: Record<string, ProxyOptions> = { '^/(api|ca.crt)': server };
 
 export default defineConfig(({ mode }) => ({

@@ -2,7 +2,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { fakeServer } from '../../testing/fakeServer.ts';
 
-const server: ProxyOptions = { target: 'https://localhost:8088', secure: false, ws: true };
+const server: ProxyOptions = {
+  target: process.env.MAGPIE_URL ?? 'https://localhost:8088',
+  secure: false,
+  ws: true,
+};
 const proxy: Record<string, ProxyOptions> = { '^/(api|ws|ca.crt)': server };
 
 export default defineConfig(({ mode }) => ({

@@ -37,13 +37,13 @@ export function App() {
     document.title = `${t('admin.title')} · ${t('app.name')}`;
     if (isLanguage(i18n.language)) void antdLocale(i18n.language).then(setLocale);
   }, [i18n.language, t]);
-  const [path = '', query = ''] = useHash().replace(/^#/, '').split('?');
+  const setupToken = /^#(?:setup=|\/setup\?token=)(.*)$/.exec(useHash())?.[1];
   const signedIn = tokenStore.use() !== '';
   return (
     <ThemeProvider locale={locale}>
       <QueryClientProvider client={queryClient}>
-        {path === '/setup' ? (
-          <Setup token={new URLSearchParams(query).get('token') ?? ''} />
+        {setupToken !== undefined ? (
+          <Setup token={decodeURIComponent(setupToken)} />
         ) : signedIn ? (
           <Home />
         ) : (

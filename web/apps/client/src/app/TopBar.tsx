@@ -45,7 +45,7 @@ function Readiness() {
     notReady: t('account.notReady'),
   };
   return (
-    <span className={styles.readiness} data-state={state} role="status">
+    <span className={styles.readiness} data-state={state} role="status" aria-label={text[state]}>
       <span className={styles.mark} aria-hidden="true" />
       <span className={styles.word}>{text[state]}</span>
     </span>

@@ -36,7 +36,10 @@ export function DialPad({ autoFocus = false }: { autoFocus?: boolean }) {
       field.current?.focus();
       return;
     }
-    if (await dial(number, video)) change('');
+    if (!(await dial(number, video))) return;
+    change('');
+    // The keys now belong to the call.
+    field.current?.blur();
   };
   const paste = (event: ClipboardEvent) => {
     const pasted = dialable(event.clipboardData.getData('text').replace(/^(tel|sip):/i, ''));

@@ -52,7 +52,7 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
     <div className={styles.place}>
       <section
         className={styles.window}
-        role="alertdialog"
+        role="dialog"
         aria-label={`${title}: ${call.name}`}
         aria-describedby="incoming-why"
       >
