@@ -25,8 +25,8 @@ export class Client {
   }
 
   /** What cleans a voice of noise would take a steady tone for noise. */
-  private keepTones(): Promise<void> {
-    return this.page.addInitScript(() => {
+  private async keepTones(): Promise<void> {
+    await this.page.addInitScript(() => {
       localStorage.setItem('magpie.preferences', '{"state":{"processing":false},"version":1}');
     });
   }
