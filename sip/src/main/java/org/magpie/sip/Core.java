@@ -118,18 +118,9 @@ final class Core implements TransportListener {
       refuseOverload(from, request);
       return;
     }
-    if (overload.shedding() && !hasCredentials(request)) {
-      switch (overload.admit()) {
-        case ADMIT -> {}
-        case REFUSE -> {
-          refuseOverload(from, request);
-          return;
-        }
-        case DROP -> {
-          metrics.dropped(Dropped.OVERLOAD_SILENT, from.transport());
-          return;
-        }
-      }
+    if (overload.shedding() && !hasCredentials(request) && !overload.admit()) {
+      refuseOverload(from, request);
+      return;
     }
     user.request(servers.open(key, request, from));
   }
@@ -236,8 +227,9 @@ final class Core implements TransportListener {
   }
 
   @Override
-  public void lag(Duration oldest) {
+  public boolean lag(Duration oldest) {
     overload.lag(System.nanoTime(), oldest.toNanos());
     metrics.lag(oldest);
+    return overload.flooded();
   }
 }

@@ -44,7 +44,7 @@ public record SipStackConfig(
   public record TransactionLimits(
       int pending, long answeredBytes, Duration lag, Duration retryAfter) {
     public static final TransactionLimits DEFAULT =
-        new TransactionLimits(50_000, 32 << 20, Duration.ofMillis(60), Duration.ofSeconds(5));
+        new TransactionLimits(50_000, 32 << 20, Duration.ofMillis(30), Duration.ofSeconds(5));
   }
 
   public static SipStackConfig listeningOn(ListenPoint... points) {

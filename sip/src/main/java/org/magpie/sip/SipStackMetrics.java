@@ -27,8 +27,6 @@ public interface SipStackMetrics {
     MERGED,
     /** Refused by 503 because the loop lags or too much is pending. */
     OVERLOAD_ANSWERED,
-    /** Dropped without an answer, for even refusing would have cost too much. */
-    OVERLOAD_SILENT,
     /** A connection beyond the limits. */
     CONNECTION_REFUSED,
     /** A connection closed for being idle, half-open, too slow to read or too slow to write. */
@@ -57,6 +55,6 @@ public interface SipStackMetrics {
 
   default void connectionClosed(Transport transport) {}
 
-  /** How long the last burst of messages kept the loop busy; told once a burst. */
-  default void lag(Duration burst) {}
+  /** How long the datagram served next has been waiting; told often, zero when none waits. */
+  default void lag(Duration oldest) {}
 }

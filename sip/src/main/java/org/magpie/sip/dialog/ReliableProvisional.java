@@ -41,7 +41,7 @@ public sealed interface ReliableProvisional {
               .set(HeaderNames.RSEQ, Long.toString(number))
               .build();
       Waiting waiting =
-          new Waiting(number, invite.cseq().number(), numbered, t1, t1.multipliedBy(64), t1);
+          new Waiting(number, invite.cseq().number(), numbered, t1, t1.multipliedBy(64));
       return new Sending(waiting, numbered);
     }
   }
@@ -53,12 +53,7 @@ public sealed interface ReliableProvisional {
    * @param left what is left of 64*T1, after which the INVITE is answered 5xx
    */
   record Waiting(
-      long sequence,
-      long inviteSequence,
-      SipResponse response,
-      Duration interval,
-      Duration left,
-      Duration t1)
+      long sequence, long inviteSequence, SipResponse response, Duration interval, Duration left)
       implements ReliableProvisional {
 
     /** The timer has run for {@link #interval}. Empty: give up (3). */
@@ -68,7 +63,7 @@ public sealed interface ReliableProvisional {
         return Optional.empty();
       }
       Waiting next =
-          new Waiting(sequence, inviteSequence, response, interval.multipliedBy(2), rest, t1);
+          new Waiting(sequence, inviteSequence, response, interval.multipliedBy(2), rest);
       return Optional.of(new Sending(next, response));
     }
 

@@ -30,6 +30,8 @@ public interface TransportListener {
    * The queue of datagrams was looked at.
    *
    * @param oldest how long the datagram served next has been waiting in it
+   * @return whether there are more than can be served or refused, so that they should be left to
+   *     the kernel to drop
    */
-  void lag(Duration oldest);
+  boolean lag(Duration oldest);
 }

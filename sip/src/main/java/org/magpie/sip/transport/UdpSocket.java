@@ -31,6 +31,7 @@ import org.magpie.sip.codec.SipParser;
 final class UdpSocket implements NioIoHandle {
   private static final int LARGEST = 65_535;
   private static final int QUEUE = 8_192;
+  private static final int FLOODED_QUEUE = 256;
   private static final int TURN = 32;
   private static final long SLICE_NANOS = 5_000_000;
   private static final byte[] EMPTY = new byte[0];
@@ -47,6 +48,10 @@ final class UdpSocket implements NioIoHandle {
   private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
   private final Deque<Datagram> waiting = new ArrayDeque<>(256);
   private boolean continuing;
+  private int queue = QUEUE;
+
+  /** Since when the kernel has held more than we take; the far future while it does not. */
+  private long heldSinceNanos = Long.MAX_VALUE;
 
   /** Opens and binds; begins to receive when {@link #listen} is called. */
   UdpSocket(
@@ -138,16 +143,15 @@ final class UdpSocket implements NioIoHandle {
     long now = began;
     do {
       fetch(now);
-      for (int i = 0; i < TURN; i++) {
-        Datagram next = waiting.poll();
-        if (next == null) {
-          listener.lag(Duration.ZERO);
-          return;
-        }
-        if (i == 0) {
-          listener.lag(Duration.ofNanos(now - next.fetchedNanos()));
-        }
-        receive(next);
+      Datagram first = waiting.peek();
+      if (first == null) {
+        queue = listener.lag(Duration.ZERO) ? FLOODED_QUEUE : QUEUE;
+        return;
+      }
+      long since = Math.min(first.fetchedNanos(), heldSinceNanos);
+      queue = listener.lag(Duration.ofNanos(now - since)) ? FLOODED_QUEUE : QUEUE;
+      for (int i = 0; i < TURN && !waiting.isEmpty(); i++) {
+        receive(waiting.remove());
       }
       now = System.nanoTime();
     } while (now - began < SLICE_NANOS);
@@ -157,10 +161,11 @@ final class UdpSocket implements NioIoHandle {
 
   private void fetch(long now) {
     try {
-      while (waiting.size() < QUEUE) {
+      while (waiting.size() < queue) {
         in.clear();
         InetSocketAddress from = (InetSocketAddress) channel.receive(in);
         if (from == null) {
+          heldSinceNanos = Long.MAX_VALUE;
           return;
         }
         in.flip();
@@ -168,6 +173,7 @@ final class UdpSocket implements NioIoHandle {
         in.get(bytes);
         waiting.add(new Datagram(bytes, from, now));
       }
+      heldSinceNanos = Math.min(heldSinceNanos, now);
     } catch (IOException e) {
       // An ICMP error of an earlier send; the next receive goes on.
       listener.unsent(Transport.UDP);
