@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param iceTcp whether ICE-TCP is accepted on the same port number
  * @param rangeFirst the first of the small port range for {@link LegKind#OWN_PORTS}; even
  * @param rangeLast its last; 0 with {@code rangeFirst} 0 takes any free ports
- * @param loops how many media loops; legs of one call share one
  * @param silenceAfter how long a party may send nothing before {@link MediaListener#silent}
  * @param maxVideoBitsPerSecond what we tell video senders they may use at most
  */
@@ -25,7 +24,6 @@ public record MediaConfig(
     boolean iceTcp,
     int rangeFirst,
     int rangeLast,
-    int loops,
     Duration silenceAfter,
     long maxVideoBitsPerSecond) {
 
@@ -55,7 +53,6 @@ public record MediaConfig(
         true,
         12000,
         12999,
-        Math.max(1, Runtime.getRuntime().availableProcessors() / 4),
         Duration.ofSeconds(10),
         2_500_000);
   }
@@ -69,7 +66,6 @@ public record MediaConfig(
         iceTcp,
         firstOfRange,
         lastOfRange,
-        loops,
         silenceAfter,
         maxVideoBitsPerSecond);
   }
@@ -83,7 +79,6 @@ public record MediaConfig(
         iceTcp,
         rangeFirst,
         rangeLast,
-        loops,
         silenceAfter,
         maxVideoBitsPerSecond);
   }
@@ -97,7 +92,6 @@ public record MediaConfig(
         iceTcp,
         rangeFirst,
         rangeLast,
-        loops,
         time,
         maxVideoBitsPerSecond);
   }
@@ -111,7 +105,6 @@ public record MediaConfig(
         on,
         rangeFirst,
         rangeLast,
-        loops,
         silenceAfter,
         maxVideoBitsPerSecond);
   }

@@ -219,8 +219,9 @@ final class MediaLoop implements Executor {
     now = System.nanoTime();
     try {
       ((Ready) key.attachment()).ready(key);
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("media loop: {}", key.channel(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      // Whatever one packet breaks, all other calls go on.
+      LOG.error("media loop: {}", key.channel(), e);
     }
   }
 
@@ -249,7 +250,7 @@ final class MediaLoop implements Executor {
   private void beat(Heartbeat heartbeat) {
     try {
       heartbeat.heartbeat(now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("media loop: heartbeat failed", e);
     }
   }
@@ -257,7 +258,7 @@ final class MediaLoop implements Executor {
   private static void guarded(Runnable command) {
     try {
       command.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("media loop: command failed", e);
     }
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
@@ -27,6 +28,7 @@ import org.magpie.media.MediaUnavailableException;
 import org.magpie.media.dtls.DtlsIdentity;
 import org.magpie.media.ice.IceCredentials;
 import org.magpie.media.play.Sounds;
+import org.magpie.media.srtp.SrtpSender;
 
 /** The media plane as started: its loops, its shared ports and what all sessions share. */
 public final class Plane implements MediaPlane {
@@ -39,6 +41,7 @@ public final class Plane implements MediaPlane {
   private final Strangers strangers = new Strangers();
   private final Set<PlaneLeg> legs = ConcurrentHashMap.newKeySet();
   private final AtomicLong legNumbers = new AtomicLong();
+  private final AtomicBoolean warm = new AtomicBoolean();
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
@@ -86,6 +89,9 @@ public final class Plane implements MediaPlane {
       throw new MediaUnavailableException("no media port on " + spec.localAddress());
     }
     MediaLoop loop = loops.getFirst();
+    if (spec.kind() == LegKind.WEBRTC && warm.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("srtp-warm-up").start(SrtpSender::warmUp);
+    }
     boolean own = spec.kind() == LegKind.OWN_PORTS;
     BoundPair audio = own ? range.take(loop, spec.localAddress()) : null;
     BoundPair video = own && spec.video() ? videoPorts(spec, loop, audio) : null;

@@ -19,6 +19,20 @@ public final class SrtpSender {
     factory = SrtpPolicies.factory(true, profile, key, salt);
   }
 
+  /**
+   * Loads what the first packet would otherwise wait for, which can take a good part of a second.
+   * For threads that may wait.
+   */
+  public static void warmUp() {
+    SrtpProfile profile = SrtpProfile.AES_CM_128_HMAC_SHA1_80;
+    byte[] key = new byte[profile.keyLength()];
+    byte[] salt = new byte[profile.saltLength()];
+    RtpPacket packet = new RtpPacket();
+    packet.start(0, false, 1, 1, 1);
+    new SrtpSender(profile, key, salt).protect(packet);
+    new SrtpReceiver(profile, key, salt).unprotect(packet);
+  }
+
   /** Encrypts an RTP packet in place and appends its tag. */
   public SrtpOutcome protect(RtpPacket packet) {
     int ssrc = packet.ssrc();
