@@ -355,7 +355,8 @@ public final class Registrar {
     SipResponse.Builder response = SipResponse.to(request, 200);
     Instant now = clock.instant();
     for (Contact contact : bindings.contacts(number)) {
-      long left = Duration.between(now, contact.binding.expires()).toSeconds();
+      // Rounded up, so that a device is told the time it asked for and not a second less.
+      long left = Duration.between(now, contact.binding.expires()).plusMillis(999).toSeconds();
       response.header(HeaderNames.CONTACT, contact.text + ";expires=" + Math.max(0, left));
     }
     Set<String> supported = request.supported();

@@ -94,7 +94,12 @@ class RegistrarTest {
     assertThat(binding.target()).isEqualTo(Target.over(udp));
     assertThat(registrar.registeredFrom(udp.remote().getAddress())).isTrue();
 
-    company.time.pass(Duration.ofSeconds(300));
+    company.time.pass(Duration.ofMillis(300_400));
+    assertThat(
+            authenticated(udp, request("1000", CONTACT, b -> b.remove("Contact")), account)
+                .headers()
+                .all("Contact"))
+        .containsExactly("<sip:1000@192.0.2.1:5060>;expires=300");
     register(udp, CONTACT, b -> b.header("Expires", "600"));
     assertThat(registrar.bindings("1000").getFirst().expires())
         .isEqualTo(company.time.instant().plusSeconds(600));
