@@ -36,6 +36,9 @@ public interface MediaListener {
    */
   default void conflict(MediaLeg leg, InetSocketAddress remote) {}
 
+  /** The party ended its DTLS association: a browser does so when its page goes away. */
+  default void ended(MediaLeg leg) {}
+
   /** The leg can never carry media: wrong fingerprint, DTLS failed, no common profile. */
   default void failed(MediaLeg leg, String reason) {}
 }

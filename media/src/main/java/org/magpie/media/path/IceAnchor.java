@@ -228,7 +228,7 @@ final class IceAnchor implements Anchor {
               new SrtpSender(keys.profile(), keys.sendKey(), keys.sendSalt()));
       case DtlsOutcome.Failed(String reason) ->
           session.listener.failed(session.leg, "DTLS: " + reason);
-      case DtlsOutcome.Closed closed -> session.listener.failed(session.leg, "DTLS: closed");
+      case DtlsOutcome.Closed closed -> session.listener.ended(session.leg);
     }
   }
 

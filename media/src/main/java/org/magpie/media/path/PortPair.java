@@ -37,13 +37,14 @@ final class PortPair {
       boolean hasKeys) {
     mux = isMux;
     protectedByKeys = hasKeys;
-    if (remote.isEmpty() || remote.get().isUnresolved()) {
+    InetSocketAddress to = SdpAddress.usable(remote, ports.media());
+    if (to == null) {
       track.route = null;
       track.controlRoute = null;
       return;
     }
-    gate.vouch(remote.get());
-    control = remoteControl.orElse(null);
+    gate.vouch(to);
+    control = SdpAddress.usable(remoteControl, ports.control());
     route();
   }
 
@@ -56,7 +57,8 @@ final class PortPair {
     track.controlRoute =
         mux
             ? track.route
-            : new Route.Udp(ports.control(), control != null ? control : ControlPort.of(to, false));
+            : new Route.Udp(
+                ports.control(), control != null ? control : SdpAddress.control(to, false));
   }
 
   private void media(UdpPort port, RtpPacket packet, InetSocketAddress from) {

@@ -51,19 +51,19 @@ final class SharedAnchor implements Anchor {
       Optional<InetSocketAddress> remote,
       Optional<InetSocketAddress> remoteControl,
       boolean mux) {
-    if (remote.isEmpty() || remote.get().isUnresolved()) {
-      track.route = null;
-      track.controlRoute = null;
+    track.route = null;
+    track.controlRoute = null;
+    InetSocketAddress to = SdpAddress.usable(remote, shared.udp());
+    if (to == null) {
       return;
     }
-    InetSocketAddress to = remote.get();
-    if (!claim(to, track)) {
-      track.route = null;
+    if (to.equals(shared.local()) || !claim(to, track)) {
       session.listener.conflict(session.leg, to);
       return;
     }
     track.route = new Route.Udp(shared.udp(), to);
-    InetSocketAddress control = remoteControl.orElseGet(() -> ControlPort.of(to, mux));
+    InetSocketAddress named = SdpAddress.usable(remoteControl, shared.udp());
+    InetSocketAddress control = named != null ? named : SdpAddress.control(to, mux);
     track.controlRoute = new Route.Udp(shared.udp(), control);
     if (!control.equals(to)) {
       claim(control, track);
