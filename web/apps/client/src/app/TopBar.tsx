@@ -1,10 +1,10 @@
-import Dropdown from 'antd/es/dropdown';
 import { LogOut, Settings } from 'lucide-react';
 import { Logo, usePhoneWidth } from '@magpie/theme';
 import { useTranslation } from '@magpie/locales';
 import { signOut } from '../live/login';
 import { useLive } from '../live/store';
 import { Avatar } from '../shared/Avatar';
+import { MenuButton } from '../shared/MenuButton';
 import { goTo, usePlace } from '../shared/router';
 import { placeOf } from './places';
 import { TopSearch } from './TopSearch';
@@ -61,33 +61,31 @@ function AccountMenu() {
     if (calls === 0 || confirm(t('account.signOutInCall'))) void signOut();
   };
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: [
-          {
-            key: 'who',
-            type: 'group',
-            label: `${account.name} · ${t('account.extension', { number: account.number })}`,
-          },
-          {
-            key: 'settings',
-            icon: <Settings size={16} />,
-            label: t('nav.settings'),
-            onClick: () => goTo('/settings'),
-          },
-          { key: 'out', icon: <LogOut size={16} />, label: t('account.signOut'), onClick: leave },
-        ],
-      }}
+    <MenuButton
+      label={t('account.menu', { name: account.name })}
+      className={styles.account}
+      title={
+        <>
+          <strong>{account.name}</strong>
+          <br />
+          {t('account.extension', { number: account.number })}
+        </>
+      }
+      items={[
+        {
+          key: 'settings',
+          icon: <Settings size={18} />,
+          label: t('nav.settings'),
+          onChoose: () => goTo('/settings'),
+        },
+        { key: 'out', icon: <LogOut size={18} />, label: t('account.signOut'), onChoose: leave },
+      ]}
     >
-      <button type="button" className={styles.account} aria-label={t('account.menu', { name: account.name })}>
-        <Avatar name={account.name} number={account.number} size={36} />
-        <span className={styles.who} aria-hidden="true">
-          <span>{account.name}</span>
-          <span className="figures">{account.number}</span>
-        </span>
-      </button>
-    </Dropdown>
+      <Avatar name={account.name} number={account.number} size={36} />
+      <span className={styles.who} aria-hidden="true">
+        <span>{account.name}</span>
+        <span className="figures">{account.number}</span>
+      </span>
+    </MenuButton>
   );
 }
