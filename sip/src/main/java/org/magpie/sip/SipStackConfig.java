@@ -37,14 +37,15 @@ public record SipStackConfig(
    * @param answeredBytes memory for answered transactions, kept to absorb retransmissions; when it
    *     is full the oldest are let go before their 32 s are over, for a peer that has its answer
    *     does not repeat
-   * @param lag how long a burst of messages may take the signalling loop before new requests get
-   *     503 with Retry-After instead of work (RFC 6357: shedding must cost less than serving)
+   * @param lag how long requests may wait for the signalling loop, lastingly, before new ones get
+   *     503 with Retry-After: well below T1, after which peers repeat them, and above what a cold
+   *     start or a pause of the collector costs (RFC 6357)
    * @param retryAfter what Retry-After says
    */
   public record TransactionLimits(
       int pending, long answeredBytes, Duration lag, Duration retryAfter) {
     public static final TransactionLimits DEFAULT =
-        new TransactionLimits(50_000, 32 << 20, Duration.ofMillis(30), Duration.ofSeconds(5));
+        new TransactionLimits(50_000, 32 << 20, Duration.ofMillis(150), Duration.ofSeconds(5));
   }
 
   public static SipStackConfig listeningOn(ListenPoint... points) {

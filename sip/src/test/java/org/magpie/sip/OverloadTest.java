@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * front drops what it cannot hold, and what was dropped of the work begun comes again.
  */
 class OverloadTest {
-  private static final int BUFFER = 3_000;
+  private static final int BUFFER = 11_000;
   private static final long SECOND = 1_000_000_000;
 
   private record Request(long at, int step) {}
@@ -22,7 +22,7 @@ class OverloadTest {
   private record Outcome(double finishedPerSecond, double refusedPerSecond) {}
 
   private static Outcome serve(double firstsPerSecond, int steps, long cost, boolean controlled) {
-    Overload overload = new Overload(Duration.ofMillis(30));
+    Overload overload = new Overload(Duration.ofMillis(150));
     Random random = new Random(1);
     PriorityQueue<Request> coming = new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
     ArrayDeque<Request> buffer = new ArrayDeque<>();

@@ -80,6 +80,11 @@ final class RawPhone implements AutoCloseable {
     }
   }
 
+  /** Whether a peer that was sending stops: what is under way may still come, few times. */
+  boolean fallsSilent(int millis) {
+    return silence(millis) || silence(millis) || silence(millis);
+  }
+
   /** A request as most tests need it: {@code name} makes branch, Call-ID and From tag. */
   String[] request(String method, String name, String... more) {
     return lines(method, name, "branch=z9hG4bK" + name, "", more);

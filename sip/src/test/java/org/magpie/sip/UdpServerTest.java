@@ -99,7 +99,7 @@ class UdpServerTest {
     assertThat(alice.receive()).isEqualTo(busy);
     String tag = busy.replaceAll("(?s).*To:[^\r]*;tag=([^\r;]+).*", "$1");
     alice.send(alice.lines("ACK", "i3", "branch=z9hG4bKi3", tag));
-    assertThat(alice.silence(500)).isTrue();
+    assertThat(alice.fallsSilent(500)).isTrue();
   }
 
   @Test
@@ -116,7 +116,7 @@ class UdpServerTest {
     assertThat(alice.receive()).isEqualTo(ok);
     alice.send(alice.lines("ACK", "i4", "branch=z9hG4bKother", "bobs"));
     assertThat(dialog.ack().callId()).isEqualTo("i4");
-    assertThat(alice.silence(500)).isTrue();
+    assertThat(alice.fallsSilent(500)).isTrue();
     alice.send(alice.request("INVITE", "i4"));
     assertThat(alice.silence(200)).isTrue();
   }
