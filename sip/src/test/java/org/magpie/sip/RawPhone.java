@@ -82,7 +82,12 @@ final class RawPhone implements AutoCloseable {
 
   /** Whether a peer that was sending stops: what is under way may still come, few times. */
   boolean fallsSilent(int millis) {
-    return silence(millis) || silence(millis) || silence(millis);
+    for (int underWay = 0; underWay < 3; underWay++) {
+      if (silence(millis)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A request as most tests need it: {@code name} makes branch, Call-ID and From tag. */
