@@ -13,6 +13,7 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
+import org.magpie.exchange.directory.SipSecret;
 
 /**
  * A file beside what holds: the edits that would make what holds be what the file says, and the
@@ -33,9 +34,16 @@ record Comparison(
     int untouched,
     List<Problem> problems) {
 
+  /**
+   * @param realm to which SIP secrets are bound, so that one that is the same is no change
+   */
   static Comparison of(
-      ConfigurationFile file, DirectorySnapshot directory, Settings now, boolean prune) {
-    return new Builder(directory).compare(file, now, prune);
+      ConfigurationFile file,
+      DirectorySnapshot directory,
+      Settings now,
+      String realm,
+      boolean prune) {
+    return new Builder(directory, realm).compare(file, now, prune);
   }
 
   int added() {
@@ -56,14 +64,16 @@ record Comparison(
 
   private static final class Builder {
     private final DirectorySnapshot directory;
+    private final String realm;
     private final SortedMap<Setting, String> settings = new TreeMap<>();
     private final List<ExtensionEdit> edits = new ArrayList<>();
     private final List<Optional<ExtensionEntry>> entries = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Builder(DirectorySnapshot directory) {
+    Builder(DirectorySnapshot directory, String realm) {
       this.directory = directory;
+      this.realm = realm;
     }
 
     Comparison compare(ConfigurationFile file, Settings now, boolean prune) {
@@ -180,7 +190,7 @@ record Comparison(
         case SecretEntry.Unchanged() -> {}
         case SecretEntry.Given(String given) -> {
           result = result.withPassword(given);
-          words.put("password", "set again unless it is the same");
+          words.put("password", "set, unless it is the same");
         }
         case SecretEntry.Removed() -> {
           if (password.isPresent()) {
@@ -193,8 +203,13 @@ record Comparison(
       switch (entry.sipSecret()) {
         case SecretEntry.Unchanged() -> {}
         case SecretEntry.Given(String given) -> {
-          result = result.withSipSecret(given);
-          words.put("SIP secret", "set again unless it is the same");
+          if (known
+              .flatMap(Extension::sipSecret)
+              .filter(kept -> same(kept, entry, given))
+              .isEmpty()) {
+            result = result.withSipSecret(given);
+            words.put("SIP secret", "set");
+          }
         }
         case SecretEntry.Removed() -> {
           if (secret.isPresent()) {
@@ -205,6 +220,10 @@ record Comparison(
         case SecretEntry.Kept(int version) -> checkKept(entry, "sip_secret", version, secret);
       }
       return result;
+    }
+
+    private boolean same(SipSecret kept, ExtensionEntry entry, String given) {
+      return kept.equals(SipSecret.of(entry.number(), realm, given, kept.version()));
     }
 
     /** A secret that is kept must be the one the file was exported with. */

@@ -21,9 +21,11 @@ public final class Configurations implements Commands {
   private final DirectoryEditor editor;
   private final Settings settings;
   private final Administrators administrators;
+  private final String realm;
   private final Supplier<String> origin;
 
   /**
+   * @param realm of the installation
    * @param origin of the web apps, such as {@code https://localhost:8088}
    */
   public Configurations(
@@ -31,11 +33,13 @@ public final class Configurations implements Commands {
       DirectoryEditor editor,
       Settings settings,
       Administrators administrators,
+      String realm,
       Supplier<String> origin) {
     this.directory = directory;
     this.editor = editor;
     this.settings = settings;
     this.administrators = administrators;
+    this.realm = realm;
     this.origin = origin;
   }
 
@@ -44,7 +48,7 @@ public final class Configurations implements Commands {
     return switch (ConfigurationReader.read(yaml)) {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
-        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, prune);
+        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
         List<Problem> problems = new ArrayList<>(comparison.problems());
         problems.addAll(located(editor.check(comparison.edits()), comparison));
         yield problems.isEmpty()
@@ -59,7 +63,7 @@ public final class Configurations implements Commands {
     return switch (ConfigurationReader.read(yaml)) {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
-        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, prune);
+        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
         yield comparison.problems().isEmpty()
             ? perform(comparison)
             : refused(comparison.problems());

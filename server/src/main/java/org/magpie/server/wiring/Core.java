@@ -69,7 +69,8 @@ record Core(
    * @param origin of the web apps, for links
    */
   Configurations configurations(Supplier<String> origin) {
-    return new Configurations(directory, editor, settings, administrators, origin);
+    return new Configurations(
+        directory, editor, settings, administrators, installation.realm(), origin);
   }
 
   @Override
