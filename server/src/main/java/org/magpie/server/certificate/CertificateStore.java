@@ -22,6 +22,9 @@ public final class CertificateStore {
   /** A certificate this close to its end is issued anew. */
   static final Duration RENEWAL_MARGIN = Duration.ofDays(30);
 
+  /** Holds our key and the certificate chain, in this order. */
+  static final String OWN_FILE = "server.pem";
+
   private final Path directory;
   private final Optional<OwnFiles> brought;
   private final InstantSource clock;
@@ -63,19 +66,17 @@ public final class CertificateStore {
   }
 
   private ServerIdentity kept() throws IOException, GeneralSecurityException {
+    // One file, so that key and certificate always belong together.
+    Path file = directory.resolve(OWN_FILE);
     return new ServerIdentity(
-        Pem.readKey(directory.resolve("server.key")),
-        Pem.readCertificates(directory.resolve("server.crt")),
+        Pem.readKey(file),
+        Pem.readCertificates(file),
         Optional.of(Pem.readCertificates(directory.resolve("ca.crt")).getFirst()));
   }
 
   private ServerIdentity issued(HostNames names) throws IOException, GeneralSecurityException {
     PrivateFiles.directory(directory);
-    Path keyFile = directory.resolve("server.key");
-    Path chainFile = directory.resolve("server.crt");
-    if (Files.exists(keyFile)
-        && Files.exists(chainFile)
-        && Files.exists(directory.resolve("ca.crt"))) {
+    if (Files.exists(directory.resolve(OWN_FILE)) && Files.exists(directory.resolve("ca.crt"))) {
       ServerIdentity kept = kept();
       if (stillGood(kept, names)) {
         return kept;
@@ -83,22 +84,18 @@ public final class CertificateStore {
     }
     OwnAuthority authority = OwnAuthority.open(directory, clock, RENEWAL_MARGIN);
     ServerIdentity identity = authority.issue(names);
-    Pem.write(keyFile, identity.keyPem(), true);
-    Pem.write(chainFile, identity.chainPem(), false);
+    Pem.write(directory.resolve(OWN_FILE), identity.keyPem() + identity.chainPem(), true);
     return identity;
   }
 
   private boolean stillGood(ServerIdentity kept, HostNames names) {
     if (!kept.authority().equals(Optional.of(kept.chain().getLast()))
-        || kept.notAfter().isBefore(clock.instant().plus(RENEWAL_MARGIN))
-        || !matches(kept.key(), kept.certificate())) {
+        || kept.notAfter().isBefore(clock.instant().plus(RENEWAL_MARGIN))) {
       return false;
     }
     Collection<String> wanted = new TreeSet<>(names.dns());
-    names.addresses().forEach(address -> wanted.add(normal(address)));
-    Collection<String> held = new TreeSet<>();
-    kept.names().forEach(name -> held.add(normal(name)));
-    return wanted.equals(held);
+    names.addresses().forEach(address -> wanted.add(Ipv6Text.normal(address)));
+    return wanted.equals(kept.names());
   }
 
   private ServerIdentity read(OwnFiles files) throws IOException, GeneralSecurityException {
@@ -133,10 +130,5 @@ public final class CertificateStore {
     } catch (GeneralSecurityException different) {
       return false;
     }
-  }
-
-  /** Java writes IPv6 addresses of certificates in full, sometimes with other zeros. */
-  private static String normal(String name) {
-    return name.indexOf(':') < 0 ? name : Ipv6Text.normal(name);
   }
 }

@@ -1,12 +1,16 @@
 package org.magpie.server.certificate;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,11 +34,7 @@ public record HostNames(SortedSet<String> dns, SortedSet<String> addresses) {
         dns.add(name.toLowerCase(Locale.ROOT));
       }
     }
-    try {
-      dns.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
-    } catch (UnknownHostException withoutName) {
-      // A host whose own name resolves nowhere is reached by address only.
-    }
+    dns.add(hostName().toLowerCase(Locale.ROOT));
     for (InetAddress address : localAddresses()) {
       addresses.add(text(address));
     }
@@ -64,7 +64,24 @@ public record HostNames(SortedSet<String> dns, SortedSet<String> addresses) {
   public static String text(InetAddress address) {
     String text = address.getHostAddress();
     int zone = text.indexOf('%');
-    return zone < 0 ? text : text.substring(0, zone);
+    String plain = zone < 0 ? text : text.substring(0, zone);
+    // RFC 5952 4.2: the longest run of zeros is written as two colons.
+    return plain.indexOf(':') < 0
+        ? plain
+        : plain.replaceFirst("(?:^|:)0(?::0)+(?:$|:)", "::");
+  }
+
+  private static String hostName() {
+    try {
+      // The kernel knows it at once; to look it up may take seconds where the DNS is ill.
+      return Files.readAllLines(Path.of("/proc/sys/kernel/hostname")).getFirst().strip();
+    } catch (IOException | NoSuchElementException notLinux) {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException withoutName) {
+        return "localhost";
+      }
+    }
   }
 
   private static boolean isAddress(String name) {

@@ -8,6 +8,9 @@ final class Ipv6Text {
   private Ipv6Text() {}
 
   static String normal(String literal) {
+    if (literal.indexOf(':') < 0) {
+      return literal;
+    }
     try {
       // A literal with colons is never looked up.
       return HostNames.text(InetAddress.getByName(literal));

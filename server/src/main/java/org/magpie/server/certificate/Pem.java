@@ -2,7 +2,6 @@ package org.magpie.server.certificate;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -21,15 +20,14 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** Reads and writes PEM files (RFC 7468): certificates and private keys. */
 final class Pem {
+  private static final String CERTIFICATE_BEGIN = "-----BEGIN CERTIFICATE-----";
   private static final String KEY_BEGIN = "-----BEGIN PRIVATE KEY-----";
 
   private Pem() {}
@@ -50,11 +48,29 @@ final class Pem {
 
   static List<X509Certificate> readCertificates(Path file)
       throws IOException, GeneralSecurityException {
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
-        .stream()
-        .map(X509Certificate.class::cast)
-        .toList();
+    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<X509Certificate> certificates = new ArrayList<>();
+    int begin = text.indexOf(CERTIFICATE_BEGIN);
+    while (begin >= 0) {
+      byte[] encoded = content(text, begin + CERTIFICATE_BEGIN.length(), file);
+      certificates.add(
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded)));
+      begin = text.indexOf(CERTIFICATE_BEGIN, begin + 1);
+    }
+    return certificates;
+  }
+
+  private static byte[] content(String text, int from, Path file) throws IOException {
+    int end = text.indexOf("-----END", from);
+    if (end < 0) {
+      throw new IOException(file + " ends in the middle of a block");
+    }
+    try {
+      return Base64.getMimeDecoder().decode(text.substring(from, end));
+    } catch (IllegalArgumentException notBase64) {
+      throw new IOException(file + " holds a block that is no PEM", notBase64);
+    }
   }
 
   /** The private key of a file: PKCS#8, or the older "EC/RSA PRIVATE KEY" of other tools. */
@@ -62,15 +78,10 @@ final class Pem {
     String text = Files.readString(file, StandardCharsets.US_ASCII);
     int begin = text.indexOf(KEY_BEGIN);
     if (begin < 0) {
-      return readTraditionalKey(text, file);
+      return TraditionalKey.read(text, file);
     }
-    int end = text.indexOf("-----END", begin);
-    if (end < 0) {
-      throw new IOException(file + " ends in the middle of its key");
-    }
-    byte[] encoded =
-        Base64.getMimeDecoder().decode(text.substring(begin + KEY_BEGIN.length(), end));
-    PKCS8EncodedKeySpec specification = new PKCS8EncodedKeySpec(encoded);
+    PKCS8EncodedKeySpec specification =
+        new PKCS8EncodedKeySpec(content(text, begin + KEY_BEGIN.length(), file));
     for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(specification);
@@ -109,17 +120,6 @@ final class Pem {
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static PrivateKey readTraditionalKey(String text, Path file) throws IOException {
-    try (PEMParser parser = new PEMParser(new StringReader(text))) {
-      for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-        if (object instanceof PEMKeyPair pair) {
-          return new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
-        }
-      }
-    }
-    throw new IOException(file + " holds no unencrypted private key in PEM form");
   }
 
   private static void block(Writer out, String label, byte[] content) {

@@ -53,7 +53,7 @@ public record ServerIdentity(
     try {
       Collection<List<?>> alternatives = certificate().getSubjectAlternativeNames();
       if (alternatives != null) {
-        alternatives.forEach(name -> names.add(String.valueOf(name.get(1))));
+        alternatives.forEach(name -> names.add(Ipv6Text.normal(String.valueOf(name.get(1)))));
       }
     } catch (CertificateParsingException unreadable) {
       return names;

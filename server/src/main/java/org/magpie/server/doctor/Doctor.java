@@ -165,7 +165,7 @@ public final class Doctor {
 
   private void certificate() {
     Path folder = options.data().resolve("tls");
-    if (options.certificate().isEmpty() && !Files.exists(folder.resolve("server.crt"))) {
+    if (options.certificate().isEmpty() && !Files.exists(folder.resolve("ca.crt"))) {
       good("certificate", "will be made at the first start");
       return;
     }

@@ -113,7 +113,12 @@ final class HttpsListener implements AutoCloseable {
         });
     // What is no HTTP at all is closed by Vert.x; it is nobody's mistake here.
     server.exceptionHandler(failure -> {});
-    await(server.listen(address.port(), address.host().getHostAddress()));
+    try {
+      await(server.listen(address.port(), address.host().getHostAddress()));
+    } catch (IOException taken) {
+      throw new IOException(
+          "HTTPS cannot listen on " + address + ": " + taken.getMessage(), taken);
+    }
     return listener;
   }
 

@@ -198,6 +198,10 @@ public final class RunningServer implements AutoCloseable {
 
   private <T extends AutoCloseable> T part(T opened) {
     parts.push(opened);
+    LOG.debug(
+        "{} after {} ms",
+        opened.getClass().getSimpleName(),
+        Duration.between(startedAt, clock.instant()).toMillis());
     return opened;
   }
 

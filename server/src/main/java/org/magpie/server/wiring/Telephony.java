@@ -99,7 +99,11 @@ record Telephony(
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();
-      throw failed.getCause();
+      throw new IOException(
+          "SIP cannot listen: "
+              + failed.getCause().getMessage()
+              + "; magpie doctor with the same options says which port it is",
+          failed);
     }
   }
 
