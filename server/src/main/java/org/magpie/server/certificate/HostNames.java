@@ -66,9 +66,7 @@ public record HostNames(SortedSet<String> dns, SortedSet<String> addresses) {
     int zone = text.indexOf('%');
     String plain = zone < 0 ? text : text.substring(0, zone);
     // RFC 5952 4.2: the longest run of zeros is written as two colons.
-    return plain.indexOf(':') < 0
-        ? plain
-        : plain.replaceFirst("(?:^|:)0(?::0)+(?:$|:)", "::");
+    return plain.indexOf(':') < 0 ? plain : plain.replaceFirst("(?:^|:)0(?::0)+(?:$|:)", "::");
   }
 
   private static String hostName() {

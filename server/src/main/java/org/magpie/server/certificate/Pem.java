@@ -48,7 +48,7 @@ final class Pem {
 
   static List<X509Certificate> readCertificates(Path file)
       throws IOException, GeneralSecurityException {
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
     int begin = text.indexOf(CERTIFICATE_BEGIN);
@@ -75,7 +75,7 @@ final class Pem {
 
   /** The private key of a file: PKCS#8, or the older "EC/RSA PRIVATE KEY" of other tools. */
   static PrivateKey readKey(Path file) throws IOException, GeneralSecurityException {
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     int begin = text.indexOf(KEY_BEGIN);
     if (begin < 0) {
       return TraditionalKey.read(text, file);

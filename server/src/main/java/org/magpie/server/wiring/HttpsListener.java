@@ -116,8 +116,7 @@ final class HttpsListener implements AutoCloseable {
     try {
       await(server.listen(address.port(), address.host().getHostAddress()));
     } catch (IOException taken) {
-      throw new IOException(
-          "HTTPS cannot listen on " + address + ": " + taken.getMessage(), taken);
+      throw new IOException("HTTPS cannot listen on " + address + ": " + taken.getMessage(), taken);
     }
     return listener;
   }

@@ -101,7 +101,7 @@ record Telephony(
       logins.close();
       throw new IOException(
           "SIP cannot listen: "
-              + failed.getCause().getMessage()
+              + failed.getMessage()
               + "; magpie doctor with the same options says which port it is",
           failed);
     }

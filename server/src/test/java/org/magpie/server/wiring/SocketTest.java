@@ -114,7 +114,8 @@ class SocketTest {
     Received flooded = new Received();
     WebSocket socket = subscribe(token, flooded);
     for (int i = 0; i < 40; i++) {
-      socket.sendText(" ", true).join();
+      // The server may close before all are sent.
+      socket.sendText(" ", true).exceptionally(closed -> socket).join();
     }
     assertThat(flooded.next()).isEqualTo("closed 1008");
   }
