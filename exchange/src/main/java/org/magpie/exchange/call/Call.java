@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +49,6 @@ final class Call implements CallScope, LegHost {
   /** The longest a transaction can go on after its call: 64*T1 twice, a CANCEL and its INVITE. */
   private static final Duration LINGER = Duration.ofSeconds(70);
 
-  /** How long an answer waits for a slow disk; a PBX without records is better than none. */
-  private static final Duration RECORD_PATIENCE = Duration.ofSeconds(2);
-
   private final CallServices services;
   private final Calls calls;
   private final DirectorySnapshot directory;
@@ -64,7 +60,6 @@ final class Call implements CallScope, LegHost {
   private final IncomingLeg caller;
   private CallFacts facts;
   private CallRecord record;
-  private @Nullable CompletionStage<Void> opening;
   private @Nullable EndReason ending;
   private volatile boolean overflowed;
   private @Nullable MediaLeg bridged;
@@ -128,7 +123,8 @@ final class Call implements CallScope, LegHost {
   }
 
   private void begin() {
-    opening = services.records().opened(record);
+    note(services.records().opened(record));
+    caller.read();
     trace(caller.arrival(record.called().number()));
     calls.changed(this);
     after(settings().longest(), () -> end(EndReason.MAXIMUM_LENGTH));
@@ -173,7 +169,7 @@ final class Call implements CallScope, LegHost {
     if (caller.media().hasVideo() && callee.media().hasVideo()) {
       record = record.withVideo();
     }
-    var unused = services.records().changed(record);
+    note(services.records().changed(record));
     trace(new TraceEvent.Connected(caller.name(), callee.name()));
     calls.changed(this);
     Bridge bridge = new Bridge(this, caller, callee);
@@ -195,7 +191,7 @@ final class Call implements CallScope, LegHost {
     record = record.closed(now(), end.reason());
     LOG.info("{} called {}: {}", record.caller().number(), record.called().number(), end.reason());
     calls.ended(this, record);
-    var unused = services.records().closed(record, trace.lines());
+    note(services.records().closed(record, trace.lines()));
   }
 
   /** Lets the transactions of the ended legs come to their own ends. */
@@ -263,7 +259,6 @@ final class Call implements CallScope, LegHost {
       case CallMessage.Replacement(Leg old, var invite, CallerIdentity identity) ->
           replace(old, invite, identity);
       case CallMessage.End(EndReason reason) -> end(reason);
-      case CallMessage.Woken() -> {}
     }
   }
 
@@ -292,6 +287,7 @@ final class Call implements CallScope, LegHost {
     }
     IncomingLeg leg = new IncomingLeg(this, nextName(old), invite, identity, old.peerShown());
     legs.add(leg);
+    leg.read();
     leg.open().ifPresentOrElse(leg::end, () -> happened(new Happening.Swapped(old, leg)));
   }
 
@@ -330,7 +326,6 @@ final class Call implements CallScope, LegHost {
   @Override
   public void connect(Leg a, Leg b) {
     if (a instanceof IncomingLeg waiting && !waiting.answered() && b.answered()) {
-      awaitRecord();
       waiting.answer(b);
     }
     bridgeMedia(a.media().leg(), b.media().leg());
@@ -359,28 +354,16 @@ final class Call implements CallScope, LegHost {
             });
   }
 
-  /** Waits until the record of the call is durable: no answered call may be unknown to it. */
-  private void awaitRecord() {
-    CompletionStage<Void> writing = opening;
-    opening = null;
-    if (writing == null) {
-      return;
-    }
-    CompletableFuture<Void> written = writing.toCompletableFuture();
-    if (!written.isDone()) {
-      written.whenComplete((done, failure) -> post(new CallMessage.Woken()));
-    }
-    Instant until = now().plus(RECORD_PATIENCE);
-    try {
-      while (!written.isDone() && now().isBefore(until)) {
-        step(until);
-      }
-    } catch (InterruptedException e) {
-      throw new CallOver(EndReason.SERVER_STOPPED, Optional.empty());
-    }
-    if (!written.isDone() || written.isCompletedExceptionally()) {
-      LOG.error("the record of call {} is not stored; the call goes on", record.id());
-    }
+  /** A call never waits for the disk; a PBX whose records fail is better than none. */
+  private void note(CompletionStage<Void> writing) {
+    String id = record.id();
+    var unused =
+        writing.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.error("the record of call {} cannot be written", id, failure);
+              }
+            });
   }
 
   /** A leg took the place of another one. */

@@ -51,7 +51,4 @@ sealed interface CallMessage {
 
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}
-
-  /** Something the call waits for besides is done. */
-  record Woken() implements CallMessage {}
 }

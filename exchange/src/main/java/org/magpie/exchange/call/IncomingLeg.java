@@ -35,7 +35,10 @@ public final class IncomingLeg extends Leg {
   private final LegDialog dialog;
   private final Provisionals provisionals;
   private CallParty peer;
+  private Optional<String> trouble = Optional.empty();
   private @Nullable SessionDescription offer;
+  private List<Codec> offeredCodecs = List.of();
+  private List<PayloadFormat> offeredVideo = List.of();
   private @Nullable LegMedia media;
   private byte @Nullable [] earlyAnswer;
   private int lastProvisional;
@@ -61,12 +64,8 @@ public final class IncomingLeg extends Leg {
     this.provisionals = new Provisionals(this, invite.request());
   }
 
-  /**
-   * Reads the offer and opens the media.
-   *
-   * @return why the call cannot be, or empty
-   */
-  Optional<EndReason> open() {
+  /** Reads what the party wants. */
+  void read() {
     SipRequest request = invite.request();
     allowed(request);
     invite.listen(
@@ -78,18 +77,30 @@ public final class IncomingLeg extends Leg {
         });
     if (Answers.hasSdp(request)) {
       switch (SessionDescription.parse(request.body())) {
-        case SdpResult.Malformed(String reason) -> {
-          host.trace(new TraceEvent.Refused(name(), "INVITE", 488, reason));
-          return Optional.of(EndReason.NO_COMMON_MEDIA);
+        case SdpResult.Malformed(String reason) -> trouble = Optional.of(reason);
+        case SdpResult.Parsed(SessionDescription description) -> {
+          offer = description;
+          offeredCodecs = Capabilities.audioOf(description);
+          offeredVideo = Capabilities.videoOf(description);
+          if (offeredCodecs.isEmpty()) {
+            trouble = Optional.of("no codec in common");
+          }
         }
-        case SdpResult.Parsed(SessionDescription description) -> offer = description;
       }
     }
-    SessionDescription described = offer;
-    if (described != null && Capabilities.audioOf(described).isEmpty()) {
-      host.trace(new TraceEvent.Refused(name(), "INVITE", 488, "no codec in common"));
+  }
+
+  /**
+   * Opens the media for what was read.
+   *
+   * @return why the call cannot be, or empty
+   */
+  Optional<EndReason> open() {
+    if (trouble.isPresent()) {
+      host.trace(new TraceEvent.Refused(name(), "INVITE", 488, trouble.get()));
       return Optional.of(EndReason.NO_COMMON_MEDIA);
     }
+    SessionDescription described = offer;
     try {
       media =
           new LegMedia(
@@ -149,15 +160,14 @@ public final class IncomingLeg extends Leg {
     return !offeredVideo().isEmpty();
   }
 
+  /** The video formats of the caller's offer that we can forward. */
   List<PayloadFormat> offeredVideo() {
-    SessionDescription described = offer;
-    return described == null ? List.of() : Capabilities.videoOf(described);
+    return offeredVideo;
   }
 
   /** The caller's codecs in its order; empty when it leaves the offer to us. */
   List<Codec> offeredCodecs() {
-    SessionDescription described = offer;
-    return described == null ? List.of() : Capabilities.audioOf(described);
+    return offeredCodecs;
   }
 
   /** Whether the caller wants to hear something before the answer (RFC 5009 8). */

@@ -35,6 +35,7 @@ final class LegMedia {
   private @Nullable SessionDescription local;
   private @Nullable SessionDescription pending;
   private @Nullable Negotiated agreed;
+  private Optional<Codec> codec = Optional.empty();
   private String told = "";
   private boolean closed;
 
@@ -140,6 +141,7 @@ final class LegMedia {
     local = ours;
     pending = null;
     agreed = result;
+    codec = Codec.of(result.audio().orElseThrow().codec().send().encoding());
     tell(result);
     return Optional.empty();
   }
@@ -201,9 +203,7 @@ final class LegMedia {
 
   /** The codec towards the party. */
   Optional<Codec> codec() {
-    return Optional.ofNullable(agreed)
-        .flatMap(Negotiated::audio)
-        .flatMap(audio -> Codec.of(audio.codec().send().encoding()));
+    return codec;
   }
 
   /** The video formats in use with the party; none without video. */
