@@ -30,14 +30,15 @@ import org.slf4j.LoggerFactory;
  * the processor time that a transaction for each state would.
  *
  * <p>A call never waits for the disk. Its record is durable {@code GATHER} and one sync after it
- * was handed in, some 55 ms; a crash within that time loses the record of a call that had just come
- * in, or the answer of one that had just been answered. Whoever must be sure waits for the stage.
+ * was handed in, some 105 ms; a crash within that time loses the record of a call that had just
+ * come in, or the answer of one that had just been answered. Whoever must be sure waits for the
+ * stage.
  *
  * <p>While the database fails, what could not be written is kept and tried again, up to {@link
  * #MOST_WAITING} states; beyond that new ones fail. Safe from any thread, never blocks.
  */
 final class CallRecordWriter {
-  static final Duration GATHER = Duration.ofMillis(50);
+  static final Duration GATHER = Duration.ofMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(CallRecordWriter.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
