@@ -36,7 +36,10 @@ export class Phone {
     const transport = options.transport ?? 'udp';
     const port = transport === 'tls' ? magpie.ports.tls : magpie.ports.sip;
     const rtp = 40_000 + Math.floor(Math.random() * 2_000) * 4;
-    writeFileSync(join(directory, 'config'), config(directory, `${own}:${control}`, rtp, options));
+    writeFileSync(
+      join(directory, 'config'),
+      config(directory, `${own}:${control}`, await freePort(), rtp, options),
+    );
     writeFileSync(
       join(directory, 'accounts'),
       `<sip:${account.number}@${magpie.address}:${port};transport=${transport}>;auth_user=${account.number};auth_pass=${account.sipSecret}` +
@@ -48,9 +51,14 @@ export class Phone {
     writeFileSync(join(directory, 'contacts'), '');
     const command = options.line ? options.line.launcher(directory, 'baresip') : 'baresip';
     const program = new Program(command, ['-4', '-f', directory], { cwd: join(directory, 'ear') });
-    const phone = new Phone(account, directory, program, await Control.open(own, control));
-    await program.printed(/200 OK|registered successfully|useragent registered/i, 20_000);
-    return phone;
+    try {
+      const phone = new Phone(account, directory, program, await Control.open(own, control));
+      await program.printed(/200 OK|registered successfully|useragent registered/i, 20_000);
+      return phone;
+    } catch (error) {
+      await program.stop();
+      throw error;
+    }
   }
 
   dial(number: string): void {
@@ -103,10 +111,9 @@ export class Phone {
   }
 }
 
-function config(directory: string, control: string, rtp: number, options: PhoneOptions): string {
+function config(directory: string, control: string, sip: number, rtp: number, options: PhoneOptions): string {
   return `
-sip_listen ${options.line?.there ?? '127.0.0.1'}:0
-sip_cafile /dev/null
+sip_listen ${options.line?.there ?? '127.0.0.1'}:${sip}
 sip_verify_server no
 audio_source ausine,${options.hertz}
 audio_player aubridge,sink

@@ -31,7 +31,7 @@ export class Postgres {
   }
 
   get url(): string {
-    return `jdbc:postgresql://127.0.0.1:${this.port}/magpie?user=magpie`;
+    return `postgresql://magpie@127.0.0.1:${this.port}/magpie`;
   }
 
   async stop(): Promise<void> {

@@ -134,7 +134,7 @@ public final class IncomingLeg extends Leg {
             .map(Connection::address)
             .filter(flow.remote().getAddress().getHostAddress()::equals)
             .isPresent();
-    return sameAddress ? LegKind.SHARED_PORT : phone();
+    return sameAddress ? LegKind.SHARED_PORT : LegKind.OWN_PORTS;
   }
 
   private LegKind phone() {

@@ -9,6 +9,7 @@ import org.magpie.media.Codec;
 import org.magpie.media.LegKind;
 import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaLegSpec;
+import org.magpie.media.MediaSettings;
 import org.magpie.media.MediaStats;
 import org.magpie.sip.sdp.AnswerResult;
 import org.magpie.sip.sdp.LocalCapabilities;
@@ -137,7 +138,11 @@ final class LegMedia {
     if (unusable.isPresent()) {
       return unusable;
     }
-    media.apply(SettingsOf.negotiated(result));
+    MediaSettings settings = SettingsOf.negotiated(result);
+    media.apply(
+        kind == LegKind.SHARED_PORT
+            ? SeveralAddresses.settle(settings, owner.dialog().target())
+            : settings);
     local = ours;
     pending = null;
     agreed = result;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
@@ -25,11 +26,10 @@ import org.magpie.sip.message.SipResponse;
  */
 public final class Authenticator {
   /**
-   * What is offered to telephones unless configured otherwise. MD5 stands first, for many
-   * telephones look at one header only; who wants SHA-256 finds it behind.
+   * What is offered to telephones unless configured otherwise: MD5 alone, because telephones in
+   * wide use give up at a challenge with an algorithm they do not know, even behind one they do.
    */
-  public static final List<DigestAlgorithm> ALGORITHMS =
-      List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256);
+  public static final List<DigestAlgorithm> ALGORITHMS = List.of(DigestAlgorithm.MD5);
 
   // Clients on a WebSocket hold an MD5 hash and no secret: they can answer nothing else.
   private static final List<DigestAlgorithm> CLIENT_ALGORITHMS = List.of(DigestAlgorithm.MD5);
@@ -38,22 +38,22 @@ public final class Authenticator {
   private final Logins logins;
   private final DigestVerifier verifier;
   private final AddressGuard guard;
-  private final List<DigestAlgorithm> algorithms;
+  private final Supplier<List<DigestAlgorithm>> algorithms;
 
   /**
-   * @param algorithms offered to telephones, in this order
+   * @param algorithms offered to telephones, in this order; asked at each challenge
    */
   public Authenticator(
       Directory directory,
       Logins logins,
       DigestVerifier verifier,
       AddressGuard guard,
-      List<DigestAlgorithm> algorithms) {
+      Supplier<List<DigestAlgorithm>> algorithms) {
     this.directory = directory;
     this.logins = logins;
     this.verifier = verifier;
     this.guard = guard;
-    this.algorithms = List.copyOf(algorithms);
+    this.algorithms = algorithms;
   }
 
   /** One look at a user name: the verifier asks for the hash, we keep whose it was. */
@@ -138,7 +138,7 @@ public final class Authenticator {
   private SipIdentity challenge(ServerTransaction transaction, boolean stale) {
     SipResponse.Builder response = SipResponse.to(transaction.request(), 401);
     boolean client = transaction.flow().transport().webSocket();
-    for (String value : verifier.challenges(client ? CLIENT_ALGORITHMS : algorithms, stale)) {
+    for (String value : verifier.challenges(client ? CLIENT_ALGORITHMS : algorithms.get(), stale)) {
       response.header(HeaderNames.WWW_AUTHENTICATE, value);
     }
     return new SipIdentity.Challenge(response.build());

@@ -15,6 +15,7 @@ import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.directory.MemoryExtensions;
 import org.magpie.exchange.directory.PasswordPolicy;
+import org.magpie.sip.auth.DigestAlgorithm;
 import org.magpie.sip.auth.DigestVerifier;
 import org.magpie.sip.auth.Nonces;
 import org.magpie.testkit.BatonFibers;
@@ -42,7 +43,7 @@ public final class TestCompany implements AutoCloseable {
           logins,
           new DigestVerifier(installation.realm(), Nonces.standard(time)),
           guard,
-          Authenticator.ALGORITHMS);
+          () -> List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256));
 
   /** Logins as after a restart, when called again. */
   public Logins logins() {

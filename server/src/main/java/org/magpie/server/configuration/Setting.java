@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.magpie.exchange.security.Network;
+import org.magpie.sip.auth.DigestAlgorithm;
 
 /**
  * The settings of the installation: their keys in a file, what they take and what holds where
@@ -15,6 +16,7 @@ import org.magpie.exchange.security.Network;
 public enum Setting {
   COMPANY_NAME("company_name", false, "Magpie", Setting::companyName),
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
+  SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
   UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
 
   private final String key;
@@ -88,6 +90,12 @@ public enum Setting {
     } catch (IllegalArgumentException notAnUri) {
       return Optional.of(message);
     }
+  }
+
+  private static Optional<String> digest(String value) {
+    return DigestAlgorithm.named(value).isPresent()
+        ? Optional.empty()
+        : Optional.of("MD5 or SHA-256 is needed");
   }
 
   private static Optional<String> network(String value) {

@@ -9,8 +9,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Network;
 import org.magpie.exchange.security.SettingStore;
+import org.magpie.sip.auth.DigestAlgorithm;
 
 /**
  * The settings that hold now. Readers ask at each use, so a change needs no restart. Thread-safe.
@@ -22,7 +24,10 @@ public final class Settings {
 
   /** One consistent set of values, with the forms that are asked for often. */
   private record Values(
-      Map<Setting, String> kept, Set<String> corsOrigins, List<Network> unlimited) {}
+      Map<Setting, String> kept,
+      Set<String> corsOrigins,
+      List<Network> unlimited,
+      List<DigestAlgorithm> digest) {}
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
@@ -46,6 +51,11 @@ public final class Settings {
   /** Origins of pages, other than our own, that may call. */
   public Set<String> corsOrigins() {
     return values.corsOrigins();
+  }
+
+  /** What telephones are challenged with, in order; never empty. */
+  public List<DigestAlgorithm> digestAlgorithms() {
+    return values.digest();
   }
 
   /** Networks to which no limit of attempts or rates applies. */
@@ -96,6 +106,13 @@ public final class Settings {
         Set.copyOf(new TreeSet<>(Setting.items(kept.getOrDefault(Setting.CORS_ORIGINS, "")))),
         Setting.items(kept.getOrDefault(Setting.UNLIMITED_NETWORKS, "")).stream()
             .map(Network::parse)
-            .toList());
+            .toList(),
+        digest(kept.getOrDefault(Setting.SIP_DIGEST, "")));
+  }
+
+  private static List<DigestAlgorithm> digest(String kept) {
+    List<DigestAlgorithm> chosen =
+        Setting.items(kept).stream().flatMap(name -> DigestAlgorithm.named(name).stream()).toList();
+    return chosen.isEmpty() ? Authenticator.ALGORITHMS : chosen;
   }
 }

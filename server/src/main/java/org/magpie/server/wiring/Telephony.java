@@ -72,7 +72,7 @@ record Telephony(
             logins,
             new DigestVerifier(core.installation().realm(), Nonces.standard(clock)),
             core.guard(),
-            Authenticator.ALGORITHMS);
+            () -> core.settings().digestAlgorithms());
     Registrar registrar =
         new Registrar(
             authenticator,
