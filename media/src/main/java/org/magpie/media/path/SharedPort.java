@@ -3,6 +3,7 @@ package org.magpie.media.path;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,15 @@ import org.magpie.media.rtp.RtpPacket;
  * dropped; but plain STUN requests are answered, for phones ask them to learn their address.
  */
 final class SharedPort implements UdpPort.Arrivals {
+  private static final int SOCKETS = 8;
+  private static final int BATCH = 32;
+  private static final int MOST_TRIES = 5;
+
   private final InetAddress address;
   private final Strangers strangers;
   private final Map<InetSocketAddress, Inlet> bySource = new ConcurrentHashMap<>();
   private final Map<String, IceAnchor> byUfrag = new ConcurrentHashMap<>();
-  private final UdpPort udp;
+  private final List<UdpPort> sockets;
   private final @Nullable UdpPort control;
   private final @Nullable TcpPort tcp;
 
@@ -33,19 +38,49 @@ final class SharedPort implements UdpPort.Arrivals {
       throws IOException {
     this.address = address;
     this.strangers = strangers;
-    udp = new UdpPort(loop, address, port, 64, this);
+    sockets = bind(loop, port);
     control = portAbove(loop);
     try {
-      tcp = iceTcp ? new TcpPort(loop, this, address, udp.local().getPort()) : null;
+      tcp = iceTcp ? new TcpPort(loop, this, address, local().getPort()) : null;
     } catch (IOException e) {
       closeUdp();
       throw e;
     }
   }
 
+  /**
+   * Binds the port several times over, for the sake of the kernel's receive buffers: a single one
+   * of usual size overflows in a pause of two milliseconds when a thousand calls share it.
+   */
+  private List<UdpPort> bind(MediaLoop loop, int port) throws IOException {
+    for (int tries = 1; ; tries++) {
+      List<UdpPort> bound = new ArrayList<>();
+      try {
+        int number = free(loop, port);
+        for (int i = 0; i < SOCKETS; i++) {
+          bound.add(new UdpPort(loop, address, number, BATCH, true, this));
+        }
+        return bound;
+      } catch (IOException e) {
+        bound.forEach(UdpPort::close);
+        // Of any free port, another program may have been given just that one meanwhile.
+        if (port != 0 || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Finds out that no other program has the port, for with us it would share it silently. */
+  private int free(MediaLoop loop, int port) throws IOException {
+    UdpPort alone = new UdpPort(loop, address, port, 1, this);
+    alone.close();
+    return alone.local().getPort();
+  }
+
   private @Nullable UdpPort portAbove(MediaLoop loop) {
     try {
-      return new UdpPort(loop, address, udp.local().getPort() + 1, 4, this);
+      return new UdpPort(loop, address, local().getPort() + 1, 4, this);
     } catch (IOException | IllegalArgumentException e) {
       // Taken: RTCP is then heard on the shared port only, which is what SDP says anyway.
       return null;
@@ -53,7 +88,7 @@ final class SharedPort implements UdpPort.Arrivals {
   }
 
   void open() {
-    udp.open();
+    sockets.forEach(UdpPort::open);
     if (control != null) {
       control.open();
     }
@@ -67,12 +102,13 @@ final class SharedPort implements UdpPort.Arrivals {
     return tcp != null;
   }
 
+  /** A socket to send from; which of them does not show outside. */
   UdpPort udp() {
-    return udp;
+    return sockets.getFirst();
   }
 
   InetSocketAddress local() {
-    return udp.local();
+    return sockets.getFirst().local();
   }
 
   // ---- who is known
@@ -140,7 +176,7 @@ final class SharedPort implements UdpPort.Arrivals {
   boolean stun(RtpPacket packet, Route route) {
     Optional<StunMessage> parsed = StunMessage.parse(packet.getBuffer(), 0, packet.getLength());
     if (parsed.isEmpty()) {
-      stranger(DropReason.MALFORMED, udp, route.remote());
+      stranger(DropReason.MALFORMED, udp(), route.remote());
       return false;
     }
     StunMessage message = parsed.get();
@@ -157,7 +193,7 @@ final class SharedPort implements UdpPort.Arrivals {
     int colon = username.get().indexOf(':');
     IceAnchor anchor = colon < 0 ? null : byUfrag.get(username.get().substring(0, colon));
     if (anchor == null) {
-      stranger(DropReason.UNKNOWN_SOURCE, udp, route.remote());
+      stranger(DropReason.UNKNOWN_SOURCE, udp(), route.remote());
       return false;
     }
     return anchor.check(message, route);
@@ -175,8 +211,9 @@ final class SharedPort implements UdpPort.Arrivals {
   }
 
   private void closeUdp() {
-    for (UdpPort port : control == null ? List.of(udp) : List.of(udp, control)) {
-      port.close();
+    sockets.forEach(UdpPort::close);
+    if (control != null) {
+      control.close();
     }
   }
 }

@@ -28,12 +28,29 @@ final class UdpPort implements MediaLoop.Ready {
   private long sendFailures;
 
   /**
-   * Binds the socket.
+   * Binds a socket that has its port alone.
    *
    * @param batch packets read before other sockets get their turn; 1 where one is the usual, which
    *     saves asking a second time in vain
    */
   UdpPort(MediaLoop loop, InetAddress address, int port, int batch, Arrivals arrivals)
+      throws IOException {
+    this(loop, address, port, batch, false, arrivals);
+  }
+
+  /**
+   * Binds a socket.
+   *
+   * @param oneOfMany whether sockets of ours share the port; the kernel gives each of them the
+   *     packets of some senders, always the same
+   */
+  UdpPort(
+      MediaLoop loop,
+      InetAddress address,
+      int port,
+      int batch,
+      boolean oneOfMany,
+      Arrivals arrivals)
       throws IOException {
     this.loop = loop;
     this.arrivals = arrivals;
@@ -48,6 +65,7 @@ final class UdpPort implements MediaLoop.Ready {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, WANTED_BUFFER);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, WANTED_BUFFER);
       }
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, oneOfMany);
       channel.bind(new InetSocketAddress(address, port));
       channel.configureBlocking(false);
       local = (InetSocketAddress) channel.getLocalAddress();

@@ -1,8 +1,11 @@
 package org.magpie.media.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +206,36 @@ class RelayTest {
     }
     TestPhone.await(
         "dropped", () -> plane.dropped().getOrDefault(DropReason.UNKNOWN_SOURCE, 0L) == 6);
+  }
+
+  @Test
+  void aPortThatAnotherProgramHasIsRefused() {
+    MediaLeg any = leg(alice, LegKind.SHARED_PORT);
+    int taken = any.local().audio().getPort();
+    assertThatThrownBy(
+            () ->
+                MediaPlane.start(
+                    MediaConfig.of(List.of(TestPhone.LOOPBACK)).withPorts(taken, 0, 0)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(String.valueOf(taken));
+  }
+
+  @Test
+  void manyPhonesShareThePort() throws Exception {
+    List<TestPhone> phones = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        phones.add(new TestPhone(0));
+      }
+      List<MediaLeg> legs = phones.stream().map(p -> leg(p, LegKind.SHARED_PORT)).toList();
+      for (int i = 0; i < 40; i += 2) {
+        plane.connect(legs.get(i), legs.get(i + 1));
+        phones.get(i).say("call " + i, legs.get(i).local().audio());
+        assertThat(TestPhone.payload(phones.get(i + 1).hearMedia())).isEqualTo("call " + i);
+      }
+    } finally {
+      phones.forEach(TestPhone::close);
+    }
   }
 
   @Test
