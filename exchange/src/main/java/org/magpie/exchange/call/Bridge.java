@@ -52,7 +52,10 @@ final class Bridge {
         refresh();
       }
       case Happening.VideoAsked(Leg leg) when has(leg) -> askVideo(leg, other(leg).leg);
-      case Happening.MediaChanged(Leg leg) when has(leg) -> connect();
+      case Happening.MediaChanged(Leg leg) when has(leg) -> {
+        connect();
+        endVideoOf(leg, other(leg).leg);
+      }
       case Happening.Lost(Leg leg) when has(leg) -> lost(side(leg));
       case Happening.Back(Leg leg) when has(leg) -> back(side(leg), "re-INVITE");
       case Happening.Swapped(Leg old, IncomingLeg replacement) when has(old) ->
@@ -130,6 +133,13 @@ final class Bridge {
             asked.media().leg().requestKeyFrame();
           }
         });
+  }
+
+  /** A party that gave its video up leaves its peer without any. */
+  private static void endVideoOf(Leg without, Leg peer) {
+    if (!without.media().hasVideo() && peer.media().hasVideo()) {
+      peer.offerAudioOnly();
+    }
   }
 
   private void connect() {

@@ -249,6 +249,11 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
         accepted -> done.accept(accepted && media().hasVideo()));
   }
 
+  /** Offers the session without its video. */
+  void offerAudioOnly() {
+    offers.offer(() -> media().offer(codecs(), List.of()), accepted -> {});
+  }
+
   /** Answers the party's request for video that {@link Happening.VideoAsked} told of. */
   void answerVideo(boolean accepted) {
     requests.answerVideo(accepted);

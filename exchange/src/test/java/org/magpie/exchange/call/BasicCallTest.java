@@ -21,7 +21,7 @@ class BasicCallTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  @Requirement({"D-01", "D-33"})
+  @Requirement("D-33")
   void aliceCallsBobAndHangsUp(long seed) {
     try (CallWorld world = new CallWorld(seed)) {
       ScriptedPhone alice = world.phone("1000");

@@ -305,6 +305,28 @@ class InCallTest {
     }
   }
 
+  @Test
+  @Requirement("D-23")
+  void aPartyThatGivesItsVideoUpLeavesBothWithAudio() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk =
+          Talk.between(
+              world.browser("1000"),
+              Sdp.browser("127.0.0.2", 4000).video(4000),
+              world.browser("1001"),
+              Sdp.browser("127.0.0.2", 5000).video(5000));
+      talk.bob().byHand();
+      talk.alice().reinvite(Sdp.browser("127.0.0.2", 4000).video(4000).video(0));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      talk.bob().untilGot(Method.INVITE, 2);
+      assertThat(PhoneCall.body(talk.bob().got(Method.INVITE))).contains("m=video 0 ");
+      talk.bob().answer(Sdp.browser("127.0.0.2", 5000).video(5000).video(0));
+      world.time.pass(MOMENT);
+      assertThat(video(world, "callee-1")).isEmpty();
+      talk.alice().hangUp();
+    }
+  }
+
   private static Optional<VideoSettings> video(CallWorld world, String leg) {
     return world.media.leg(leg).settings().flatMap(MediaSettings::video);
   }

@@ -101,7 +101,6 @@ class RingingTest {
     "503, 480, UNREACHABLE",
     "488, 488, NO_COMMON_MEDIA"
   })
-  @Requirement({"D-17", "D-50"})
   void whatADeviceRefusesWithIsWhatTheCallerHears(int refused, int heard, EndReason reason) {
     try (CallWorld world = new CallWorld()) {
       ScriptedPhone alice = world.phone("1000");

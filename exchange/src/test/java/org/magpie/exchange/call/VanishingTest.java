@@ -13,7 +13,6 @@ import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
-import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 
@@ -49,7 +48,6 @@ class VanishingTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  @Requirement({"D-36", "D-43"})
   void aPageThatReloadsComesBackByReplaces(long seed) {
     try (CallWorld world = new CallWorld(seed)) {
       Talk talk = browsers(world);
@@ -72,7 +70,6 @@ class VanishingTest {
   }
 
   @Test
-  @Requirement({"D-36", "D-40"})
   void theCalledPartyMovesToAnotherDeviceUnnoticed() {
     try (CallWorld world = new CallWorld()) {
       Talk talk = browsers(world);
