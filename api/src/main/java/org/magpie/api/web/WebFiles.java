@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebFiles {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
-  private static final Pattern HASHED = Pattern.compile(".*[-.][A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+
+  // Build tools put eight characters of a hash before the ending; a name without digits or capitals
+  // there is a word, and its content may change.
+  private static final Pattern HASHED =
+      Pattern.compile(".*[-.](?=[A-Za-z0-9_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\\.[a-z0-9]+(\\.map)?");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html; charset=utf-8"),

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       AdminLinkCommand.class,
       DoctorCommand.class,
+      RehearseCommand.class,
       HelpCommand.class
     })
 public final class Magpie {

@@ -33,6 +33,7 @@ import org.magpie.server.observe.PrivateListener;
 import org.magpie.server.observe.RequestMetrics;
 import org.magpie.server.observe.ServerMetrics;
 import org.magpie.server.observe.SipMetrics;
+import org.magpie.sip.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class RunningServer implements AutoCloseable {
   private final ServerOptions options;
   private int httpPort = -1;
   private int metricsPort = -1;
+  private int sipPort = -1;
   private List<Endpoint> endpoints = List.of();
 
   private RunningServer(ServerOptions options) {
@@ -96,6 +98,7 @@ public final class RunningServer implements AutoCloseable {
         part(
             Telephony.start(
                 options, core, identity.current(), scheduler, new SipMetrics(metrics), clock));
+    sipPort = telephony.stack().port(Transport.UDP);
     Vertx vertx = HttpsListener.newVertx();
     part(() -> HttpsListener.await(vertx.close()));
     WebFront web =
@@ -168,6 +171,11 @@ public final class RunningServer implements AutoCloseable {
     boolean local = host.isAnyLocalAddress() || host.isLoopbackAddress();
     String name = local ? "localhost" : HostNames.text(host);
     return "https://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + httpPort;
+  }
+
+  /** The real port of SIP over UDP; -1 when it is off. */
+  public int sipPort() {
+    return sipPort;
   }
 
   /** The real port of metrics and health; -1 when they are off. */
