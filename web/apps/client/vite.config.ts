@@ -11,6 +11,7 @@ const proxy: Record<string, ProxyOptions> = { '^/(api|ws|ca.crt)': server };
 
 export default defineConfig(({ mode }) => ({
   plugins: mode === 'fake' ? [react(), fakeServer()] : [react()],
+  optimizeDeps: { include: ['jssip'] },
   resolve: { conditions: ['magpie-source', 'module', 'browser', 'development|production'] },
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   server: { proxy: mode === 'fake' ? undefined : proxy },

@@ -46,6 +46,7 @@ export function antdTheme({ scheme, compact, touch }: ThemeChoice): ThemeConfig 
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Form: { itemMarginBottom: 18 },
       Segmented: {
         trackBg: palette.raised,
         itemSelectedBg: palette.thumb,

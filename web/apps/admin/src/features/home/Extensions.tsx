@@ -110,7 +110,9 @@ function Table({ items, pending }: { items: ExtensionItem[] | undefined; pending
           <tr>
             <th scope="col">{t('admin.extensions.number')}</th>
             <th scope="col">{t('admin.extensions.name')}</th>
-            <th scope="col">{t('admin.extensions.email')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('admin.extensions.email')}
+            </th>
             <th scope="col">{t('admin.extensions.devices')}</th>
           </tr>
         </thead>
@@ -119,7 +121,7 @@ function Table({ items, pending }: { items: ExtensionItem[] | undefined; pending
             <tr key={item.id}>
               <td className="figures">{item.number}</td>
               <td>{item.name}</td>
-              <td>{item.email}</td>
+              <td className={styles.wide}>{item.email}</td>
               <td className={item.devices.length === 0 ? styles.faint : undefined}>
                 {item.devices.length === 0
                   ? t('presence.offline')
@@ -131,7 +133,7 @@ function Table({ items, pending }: { items: ExtensionItem[] | undefined; pending
             [0, 1, 2, 3].map((row) => (
               <tr key={row}>
                 {[40, 110, 150, 80].map((width) => (
-                  <td key={width}>
+                  <td key={width} className={width === 150 ? styles.wide : undefined}>
                     <span className={styles.bone} style={{ width }} />
                   </td>
                 ))}

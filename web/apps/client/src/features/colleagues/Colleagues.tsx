@@ -54,6 +54,7 @@ function People({ chosen }: Props) {
         <h1 className={styles.title}>{t('colleagues.title')}</h1>
         <span className={styles.count} role="status">
           {data &&
+            data.length > 0 &&
             t('colleagues.count', {
               count: shown.length,
               shown: formatCount(shown.length, currentLanguage()),
