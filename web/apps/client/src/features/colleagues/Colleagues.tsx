@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import Button from 'antd/es/button';
 import { SearchX, UsersRound, Search, X } from 'lucide-react';
 import type { Colleague } from '@magpie/sdk-core';
@@ -43,9 +43,10 @@ function People({ chosen }: Props) {
   const [text, setText] = useState('');
   const [onlineOnly, setOnlineOnly] = useState(false);
   const version = usePresenceVersion();
+  const wanted = useDeferredValue(text);
   const shown = useMemo(
-    () => filter(data ?? [], text, onlineOnly, version),
-    [data, text, onlineOnly, version],
+    () => filter(data ?? [], wanted, onlineOnly, version),
+    [data, wanted, onlineOnly, version],
   );
 
   return (
@@ -124,7 +125,7 @@ function People({ chosen }: Props) {
         )}
         {shown.length > 0 && (
           <ColleagueList
-            key={`${text}${onlineOnly}`}
+            key={`${wanted}${onlineOnly}`}
             colleagues={shown}
             chosen={chosen}
             onChoose={({ number }) => goTo(`/extensions/${number}`)}
