@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.magpie.media.rtp.Bytes;
 
 /** A STUN message (RFC 8489 5) over a copy of its bytes. Immutable. */
@@ -72,7 +73,7 @@ public final class StunMessage {
     return find(attribute) != null;
   }
 
-  private @org.jspecify.annotations.Nullable Attribute find(int type) {
+  private @Nullable Attribute find(int type) {
     for (Attribute attribute : attributes) {
       if (attribute.type == type) {
         return attribute;

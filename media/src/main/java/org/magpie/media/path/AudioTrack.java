@@ -1,5 +1,6 @@
 package org.magpie.media.path;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +233,7 @@ final class AudioTrack extends Track {
   }
 
   /** Sends one frame of our own making: a sound or a transcoder's. */
-  void sendFrame(java.nio.ByteBuffer payload, int timestampIncrement, boolean marker) {
+  void sendFrame(ByteBuffer payload, int timestampIncrement, boolean marker) {
     if (!sending || digits.busy() || sendType == NONE) {
       return;
     }

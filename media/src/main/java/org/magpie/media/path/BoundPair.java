@@ -1,5 +1,9 @@
 package org.magpie.media.path;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+
 /** Two bound ports, RTP and RTCP, out of a range they return to when closed. */
 final class BoundPair {
   private final PortRange range;
@@ -10,8 +14,8 @@ final class BoundPair {
   private UdpPort.Arrivals controlArrivals = (port, packet, from) -> {};
 
   /** Binds both on any thread; nothing is read before {@link #open}. */
-  BoundPair(PortRange range, MediaLoop loop, java.net.InetAddress address, int first, int second)
-      throws java.io.IOException {
+  BoundPair(PortRange range, MediaLoop loop, InetAddress address, int first, int second)
+      throws IOException {
     this.range = range;
     this.loop = loop;
     media =
@@ -29,7 +33,7 @@ final class BoundPair {
               second,
               1,
               (port, packet, from) -> controlArrivals.arrived(port, packet, from));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       media.close();
       throw e;
     }
@@ -57,7 +61,7 @@ final class BoundPair {
     media.close();
     control.close();
     // A selector keeps a closed socket until its next round; only then the port is free.
-    loop.schedule(java.time.Duration.ofMillis(100), () -> range.release(first));
+    loop.schedule(Duration.ofMillis(100), () -> range.release(first));
   }
 
   /** Gives the ports back without ever having read from them; any thread. */

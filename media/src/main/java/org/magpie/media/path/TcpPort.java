@@ -1,6 +1,7 @@
 package org.magpie.media.path;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -78,7 +79,7 @@ final class TcpPort implements MediaLoop.Ready, MediaLoop.Heartbeat {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.magpie.media.path;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.DropReason;
@@ -102,7 +103,7 @@ abstract sealed class Track permits AudioTrack, VideoTrack {
 
   /** Forgets the sources: another clock was agreed, so their statistics mean nothing. */
   void forgetSources() {
-    java.util.Arrays.fill(sources, null);
+    Arrays.fill(sources, null);
     linkedTo = null;
   }
 

@@ -3,13 +3,14 @@ package org.magpie.media.srtp;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.srtp.crypto.Aes;
+import org.jitsi.utils.logging2.Logger;
 import org.magpie.media.SrtpProfile;
 
 /** The profiles in jitsi-srtp's words. */
 final class SrtpPolicies {
   static {
     // Left alone it benchmarks three providers cold, and the winner differs from run to run.
-    Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$SunJCECipherFactory");
+    Aes.setFactoryClassName(Aes.class.getName() + "$SunJCECipherFactory");
   }
 
   private SrtpPolicies() {}
@@ -41,5 +42,5 @@ final class SrtpPolicies {
   }
 
   /** Failures come back as values and are counted by reason; the library need not log them. */
-  private static final org.jitsi.utils.logging2.Logger SILENT = new SilentLogger();
+  private static final Logger SILENT = new SilentLogger();
 }

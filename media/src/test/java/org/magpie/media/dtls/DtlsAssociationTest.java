@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -68,11 +69,10 @@ class DtlsAssociationTest {
     assertThat(agreed.dtlsNumber()).isEqualTo(profile);
     byte[] exported = Objects.requireNonNull(client.exported);
     int key = agreed.keyLength();
-    assertThat(secured.keys().receiveKey()).isEqualTo(java.util.Arrays.copyOf(exported, key));
-    assertThat(secured.keys().sendKey())
-        .isEqualTo(java.util.Arrays.copyOfRange(exported, key, 2 * key));
+    assertThat(secured.keys().receiveKey()).isEqualTo(Arrays.copyOf(exported, key));
+    assertThat(secured.keys().sendKey()).isEqualTo(Arrays.copyOfRange(exported, key, 2 * key));
     assertThat(secured.keys().receiveSalt())
-        .isEqualTo(java.util.Arrays.copyOfRange(exported, 2 * key, 2 * key + agreed.saltLength()));
+        .isEqualTo(Arrays.copyOfRange(exported, 2 * key, 2 * key + agreed.saltLength()));
   }
 
   @Test
@@ -251,7 +251,7 @@ class DtlsAssociationTest {
 
         @Override
         public void send(byte[] source, int offset, int length) {
-          peer.received(java.util.Arrays.copyOfRange(source, offset, offset + length));
+          peer.received(Arrays.copyOfRange(source, offset, offset + length));
         }
 
         @Override

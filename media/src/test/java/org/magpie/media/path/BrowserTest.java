@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,7 @@ class BrowserTest {
       byte[] honest = alice.checkBytes(leg.local().iceUfrag(), leg.local().icePwd(), false);
       alice.send(honest, honest.length);
       StunMessage answer = alice.answer();
-      assertThat(answer.transactionId()).isEqualTo(java.util.Arrays.copyOfRange(honest, 8, 20));
+      assertThat(answer.transactionId()).isEqualTo(Arrays.copyOfRange(honest, 8, 20));
     }
   }
 

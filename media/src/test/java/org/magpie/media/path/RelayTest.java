@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class RelayTest {
   @Test
   void twoLegsCannotShareARemoteAddress() {
     leg(alice, LegKind.SHARED_PORT);
-    List<InetSocketAddress> conflicts = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<InetSocketAddress> conflicts = new CopyOnWriteArrayList<>();
     MediaLeg second =
         plane.open(
             new MediaLegSpec("other", "leg", LegKind.SHARED_PORT, TestPhone.LOOPBACK, false),

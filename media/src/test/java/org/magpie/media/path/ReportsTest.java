@@ -3,6 +3,7 @@ package org.magpie.media.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import org.magpie.media.MediaPlane;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.Security;
 import org.magpie.media.SrtpProfile;
+import org.magpie.media.rtp.ReceptionStatistics;
 import org.magpie.media.rtp.RtcpCompound;
 import org.magpie.media.rtp.RtcpWriter;
 import org.magpie.media.rtp.RtpPacket;
@@ -122,12 +124,7 @@ class ReportsTest {
 
     RtpPacket answer = new RtpPacket();
     RtcpWriter.receiverReport(answer, 9, 1);
-    RtcpWriter.block(
-        answer,
-        (int) b.local().audioSsrc(),
-        new org.magpie.media.rtp.ReceptionStatistics(8000),
-        middle,
-        0);
+    RtcpWriter.block(answer, (int) b.local().audioSsrc(), new ReceptionStatistics(8000), middle, 0);
     bob.send(answer, b.local().audio());
     TestPhone.await("round trip", () -> b.stats().roundTripMillis() > 0);
     assertThat(b.stats().roundTripMillis()).isLessThan(2000);
@@ -183,7 +180,7 @@ class ReportsTest {
   @Test
   void sdesProtectsBothDirections() {
     byte[] phoneKey = new byte[30];
-    java.util.Arrays.fill(phoneKey, (byte) 3);
+    Arrays.fill(phoneKey, (byte) 3);
     for (SrtpProfile profile :
         List.of(SrtpProfile.AES_CM_128_HMAC_SHA1_80, SrtpProfile.AES_CM_128_HMAC_SHA1_32)) {
       MediaLeg a =
@@ -202,9 +199,7 @@ class ReportsTest {
       RtpPacket packet = alice.next("secret");
       assertThat(
               new SrtpSender(
-                      profile,
-                      java.util.Arrays.copyOf(phoneKey, 16),
-                      java.util.Arrays.copyOfRange(phoneKey, 16, 30))
+                      profile, Arrays.copyOf(phoneKey, 16), Arrays.copyOfRange(phoneKey, 16, 30))
                   .protect(packet))
           .isEqualTo(SrtpOutcome.OK);
       alice.say("not protected", a.local().audio());
@@ -215,9 +210,7 @@ class ReportsTest {
       RtpPacket sealed = alice.hearMedia();
       assertThat(
               new SrtpReceiver(
-                      profile,
-                      java.util.Arrays.copyOf(ourKey, 16),
-                      java.util.Arrays.copyOfRange(ourKey, 16, 30))
+                      profile, Arrays.copyOf(ourKey, 16), Arrays.copyOfRange(ourKey, 16, 30))
                   .unprotect(sealed))
           .isEqualTo(SrtpOutcome.OK);
       assertThat(TestPhone.payload(sealed)).isEqualTo("answer");

@@ -2,7 +2,9 @@ package org.magpie.media.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,11 +111,11 @@ class SoundsTest {
     MediaLeg b = leg(bob, Codec.OPUS);
     plane.connect(a, b);
     byte[] silence = new byte[160];
-    java.util.Arrays.fill(silence, (byte) 0xFF);
+    Arrays.fill(silence, (byte) 0xFF);
     for (int i = 0; i < 20; i++) {
       RtpPacket packet = new RtpPacket();
       packet.start(0, i == 0, alice.sequence++, alice.timestamp, alice.ssrc);
-      packet.appendPayload(java.nio.ByteBuffer.wrap(silence));
+      packet.appendPayload(ByteBuffer.wrap(silence));
       alice.timestamp += 160;
       alice.send(packet, a.local().audio());
     }

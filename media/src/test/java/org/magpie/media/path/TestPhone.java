@@ -10,11 +10,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.magpie.media.AudioSettings;
 import org.magpie.media.Codec;
 import org.magpie.media.MediaSettings;
@@ -68,8 +72,7 @@ final class TestPhone implements AutoCloseable {
     RtpPacket packet = new RtpPacket();
     packet.start(payloadType, false, sequence++ & 0xFFFF, timestamp, ssrc);
     timestamp += 160;
-    packet.appendPayload(
-        ByteBuffer.wrap(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    packet.appendPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
     return packet;
   }
 
@@ -93,12 +96,11 @@ final class TestPhone implements AutoCloseable {
   RtpPacket hear() {
     RtpPacket packet = hear(PATIENCE_MILLIS);
     assertThat(packet).as("a packet").isNotNull();
-    return java.util.Objects.requireNonNull(packet);
+    return Objects.requireNonNull(packet);
   }
 
   /** The next packet within this time, or null. */
-  @org.jspecify.annotations.Nullable
-  RtpPacket hear(int millis) {
+  @Nullable RtpPacket hear(int millis) {
     try {
       DatagramPacket datagram = new DatagramPacket(new byte[2048], 2048);
       socket.setSoTimeout(millis);
@@ -127,7 +129,7 @@ final class TestPhone implements AutoCloseable {
     return PacketKind.of(packet.getBuffer(), packet.getLength()) == PacketKind.RTCP;
   }
 
-  RtpPacket hearWhere(java.util.function.Predicate<RtpPacket> wanted) {
+  RtpPacket hearWhere(Predicate<RtpPacket> wanted) {
     for (int i = 0; i < 1000; i++) {
       RtpPacket packet = hear();
       if (wanted.test(packet)) {
@@ -138,7 +140,7 @@ final class TestPhone implements AutoCloseable {
   }
 
   static String payload(RtpPacket packet) {
-    return java.nio.charset.StandardCharsets.UTF_8.decode(packet.payload()).toString();
+    return StandardCharsets.UTF_8.decode(packet.payload()).toString();
   }
 
   /** Waits until it is so, at most a few seconds. */
