@@ -18,9 +18,9 @@ export class Client {
   async login(account: Account): Promise<void> {
     await this.keepTones();
     await this.page.goto(this.magpie.url);
-    await this.page.getByLabel(/extension or e-?mail/i).fill(account.number);
-    await this.page.getByLabel(/password/i).fill(account.password);
-    await this.page.getByRole('button', { name: /^(log|sign) in$/i }).click();
+    await this.page.getByLabel('Extension or e-mail').fill(account.number);
+    await this.page.getByLabel('Password').fill(account.password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.ready();
   }
 
@@ -33,19 +33,19 @@ export class Client {
 
   /** Waits until the page can take and make calls. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: /ready for calls|connected/i })).toBeVisible();
+    await expect(this.page.getByRole('status', { name: 'Ready for calls' })).toBeVisible();
   }
 
+  /** Dials on the keypad. */
   async call(number: string, kind: 'audio' | 'video' = 'audio'): Promise<void> {
     await this.page.getByRole('link', { name: 'Keypad' }).click();
-    const pad = this.page.getByRole('main').getByRole('region', { name: 'Keypad' });
-    await pad.getByRole('textbox', { name: /dial/i }).fill(number);
-    if (kind === 'audio') await pad.getByRole('textbox', { name: /dial/i }).press('Enter');
-    else await pad.getByRole('button', { name: 'Video call', exact: true }).click();
+    const pad = this.page.getByRole('region', { name: 'Keypad' });
+    await pad.getByLabel('Number to dial').fill(number);
+    await pad.getByRole('button', { name: kind === 'audio' ? 'Call' : 'Video call', exact: true }).click();
   }
 
   async answer(kind: 'audio' | 'video' = 'audio'): Promise<void> {
-    const name = kind === 'audio' ? /^answer( with audio)?$/i : /answer with video/i;
+    const name = kind === 'audio' ? /^Answer( with audio)?( ?A)?$/ : /^Answer with video/;
     await this.page
       .getByRole('dialog', { name: /incoming/i })
       .getByRole('button', { name })
@@ -55,29 +55,29 @@ export class Client {
   async decline(): Promise<void> {
     await this.page
       .getByRole('dialog', { name: /incoming/i })
-      .getByRole('button', { name: /decline|reject/i })
+      .getByRole('button', { name: /^Decline/ })
       .click();
   }
 
   async inCall(): Promise<void> {
-    await expect(this.button(/^hang up/i)).toBeVisible();
+    await expect(this.button(/^Hang up/)).toBeVisible();
     await expect(this.page.getByRole('timer')).toBeVisible();
   }
 
   async hangUp(): Promise<void> {
-    await this.button(/^hang up/i).click();
+    await this.button(/^Hang up/).click();
   }
 
   async hold(): Promise<void> {
-    await this.button(/^hold/i).click();
+    await this.button(/^Hold$/).click();
   }
 
   async resume(): Promise<void> {
-    await this.button(/^resume/i).click();
+    await this.button(/^Resume$/).click();
   }
 
   async mute(): Promise<void> {
-    await this.button(/^mute/i).click();
+    await this.button(/^Mute$/).click();
   }
 
   async press(digits: string): Promise<void> {
@@ -87,7 +87,7 @@ export class Client {
   }
 
   async callEnded(): Promise<void> {
-    await expect(this.button(/^hang up/i)).toBeHidden();
+    await expect(this.button(/^Hang up/)).toBeHidden();
   }
 
   hears(): Promise<Heard> {
