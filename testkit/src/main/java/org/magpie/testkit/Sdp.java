@@ -21,6 +21,7 @@ public record Sdp(
     int videoPort,
     boolean webrtc,
     String ufrag) {
+  private static final String SDES = "sdes";
 
   /** A telephone with PCMU and PCMA. */
   public static Sdp audio(String address, int port) {
@@ -106,6 +107,19 @@ public record Sdp(
         ufrag);
   }
 
+  /** The same with SDES-SRTP instead of plain RTP. */
+  public Sdp sdes() {
+    return new Sdp(
+        address, port, version, codecs, events, direction, video, videoPort, webrtc, SDES);
+  }
+
+  private String protocol() {
+    if (webrtc) {
+      return "UDP/TLS/RTP/SAVPF";
+    }
+    return ufrag.equals(SDES) ? "RTP/SAVP" : "RTP/AVP";
+  }
+
   public byte[] bytes() {
     return text().getBytes(StandardCharsets.UTF_8);
   }
@@ -143,9 +157,10 @@ public record Sdp(
     if (type.equals("audio") && events >= 0) {
       formats.append(' ').append(events);
     }
-    line(
-        text,
-        "m=" + type + " " + mediaPort + (webrtc ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP") + formats);
+    line(text, "m=" + type + " " + mediaPort + " " + protocol() + formats);
+    if (ufrag.equals(SDES)) {
+      line(text, "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "QUJD".repeat(10));
+    }
     if (webrtc) {
       line(text, "a=mid:" + mid);
       line(text, "a=rtcp-mux");

@@ -83,7 +83,7 @@ final class OwnOffers {
       if (response.success()) {
         leg.dialog().refreshed(response);
         leg.dialog().ack(sequence);
-        if (onItsWay) {
+        if (onItsWay && leg.answered()) {
           success(response);
         }
       } else {
@@ -131,7 +131,7 @@ final class OwnOffers {
 
     /** RFC 3261 14.1: 2.1 to 4 s for whose Call-ID it is, up to 2 s for the other. */
     private Duration afterGlare() {
-      int spread = Math.floorMod(leg.host.id().hashCode() + tries * 977, 190) * 10;
+      int spread = Math.floorMod(leg.host.now().getNano() / 1_000 + tries * 977, 190) * 10;
       return Duration.ofMillis(leg.outgoing() ? 2100 + spread : spread);
     }
 

@@ -170,6 +170,27 @@ class BasicCallTest {
     }
   }
 
+  @Test
+  void oneSeedGivesOneStory() {
+    assertThat(story(42)).isEqualTo(story(42)).isNotEmpty();
+  }
+
+  private static String story(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone home = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      desk.awaitCall().ring();
+      home.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(Duration.ofSeconds(7));
+      call.hangUp();
+      world.time.pass(Duration.ofSeconds(1));
+      return world.records.trace(world.records.last().id()).toString();
+    }
+  }
+
   static Codec sent(CallWorld world, String leg) {
     return world.media.leg(leg).settings().orElseThrow().audio().orElseThrow().send();
   }

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.Disposition;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.media.Security;
 import org.magpie.media.Sound;
+import org.magpie.media.SrtpProfile;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
@@ -333,6 +335,31 @@ class RingingTest {
       assertThat(world.media.leg("caller").settings()).isPresent();
       call.hangUp();
       incoming.untilOver();
+    }
+  }
+
+  @Test
+  void telephonesByTlsAgreeOnKeysInSdp() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone alice = world.device("1000", Transport.TLS, DeviceKind.PHONE);
+      ScriptedPhone bob = world.device("1001", Transport.TLS, DeviceKind.PHONE);
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000).sdes());
+      PhoneCall incoming = bob.awaitCall();
+      assertThat(PhoneCall.body(incoming.got(Method.INVITE))).contains("RTP/SAVP ", "a=crypto:");
+      incoming.answer(CallWorld.sdp(5000).sdes());
+      call.until(200);
+      assertThat(PhoneCall.body(call.last(Method.INVITE))).contains("RTP/SAVP ", "a=crypto:1 ");
+      for (String leg : new String[] {"caller", "callee-1"}) {
+        assertThat(world.media.leg(leg).settings().orElseThrow().security())
+            .isInstanceOfSatisfying(
+                Security.Sdes.class,
+                keys -> {
+                  assertThat(keys.profile()).isEqualTo(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
+                  assertThat(keys.remoteKeySalt()).hasSize(30);
+                  assertThat(keys.localKeySalt()).hasSize(30);
+                });
+      }
+      call.hangUp();
     }
   }
 
