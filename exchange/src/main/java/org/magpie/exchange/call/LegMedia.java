@@ -56,9 +56,11 @@ final class LegMedia {
   }
 
   private MediaLeg open(boolean video) {
+    // A browser may turn its camera on in mid-call; on the one port its picture needs no port more.
+    boolean room = video || kind == LegKind.WEBRTC;
     return host.mediaPlane()
         .open(
-            new MediaLegSpec(host.id(), owner.name(), kind, address, video),
+            new MediaLegSpec(host.id(), owner.name(), kind, address, room),
             new MediaNews(host, owner));
   }
 
