@@ -80,7 +80,8 @@ final class Exchange {
         .putHeader("Content-Type", file.type())
         .putHeader("Cache-Control", file.cacheControl())
         .putHeader("ETag", file.tag())
-        .putHeader("Vary", "Accept-Encoding");
+        .headers()
+        .add("Vary", "Accept-Encoding");
     if (file.tag().equals(request.getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
       answered(304, 0);

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -135,6 +138,39 @@ public final class RunningServer implements AutoCloseable {
         Duration.between(startedAt, clock.instant()).toMillis(),
         core.directory().snapshot().all().size(),
         String.join(", ", listening(telephony)));
+  }
+
+  private Identity identity() throws IOException {
+    return new Identity(
+        new CertificateStore(options.data().resolve("tls"), options.certificate(), clock),
+        options.names());
+  }
+
+  /** Does what a start needs on a second core, while the first opens the data. */
+  private static <T> CompletableFuture<T> alongside(Callable<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("start")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                done.complete(work.call());
+              } catch (Exception failed) {
+                done.completeExceptionally(failed);
+              }
+            });
+    return done;
+  }
+
+  private static <T> T await(CompletableFuture<T> done) throws IOException {
+    try {
+      return done.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof IOException reason
+          ? reason
+          : new IOException(String.valueOf(failed.getMessage()), failed);
+    }
   }
 
   private void observe(Vertx vertx, Telephony telephony, WebFront web) throws IOException {
