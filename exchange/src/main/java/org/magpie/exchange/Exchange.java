@@ -34,7 +34,9 @@ import org.magpie.sip.SipStack;
 import org.magpie.sip.SipUser;
 import org.magpie.sip.Target;
 import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.message.SipUri;
 import org.magpie.sip.transport.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,6 +196,19 @@ public final class Exchange implements SipUser, AutoCloseable {
   }
 
   private static void options(ServerTransaction transaction) {
+    SipRequest request = transaction.request();
+    if (!(request.requestUri() instanceof SipUri)) {
+      answer(transaction, 416); // RFC 3261 8.2.2.1
+      return;
+    }
+    if (!request.required().isEmpty()) {
+      // An answer about capabilities needs no extension, so whatever is required is not understood.
+      transaction.respond(
+          SipResponse.to(request, 420)
+              .header(HeaderNames.UNSUPPORTED, String.join(", ", request.required()))
+              .build());
+      return;
+    }
     transaction.respond(
         SipResponse.to(transaction.request(), 200)
             .header(HeaderNames.ALLOW, ALLOW)

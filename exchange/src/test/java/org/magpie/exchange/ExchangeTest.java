@@ -158,6 +158,9 @@ class ExchangeTest {
     ScriptedPhone phone = sip.phone("1000", Transport.UDP);
     PhoneCall options = phone.send(Method.OPTIONS, "1001").untilAnswer(Method.OPTIONS, 200);
     assertThat(options.last(Method.OPTIONS).allowed()).contains("INVITE", "UPDATE");
+    PhoneCall demanding =
+        phone.send(Method.OPTIONS, "1001", "Require: teleport").untilAnswer(Method.OPTIONS, 420);
+    assertThat(demanding.last(Method.OPTIONS).headers().first("Unsupported")).contains("teleport");
     phone.send(Method.SUBSCRIBE, "1001").untilAnswer(Method.SUBSCRIBE, 489);
     phone.send(Method.MESSAGE, "1001").untilAnswer(Method.MESSAGE, 405);
     phone.send(Method.BYE, "1001").untilAnswer(Method.BYE, 481);
