@@ -32,7 +32,6 @@ import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.SipStack;
 import org.magpie.sip.SipUser;
-import org.magpie.sip.Target;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
@@ -48,7 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Exchange implements SipUser, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final String ALLOW =
       "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK";
 
@@ -103,14 +102,16 @@ public final class Exchange implements SipUser, AutoCloseable {
             number -> reachable(number).size(),
             records,
             Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)));
-    calls = new Calls(services);
-    beat(scheduler);
+    Calls running = new Calls(services);
+    calls = running;
+    note(records.alive(clock.instant()));
+    beat(running, scheduler);
   }
 
   /** The devices of an extension that a request could be sent to now. */
   private List<Binding> reachable(String number) {
     return registrar.bindings(number).stream()
-        .filter(device -> !(device.target() instanceof Target.OverFlow over) || over.flow().open())
+        .filter(Binding::reachable)
         .toList();
   }
 
@@ -124,11 +125,15 @@ public final class Exchange implements SipUser, AutoCloseable {
     }
   }
 
-  private void beat(Scheduler scheduler) {
-    if (!closed) {
-      note(records.alive(clock.instant()));
-      heartbeat = scheduler.schedule(HEARTBEAT, () -> beat(scheduler));
+  /** Keeps when we last lived, for the records of calls that a crash cuts off; not while idle. */
+  private void beat(Calls running, Scheduler scheduler) {
+    if (closed) {
+      return;
     }
+    if (running.size() > 0) {
+      note(records.alive(clock.instant()));
+    }
+    heartbeat = scheduler.schedule(HEARTBEAT, () -> beat(running, scheduler));
   }
 
   private static void note(CompletionStage<Void> writing) {

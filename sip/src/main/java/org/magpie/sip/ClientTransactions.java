@@ -128,8 +128,8 @@ final class ClientTransactions {
       case Target.OverFlow(Wire wire) -> wire;
       case Target.OverFlow over ->
           throw new IllegalStateException("not a flow of this stack: " + over.flow());
-      case Target.ToAddress(var transport, var address, var name) ->
-          transports.to(transport, address, name);
+      case Target.ToAddress(var transport, var address, var name, var from) ->
+          transports.to(transport, address, name, from);
     };
   }
 

@@ -72,6 +72,9 @@ final class Overload {
       credit -= 1;
       return true;
     }
+    // Beyond what may be spent on refusing, the rest of the step is served: dropped in silence it
+    // would no longer show in the waits, by which the share is steered, and fewer would be finished
+    // (OverloadTest). From the next step on the kernel drops it.
     return ++refusals > REFUSALS_A_STEP;
   }
 }

@@ -1,31 +1,20 @@
 package org.magpie.sip;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.Transport;
+import org.magpie.sip.transport.Transports;
 
-/**
- * The address by which a target sees us, for Via and Contact: found by asking the kernel for a
- * route, without sending anything. Any thread.
- */
+/** The address by which a target sees us, for Via and Contact. Any thread. */
 final class SentBy {
-  private static final int REMEMBERED = 4_096;
-
-  private final Supplier<List<ListenPoint>> listening;
+  private final Transports transports;
   private final Optional<String> advertisedHost;
-  private final Map<InetAddress, InetAddress> routes = new ConcurrentHashMap<>();
 
-  SentBy(Supplier<List<ListenPoint>> listening, Optional<String> advertisedHost) {
-    this.listening = listening;
+  SentBy(Transports transports, Optional<String> advertisedHost) {
+    this.transports = transports;
     this.advertisedHost = advertisedHost;
   }
 
@@ -33,19 +22,26 @@ final class SentBy {
     return switch (target) {
       case Target.OverFlow(var flow) -> {
         InetSocketAddress local = flow.local();
+        InetAddress remote = flow.remote().getAddress();
         boolean wildcard = local.getAddress() == null || local.getAddress().isAnyLocalAddress();
         int port =
             flow.transport() == Transport.UDP || flow.transport().webSocket()
                 ? local.getPort()
-                : listeningPort(flow.transport(), flow.remote().getAddress());
-        yield wildcard
-            ? new InetSocketAddress(routeTo(flow.remote().getAddress()), port)
-            : new InetSocketAddress(local.getAddress(), port);
+                : listening(flow.transport(), remote, Optional.empty())
+                    .map(InetSocketAddress::getPort)
+                    .orElse(0);
+        yield new InetSocketAddress(
+            wildcard ? transports.localFor(remote) : local.getAddress(), port);
       }
-      case Target.ToAddress(var transport, var address, var name) ->
-          new InetSocketAddress(
-              boundOrRouted(transport, address.getAddress()),
-              listeningPort(transport, address.getAddress()));
+      case Target.ToAddress(var transport, var to, var name, var from) -> {
+        InetAddress remote = to.getAddress();
+        Optional<InetSocketAddress> ours = listening(transport, remote, from);
+        yield new InetSocketAddress(
+            ours.map(InetSocketAddress::getAddress)
+                .filter(address -> !address.isAnyLocalAddress())
+                .orElseGet(() -> transports.localFor(remote)),
+            ours.map(InetSocketAddress::getPort).orElse(0));
+      }
     };
   }
 
@@ -67,58 +63,8 @@ final class SentBy {
     return address instanceof Inet6Address ? "[" + plain + "]" : plain;
   }
 
-  private InetAddress boundOrRouted(Transport transport, InetAddress remote) {
-    return chosen(transport, remote)
-        .map(point -> point.address().getAddress())
-        .filter(address -> !address.isAnyLocalAddress())
-        .orElseGet(() -> routeTo(remote));
-  }
-
-  private int listeningPort(Transport transport, InetAddress remote) {
-    return chosen(transport, remote).map(point -> point.address().getPort()).orElse(0);
-  }
-
-  private Optional<ListenPoint> chosen(Transport transport, InetAddress remote) {
-    List<ListenPoint> points =
-        listening.get().stream().filter(point -> point.transport() == transport).toList();
-    if (points.size() < 2) {
-      return points.stream().findFirst();
-    }
-    InetAddress route = routeTo(remote);
-    return points.stream()
-        .filter(point -> point.address().getAddress().equals(route))
-        .findFirst()
-        .or(
-            () ->
-                points.stream()
-                    .filter(point -> point.address().getAddress().isAnyLocalAddress())
-                    .findFirst())
-        .or(
-            () ->
-                points.stream()
-                    .filter(
-                        point ->
-                            point.address().getAddress().isLoopbackAddress()
-                                == remote.isLoopbackAddress())
-                    .findFirst());
-  }
-
-  private InetAddress routeTo(InetAddress remote) {
-    InetAddress known = routes.get(remote);
-    if (known != null) {
-      return known;
-    }
-    InetAddress found;
-    try (DatagramSocket probe = new DatagramSocket()) {
-      probe.connect(new InetSocketAddress(remote, 9));
-      found = probe.getLocalAddress();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      found = InetAddress.getLoopbackAddress();
-    }
-    if (routes.size() >= REMEMBERED) {
-      routes.clear();
-    }
-    routes.put(remote, found);
-    return found;
+  private Optional<InetSocketAddress> listening(
+      Transport transport, InetAddress remote, Optional<InetSocketAddress> from) {
+    return transports.nearest(transport, remote, from).map(ListenPoint::address);
   }
 }

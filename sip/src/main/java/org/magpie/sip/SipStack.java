@@ -48,7 +48,7 @@ public final class SipStack implements AutoCloseable {
     core = new Core(loop, config, user);
     transports =
         new Transports(loop.eventLoop(), config.messages(), config.transport(), loop::start, core);
-    sentBy = new SentBy(transports::listening, config.advertisedHost());
+    sentBy = new SentBy(transports, config.advertisedHost());
     AnsweredRequests answered =
         new AnsweredRequests(
             config.timers().timeout().toMillis(), config.transactions().answeredBytes());

@@ -16,8 +16,14 @@ public sealed interface Target {
    * there is none.
    *
    * @param serverName the name that the peer's TLS certificate must bear; empty: its address
+   * @param from the UDP socket of ours to send from, because the peer knows it (its NAT may let in
+   *     nobody else); empty, or no longer there: as the kernel routes
    */
-  record ToAddress(Transport transport, InetSocketAddress address, Optional<String> serverName)
+  record ToAddress(
+      Transport transport,
+      InetSocketAddress address,
+      Optional<String> serverName,
+      Optional<InetSocketAddress> from)
       implements Target {
     /** Refuses WebSockets, which only the far end can open, and addresses without an IP. */
     public ToAddress {
@@ -35,14 +41,18 @@ public sealed interface Target {
   }
 
   static Target udp(InetSocketAddress address) {
-    return new ToAddress(Transport.UDP, address, Optional.empty());
+    return new ToAddress(Transport.UDP, address, Optional.empty(), Optional.empty());
+  }
+
+  static Target udp(InetSocketAddress address, InetSocketAddress from) {
+    return new ToAddress(Transport.UDP, address, Optional.empty(), Optional.of(from));
   }
 
   static Target tcp(InetSocketAddress address) {
-    return new ToAddress(Transport.TCP, address, Optional.empty());
+    return new ToAddress(Transport.TCP, address, Optional.empty(), Optional.empty());
   }
 
   static Target tls(InetSocketAddress address, String serverName) {
-    return new ToAddress(Transport.TLS, address, Optional.of(serverName));
+    return new ToAddress(Transport.TLS, address, Optional.of(serverName), Optional.empty());
   }
 }

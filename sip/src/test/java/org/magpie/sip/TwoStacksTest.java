@@ -63,7 +63,8 @@ class TwoStacksTest {
     return new Target.ToAddress(
         transport,
         new InetSocketAddress("127.0.0.1", bob.port(transport)),
-        transport == Transport.TLS ? Optional.of("localhost") : Optional.empty());
+        transport == Transport.TLS ? Optional.of("localhost") : Optional.empty(),
+        Optional.empty());
   }
 
   private SipRequest request(Method method, Target target, String callId) {
@@ -216,7 +217,10 @@ class TwoStacksTest {
     bob.close();
     Target nobody =
         new Target.ToAddress(
-            transport, new InetSocketAddress("127.0.0.1", port), Optional.of("localhost"));
+            transport,
+            new InetSocketAddress("127.0.0.1", port),
+            Optional.of("localhost"),
+            Optional.empty());
     alice.send(request(Method.OPTIONS, nobody, "x"), nobody, heard);
     assertThat(heard.event()).startsWith("failed");
   }

@@ -199,8 +199,16 @@ public final class VirtualSip {
   private @Nullable ScriptedPhone phoneAt(Target target) {
     return switch (target) {
       case Target.OverFlow(Flow flow) -> flow.open() ? phones.get(flow) : null;
-      case Target.ToAddress ignored -> null;
+      case Target.ToAddress to -> phoneListening(to.address());
     };
+  }
+
+  private @Nullable ScriptedPhone phoneListening(InetSocketAddress address) {
+    return phones.entrySet().stream()
+        .filter(entry -> entry.getKey().remote().equals(address))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String ackKey(SipRequest request) {

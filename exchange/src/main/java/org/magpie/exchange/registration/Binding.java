@@ -46,11 +46,12 @@ public record Binding(
   /**
    * Where requests to this device go: back over its flow, wherever that still exists. A telephone
    * by TCP whose connection has ended but which no NAT hides is connected to at its contact; one by
-   * UDP that was known before a restart is sent to where it last came from.
+   * UDP that was known before a restart is sent to where it last came from, and
+   * from where it was heard.
    */
   public Target target() {
     if (flow instanceof RememberedFlow) {
-      return Target.udp(flow.remote());
+      return Target.udp(flow.remote(), flow.local());
     }
     if (!flow.open() && reconnectable() && contact.uri() instanceof SipUri uri) {
       int port = uri.port() < 0 ? Transport.TCP.defaultPort() : uri.port();
@@ -59,6 +60,11 @@ public record Binding(
       return Target.tcp(new InetSocketAddress(address, port));
     }
     return Target.over(flow);
+  }
+
+  /** Whether a request could be sent to the device now. */
+  public boolean reachable() {
+    return !(target() instanceof Target.OverFlow over) || over.flow().open();
   }
 
   /** Whether the device can be connected to after its connection has ended. */

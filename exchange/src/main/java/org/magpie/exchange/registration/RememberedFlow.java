@@ -6,7 +6,7 @@ import org.magpie.sip.transport.Transport;
 
 /**
  * Where a telephone was reached by UDP before the server was restarted. It has no socket; what is
- * sent there goes by the address alone, until the telephone registers again.
+ * sent there goes by the addresses alone, until the telephone registers again.
  */
 record RememberedFlow(InetSocketAddress local, InetSocketAddress remote) implements Flow {
 

@@ -21,7 +21,7 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
   private final Function<String, List<Binding>> devices;
 
   /**
-   * @param devices the registered devices of an extension, by its number
+   * @param devices the devices of an extension that can be reached now, by its number
    */
   public RingExtension(Function<String, List<Binding>> devices) {
     this.devices = devices;
@@ -31,7 +31,7 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
   public Result perform(CallScope call, Destination.ToExtension destination) {
     Set<OutgoingLeg> ringing = new LinkedHashSet<>();
     for (Binding device : devices.apply(destination.number())) {
-      if (device.flow().open() && ringing.size() < call.settings().legsPerCall() - 1) {
+      if (ringing.size() < call.settings().legsPerCall() - 1) {
         ringing.add(call.ring(destination.number(), device));
       }
     }

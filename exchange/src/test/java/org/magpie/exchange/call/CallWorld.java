@@ -163,7 +163,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
 
   private List<Binding> devices(String number) {
     return bindings.getOrDefault(number, List.of()).stream()
-        .filter(binding -> binding.flow().open())
+        .filter(Binding::reachable)
         .toList();
   }
 

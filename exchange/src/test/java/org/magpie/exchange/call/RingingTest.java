@@ -75,6 +75,20 @@ class RingingTest {
   }
 
   @Test
+  void aTelephoneWhoseConnectionEndedIsConnectedToAndRings() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone bob = world.device("1001", Transport.TCP, DeviceKind.PHONE);
+      bob.breakConnection();
+      world.time.settle();
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      bob.awaitCall().ring();
+      call.until(180);
+      call.cancel();
+    }
+  }
+
+  @Test
   void aBrowserIsOfferedWhatABrowserNeedsAndAPhonePlainAudio() {
     try (CallWorld world = new CallWorld()) {
       ScriptedPhone alice = world.phone("1000");

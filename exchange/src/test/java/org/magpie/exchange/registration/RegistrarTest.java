@@ -458,7 +458,7 @@ class RegistrarTest {
     Binding known = restarted.bindings("1000").getFirst();
     assertThat(known.kind()).isEqualTo(DeviceKind.DESKTOP);
     assertThat(known.sourceIsContact()).isTrue();
-    assertThat(known.target()).isEqualTo(Target.udp(udp.remote()));
+    assertThat(known.target()).isEqualTo(Target.udp(udp.remote(), udp.local()));
     assertThat(known.expires()).isEqualTo(registrar.bindings("1000").getFirst().expires());
   }
 

@@ -49,6 +49,7 @@ public final class Transports implements ConnectionKeeper {
   private final Map<Peer, StreamConnection> opened = new HashMap<>();
   private final Map<InetAddress, Integer> bySource = new HashMap<>();
   private final Set<Wire> connections = ConcurrentHashMap.newKeySet();
+  private final Routes routes = new Routes();
   private final AtomicLong ids = new AtomicLong();
   private volatile @Nullable TlsContexts tls;
   private volatile List<ListenPoint> listening = List.of();
@@ -139,6 +140,22 @@ public final class Transports implements ConnectionKeeper {
     return listening;
   }
 
+  /**
+   * Which of our sockets {@code remote} sees: sends by UDP, listens for the others. Any thread.
+   *
+   * @param from the one to take where it is still there
+   */
+  public Optional<ListenPoint> nearest(
+      Transport transport, InetAddress remote, Optional<InetSocketAddress> from) {
+    return routes.nearest(
+        listening.stream().filter(point -> point.transport() == transport).toList(), remote, from);
+  }
+
+  /** Our address towards {@code remote}, as the kernel routes. Any thread. */
+  public InetAddress localFor(InetAddress remote) {
+    return routes.localFor(remote);
+  }
+
   public List<Flow> connections() {
     return List.copyOf(connections);
   }
@@ -216,10 +233,17 @@ public final class Transports implements ConnectionKeeper {
 
   /**
    * The way to an address: a socket of ours, or a connection that is opened where there is none.
+   *
+   * @param from the UDP socket to send from, where it is still there
+   * @throws IllegalStateException when no UDP socket can reach it
    */
-  public Wire to(Transport transport, InetSocketAddress address, Optional<String> serverName) {
+  public Wire to(
+      Transport transport,
+      InetSocketAddress address,
+      Optional<String> serverName,
+      Optional<InetSocketAddress> from) {
     if (transport == Transport.UDP) {
-      return new UdpFlow(udpFor(address), address);
+      return new UdpFlow(udpFor(address, from), address);
     }
     Peer peer = new Peer(transport, address, serverName);
     StreamConnection known = opened.get(peer);
@@ -278,25 +302,15 @@ public final class Transports implements ConnectionKeeper {
     return contexts.client().newHandler(channel.alloc(), name, peer.address().getPort());
   }
 
-  /**
-   * The UDP socket that reaches an address: of its family, and its very address when bound to it.
-   */
-  private UdpSocket udpFor(InetSocketAddress address) {
-    UdpSocket best = null;
-    for (UdpSocket socket : udp) {
-      InetAddress local = socket.local().getAddress();
-      boolean family =
-          (local instanceof java.net.Inet4Address)
-              == (address.getAddress() instanceof java.net.Inet4Address);
-      boolean near = local.isLoopbackAddress() == address.getAddress().isLoopbackAddress();
-      if (family && (best == null || near && !local.isAnyLocalAddress())) {
-        best = socket;
-      }
-    }
-    if (best == null) {
-      throw new IllegalStateException("no UDP socket reaches " + address);
-    }
-    return best;
+  private UdpSocket udpFor(InetSocketAddress address, Optional<InetSocketAddress> from) {
+    InetSocketAddress chosen =
+        nearest(Transport.UDP, address.getAddress(), from)
+            .orElseThrow(() -> new IllegalStateException("no UDP socket reaches " + address))
+            .address();
+    return udp.stream()
+        .filter(socket -> socket.local().equals(chosen))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
