@@ -110,9 +110,7 @@ public final class Exchange implements SipUser, AutoCloseable {
 
   /** The devices of an extension that a request could be sent to now. */
   private List<Binding> reachable(String number) {
-    return registrar.bindings(number).stream()
-        .filter(Binding::reachable)
-        .toList();
+    return registrar.bindings(number).stream().filter(Binding::reachable).toList();
   }
 
   private void closeLeftOpen() {

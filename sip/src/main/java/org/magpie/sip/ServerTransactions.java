@@ -215,7 +215,11 @@ final class ServerTransactions {
       return;
     }
     transports
-        .to(transport, Answers.reconnect(inbound.wire(), inbound.request()), Optional.empty(), Optional.empty())
+        .to(
+            transport,
+            Answers.reconnect(inbound.wire(), inbound.request()),
+            Optional.empty(),
+            Optional.empty())
         .send(response.bytes(), reason -> inbound.tell(listener -> listener.failed(reason)));
   }
 

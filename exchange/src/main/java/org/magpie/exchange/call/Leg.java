@@ -234,6 +234,9 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
       host.happened(new Happening.Hold(this, holds));
     }
     host.happened(new Happening.MediaChanged(this));
+    if (media().needsOwnPorts()) {
+      host.post(new CallMessage.MediaConflict(this));
+    }
   }
 
   /** Whether the party could be offered video now. */

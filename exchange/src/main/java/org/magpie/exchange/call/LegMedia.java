@@ -38,6 +38,7 @@ final class LegMedia {
   private @Nullable Negotiated agreed;
   private Optional<Codec> codec = Optional.empty();
   private String told = "";
+  private boolean uncertain;
   private boolean closed;
 
   LegMedia(
@@ -141,10 +142,11 @@ final class LegMedia {
       return unusable;
     }
     MediaSettings settings = SettingsOf.negotiated(result);
-    media.apply(
-        kind == LegKind.SHARED_PORT
-            ? SeveralAddresses.settle(settings, owner.dialog().target())
-            : settings);
+    if (kind == LegKind.SHARED_PORT) {
+      settings = SeveralAddresses.settle(settings, owner.dialog().target());
+      uncertain = SeveralAddresses.uncertain(settings, owner.dialog().target());
+    }
+    media.apply(settings);
     local = ours;
     pending = null;
     agreed = result;
@@ -185,11 +187,17 @@ final class LegMedia {
             .isPresent();
   }
 
+  /** Whether it is uncertain from where the party sends, which the shared port has to know. */
+  boolean needsOwnPorts() {
+    return uncertain;
+  }
+
   /** Gives up the shared port, where this leg cannot be told from another one. */
   void moveToOwnPorts() {
     boolean video = hasVideo();
     media.close();
     kind = LegKind.OWN_PORTS;
+    uncertain = false;
     media = open(video);
   }
 

@@ -46,8 +46,8 @@ public record Binding(
   /**
    * Where requests to this device go: back over its flow, wherever that still exists. A telephone
    * by TCP whose connection has ended but which no NAT hides is connected to at its contact; one by
-   * UDP that was known before a restart is sent to where it last came from, and
-   * from where it was heard.
+   * UDP that was known before a restart is sent to where it last came from, and from where it was
+   * heard.
    */
   public Target target() {
     if (flow instanceof RememberedFlow) {

@@ -162,9 +162,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   }
 
   private List<Binding> devices(String number) {
-    return bindings.getOrDefault(number, List.of()).stream()
-        .filter(Binding::reachable)
-        .toList();
+    return bindings.getOrDefault(number, List.of()).stream().filter(Binding::reachable).toList();
   }
 
   /** What the phone at 127.0.0.2 offers. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.media.LegKind;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.Sound;
 import org.magpie.media.VideoSettings;
@@ -16,6 +17,7 @@ import org.magpie.sip.message.Method;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
 import org.magpie.testkit.Sdp;
+import org.magpie.testkit.VirtualMedia;
 
 class InCallTest {
   private static final Duration MOMENT = Duration.ofMillis(20);
@@ -95,6 +97,58 @@ class InCallTest {
       talk.alice().untilAnswered(Method.INVITE, 2);
       assertThat(world.media.leg("caller").settings().orElseThrow().audio().orElseThrow().remote())
           .hasValueSatisfying(remote -> assertThat(remote.toString()).endsWith("127.0.0.2:4444"));
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void aReInviteFromANewAddressMovesTheMediaToPortsOfItsOwn() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk = Talk.between(world);
+      talk.alice().reinvite(CallWorld.sdp(4000).movedTo("198.51.100.9", 4444));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      world.time.pass(MOMENT);
+      assertThat(world.media.leg("caller").settings().orElseThrow().audio().orElseThrow().remote())
+          .hasValueSatisfying(
+              remote -> assertThat(remote.toString()).endsWith("198.51.100.9:4444"));
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void aDeviceThatDescribesAnAddressItDoesNotSignalFromGetsPortsOfItsOwn() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk =
+          Talk.between(
+              world.phone("1000"),
+              CallWorld.sdp(4000),
+              world.phone("1001"),
+              Sdp.audio("198.51.100.9", 5000));
+      talk.bob().untilGot(Method.ACK, 2);
+      world.time.pass(MOMENT);
+      VirtualMedia.Leg leg = world.media.leg("callee-1");
+      assertThat(leg.spec().kind()).isEqualTo(LegKind.OWN_PORTS);
+      assertThat(leg.settings().orElseThrow().audio().orElseThrow().remote())
+          .hasValueSatisfying(remote -> assertThat(remote.toString()).contains("198.51.100.9"));
+      assertThat(leg.peer()).contains(world.media.leg("caller"));
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void aDeviceOfThisHostIsHeardFromWhereItSignals() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk =
+          Talk.between(
+              world.phone("1000"),
+              CallWorld.sdp(4000),
+              world.phone("1001"),
+              Sdp.audio("127.0.0.9", 5000));
+      world.time.pass(MOMENT);
+      VirtualMedia.Leg leg = world.media.leg("callee-1");
+      assertThat(leg.spec().kind()).isEqualTo(LegKind.SHARED_PORT);
+      assertThat(leg.settings().orElseThrow().audio().orElseThrow().remote())
+          .hasValueSatisfying(remote -> assertThat(remote.toString()).contains("127.0.0.2:5000"));
       talk.alice().hangUp();
     }
   }

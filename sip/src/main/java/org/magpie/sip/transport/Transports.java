@@ -307,10 +307,7 @@ public final class Transports implements ConnectionKeeper {
         nearest(Transport.UDP, address.getAddress(), from)
             .orElseThrow(() -> new IllegalStateException("no UDP socket reaches " + address))
             .address();
-    return udp.stream()
-        .filter(socket -> socket.local().equals(chosen))
-        .findFirst()
-        .orElseThrow();
+    return udp.stream().filter(socket -> socket.local().equals(chosen)).findFirst().orElseThrow();
   }
 
   @Override
