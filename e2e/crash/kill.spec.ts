@@ -1,12 +1,16 @@
 import { Api } from '../support/api.js';
 import { Magpie } from '../support/magpie.js';
-import { until } from '../support/process.js';
+import { tick, until } from '../support/process.js';
 import { sipp } from '../support/sipp.js';
 import { expect, test } from '../support/stage.js';
 
 const CALLS = 50;
 
+/** Long enough for an end that was made up to differ from the real one. */
+const TALK_SECONDS = 5;
+
 test('every answered call has a truthful record after the power was cut', async () => {
+  test.setTimeout(180_000);
   const magpie = await Magpie.start();
   try {
     const alice = magpie.stranger();
@@ -27,16 +31,8 @@ test('every answered call has a truthful record after the power was cut', async 
       rate: 25,
       hold: 600_000,
     });
-    const before = await Api.login(magpie, alice);
-    await until(
-      'all calls in the log as answered',
-      async () => {
-        const { rows } = await before.callLog();
-        return rows.filter((row) => row.disposition === 'ANSWERED').length === CALLS;
-      },
-      30_000,
-    );
-    await before.close();
+    await until('all calls up', async () => (await magpie.metric('magpie_calls')) === CALLS, 30_000);
+    await tick(TALK_SECONDS * 1000);
 
     const killedAt = Date.now() / 1000;
     await magpie.kill();
@@ -52,7 +48,7 @@ test('every answered call has a truthful record after the power was cut', async 
       expect(row.disposition).toBe('ANSWERED');
       // Truthful: the call ended when the server died, not when it came back and not when it began.
       const end = row.timestamp + row.talk_duration;
-      expect(end).toBeGreaterThan(row.timestamp);
+      expect(end).toBeGreaterThan(killedAt - TALK_SECONDS);
       expect(end).toBeLessThan(killedAt + 2);
     }
     await Promise.all([caller.stop(), callee.stop()]);

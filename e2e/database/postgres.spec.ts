@@ -6,6 +6,7 @@ import { sipp } from '../support/sipp.js';
 import { expect, test } from '../support/stage.js';
 
 test('on PostgreSQL a call is made, recorded, and still there after a restart', async () => {
+  test.setTimeout(240_000);
   const postgres = await Postgres.start();
   const magpie = await Magpie.start({ args: ['--database', postgres.url] });
   try {

@@ -118,6 +118,13 @@ export class Magpie {
     await run(LAUNCHER, ['apply', file, '--data', this.directory]);
   }
 
+  /** A figure of the server's own metrics, summed over its labels. */
+  async metric(name: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.ports.metrics}/metrics`);
+    const lines = (await answer.text()).split('\n').filter((line) => new RegExp(`^${name}[ {]`).test(line));
+    return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  }
+
   /** Takes the power away. */
   async kill(): Promise<void> {
     this.program.signal('SIGKILL');
