@@ -65,8 +65,19 @@ public record HostNames(SortedSet<String> dns, SortedSet<String> addresses) {
     String text = address.getHostAddress();
     int zone = text.indexOf('%');
     String plain = zone < 0 ? text : text.substring(0, zone);
-    // RFC 5952 4.2: the longest run of zeros is written as two colons.
-    return plain.indexOf(':') < 0 ? plain : plain.replaceFirst("(?:^|:)0(?::0)+(?:$|:)", "::");
+    return plain.indexOf(':') < 0 ? plain : shortened(plain);
+  }
+
+  /** RFC 5952 4.2: the longest run of zeros, the first of several, is written as two colons. */
+  private static String shortened(String groups) {
+    for (int zeros = 8; zeros > 1; zeros--) {
+      String run = "(?:^|:)0(?::0){" + (zeros - 1) + "}(?:$|:)";
+      String shorter = groups.replaceFirst(run, "::");
+      if (!shorter.equals(groups)) {
+        return shorter;
+      }
+    }
+    return groups;
   }
 
   private static String hostName() {
