@@ -2,6 +2,7 @@ package org.magpie.exchange.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,6 +57,16 @@ public final class DirectoryEditor {
    * store fails; then nothing was changed.
    */
   public CompletionStage<EditResult> edit(List<? extends ExtensionEdit> edits) {
+    return edit(edits, Map.of());
+  }
+
+  /**
+   * The same together with values of the installation: both or neither.
+   *
+   * @param settings by name (see {@code SettingStore}); already found right
+   */
+  public CompletionStage<EditResult> edit(
+      List<? extends ExtensionEdit> edits, Map<String, String> settings) {
     List<Optional<String>> unhashed =
         edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
     // Passwords are hashed only for edits that are right so far, and before the queue, so that a
@@ -79,7 +90,7 @@ public final class DirectoryEditor {
                           }));
     }
     return hashes
-        .thenCompose(all -> queued(edits, all))
+        .thenCompose(all -> queued(edits, all, settings))
         .exceptionally(
             failure -> {
               Throwable cause =
@@ -129,12 +140,14 @@ public final class DirectoryEditor {
   }
 
   private CompletionStage<EditResult> queued(
-      List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {
+      List<? extends ExtensionEdit> edits,
+      List<Optional<String>> hashes,
+      Map<String, String> settings) {
     CompletableFuture<EditResult> mine = new CompletableFuture<>();
     tail.getAndSet(mine)
         .whenComplete(
             (ignored, failed) ->
-                commit(edits, hashes)
+                commit(edits, hashes, settings)
                     .whenComplete(
                         (result, failure) -> {
                           if (failure == null) {
@@ -147,7 +160,9 @@ public final class DirectoryEditor {
   }
 
   private CompletionStage<EditResult> commit(
-      List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {
+      List<? extends ExtensionEdit> edits,
+      List<Optional<String>> hashes,
+      Map<String, String> settings) {
     EditPlan plan = plan(edits, hashes);
     if (!plan.problems().isEmpty()) {
       return CompletableFuture.completedFuture(
@@ -155,10 +170,10 @@ public final class DirectoryEditor {
     }
     List<ExtensionWrite> writes =
         plan.steps().stream().flatMap(step -> step.write().stream()).toList();
-    if (writes.isEmpty()) {
+    if (writes.isEmpty() && settings.isEmpty()) {
       return CompletableFuture.completedFuture(committed(plan, List.of()));
     }
-    return store.commit(writes).thenApply(stored -> committed(plan, stored));
+    return store.commit(writes, settings).thenApply(stored -> committed(plan, stored));
   }
 
   /** Takes the extensions as the store gave them back, with the ids of the new ones. */

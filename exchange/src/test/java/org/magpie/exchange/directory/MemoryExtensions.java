@@ -21,7 +21,8 @@ public final class MemoryExtensions implements ExtensionStore {
   }
 
   @Override
-  public synchronized CompletionStage<List<Extension>> commit(List<ExtensionWrite> writes) {
+  public synchronized CompletionStage<List<Extension>> commit(
+      List<ExtensionWrite> writes, Map<String, String> settings) {
     commits++;
     List<Extension> written = new ArrayList<>();
     for (ExtensionWrite write : writes) {

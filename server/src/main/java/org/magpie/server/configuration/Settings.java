@@ -2,11 +2,11 @@ package org.magpie.server.configuration;
 
 import java.net.InetAddress;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.magpie.exchange.security.Authenticator;
@@ -18,7 +18,6 @@ import org.magpie.sip.auth.DigestAlgorithm;
  * The settings that hold now. Readers ask at each use, so a change needs no restart. Thread-safe.
  */
 public final class Settings {
-  private final SettingStore store;
   private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
   private volatile Values values;
 
@@ -31,7 +30,6 @@ public final class Settings {
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
-    this.store = store;
     Map<String, String> all = store.loadAll();
     Map<Setting, String> kept = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
@@ -79,20 +77,18 @@ public final class Settings {
     listener.accept(this);
   }
 
-  /** Sets values that were checked; blocks until they are kept. */
-  synchronized void put(Map<Setting, String> changed) {
+  /** The values by the names under which they are kept. */
+  static Map<String, String> stored(Map<Setting, String> changed) {
+    Map<String, String> stored = new HashMap<>();
+    changed.forEach((setting, value) -> stored.put(setting.storedName(), value));
+    return stored;
+  }
+
+  /** Lets values hold that were checked and are kept. */
+  synchronized void changed(Map<Setting, String> changed) {
     if (changed.isEmpty()) {
       return;
     }
-    CompletableFuture.allOf(
-            changed.entrySet().stream()
-                .map(
-                    entry ->
-                        store
-                            .put(entry.getKey().storedName(), entry.getValue())
-                            .toCompletableFuture())
-                .toArray(CompletableFuture[]::new))
-        .join();
     Map<Setting, String> kept = new EnumMap<>(Setting.class);
     kept.putAll(values.kept());
     kept.putAll(changed);

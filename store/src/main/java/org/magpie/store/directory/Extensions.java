@@ -32,6 +32,7 @@ import org.magpie.exchange.directory.LoginPassword;
 import org.magpie.exchange.directory.SipSecret;
 import org.magpie.store.database.Counters;
 import org.magpie.store.database.Database;
+import org.magpie.store.security.Settings;
 
 /** Extensions in the database. */
 public final class Extensions implements ExtensionStore {
@@ -49,8 +50,16 @@ public final class Extensions implements ExtensionStore {
   }
 
   @Override
-  public CompletionStage<List<Extension>> commit(List<ExtensionWrite> writes) {
-    return database.writer().submit(sql -> writeAll(sql, writes));
+  public CompletionStage<List<Extension>> commit(
+      List<ExtensionWrite> writes, Map<String, String> settings) {
+    return database
+        .writer()
+        .submit(
+            sql -> {
+              List<Extension> written = writeAll(sql, writes);
+              settings.forEach((name, value) -> Settings.put(sql, name, value));
+              return written;
+            });
   }
 
   private static List<Extension> writeAll(DSLContext sql, List<ExtensionWrite> writes) {

@@ -49,18 +49,18 @@ public final class Settings implements SettingStore {
 
   @Override
   public CompletionStage<Void> put(String name, String value) {
-    return database
-        .writer()
-        .run(
-            sql -> {
-              sql.insertInto(SETTING)
-                  .columns(NAME, CONTENT)
-                  .values(name, value)
-                  .onConflict(NAME)
-                  .doUpdate()
-                  .set(CONTENT, value)
-                  .execute();
-            });
+    return database.writer().run(sql -> put(sql, name, value));
+  }
+
+  /** Sets a value as a part of a transaction. */
+  public static void put(DSLContext sql, String name, String value) {
+    sql.insertInto(SETTING)
+        .columns(NAME, CONTENT)
+        .values(name, value)
+        .onConflict(NAME)
+        .doUpdate()
+        .set(CONTENT, value)
+        .execute();
   }
 
   @Override

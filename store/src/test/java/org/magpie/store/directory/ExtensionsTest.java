@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.Extension;
@@ -42,9 +43,11 @@ class ExtensionsTest extends StoreTest {
                         .commit(
                             List.of(
                                 new ExtensionWrite.Insert(draft("1001")),
-                                new ExtensionWrite.Update(version(first, 2, "Late"), 1)))))
+                                new ExtensionWrite.Update(version(first, 2, "Late"), 1)),
+                            Map.of("setting.company_name", "Late"))))
         .isInstanceOf(StaleExtension.class);
     assertThat(store().extensions().loadAll()).containsExactly(second);
+    assertThat(store().settings().load("setting.company_name")).isEmpty();
   }
 
   @Test
