@@ -13,6 +13,9 @@ public record PasswordPolicy(int shortest, int shortestSecret) {
   /** What holds unless configured otherwise. */
   public static final PasswordPolicy DEFAULT = new PasswordPolicy(8, 6);
 
+  /** What holds for an administrator, who can change everything. */
+  public static final PasswordPolicy ADMINISTRATOR = new PasswordPolicy(10, 6);
+
   private static final int LONGEST = 128;
 
   /** What is wrong with a password for the login of {@code who}, a number or a name. */

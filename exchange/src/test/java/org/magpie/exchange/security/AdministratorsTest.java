@@ -21,7 +21,7 @@ class AdministratorsTest {
 
   private Administrators administrators() {
     return new Administrators(
-        store, company.passwords, PasswordPolicy.DEFAULT, company.guard, company.time);
+        store, company.passwords, PasswordPolicy.ADMINISTRATOR, company.guard, company.time);
   }
 
   @AfterEach
@@ -41,7 +41,8 @@ class AdministratorsTest {
   void theLinkSetsThePasswordOnce() {
     String token = await(administrators.newSetupLink());
     assertThat(administrators.linkHolds(token)).isTrue();
-    assertThat(await(administrators.setUp(token, "short", HOME))).isInstanceOf(Result.Weak.class);
+    assertThat(await(administrators.setUp(token, "nine-char", HOME)))
+        .isInstanceOf(Result.Weak.class);
 
     String access = loggedIn(administrators.setUp(token, PASSWORD, HOME));
 

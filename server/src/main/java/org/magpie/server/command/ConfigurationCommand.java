@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What the commands share that show or change the configuration: they ask the running server of a
- * data directory, and open the data themselves only when none runs.
+ * What the commands share that ask the running server of a data directory; most open the data
+ * themselves when none runs.
  */
 abstract class ConfigurationCommand {
   @Option(
@@ -55,6 +55,10 @@ abstract class ConfigurationCommand {
         reply = directly.perform(offline.commands());
       }
     }
+    return print(reply);
+  }
+
+  final int print(Reply reply) {
     PrintWriter stream =
         reply.status() == 0 ? spec.commandLine().getOut() : spec.commandLine().getErr();
     stream.print(reply.text());

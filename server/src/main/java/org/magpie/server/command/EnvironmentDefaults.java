@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * An option that is not given is taken from the environment: {@code --sip-udp} from MAGPIE_SIP_UDP.
+ * Not so {@code --help} and {@code --version}: containers often have a MAGPIE_VERSION.
  */
 final class EnvironmentDefaults implements IDefaultValueProvider {
   private final Map<String, String> environment;
@@ -19,7 +20,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option)) {
+    if (!(argument instanceof OptionSpec option) || option.versionHelp() || option.usageHelp()) {
       return null;
     }
     String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');

@@ -1,5 +1,7 @@
 package org.magpie.server.configuration;
 
+import java.net.InetAddress;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +10,14 @@ import java.util.function.Supplier;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
+import org.magpie.server.certificate.HostNames;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
 import org.magpie.server.control.Commands;
 import org.magpie.server.control.Reply;
 
-/** Plans, applies and exports the configuration of one installation, running or not. */
+/** What the command line can ask of one installation, running or not. */
 public final class Configurations implements Commands {
   private static final int MOST_LINES = 200;
 
@@ -21,6 +25,7 @@ public final class Configurations implements Commands {
   private final DirectoryEditor editor;
   private final Settings settings;
   private final Administrators administrators;
+  private final AddressGuard guard;
   private final String realm;
   private final Supplier<String> origin;
 
@@ -33,12 +38,14 @@ public final class Configurations implements Commands {
       DirectoryEditor editor,
       Settings settings,
       Administrators administrators,
+      AddressGuard guard,
       String realm,
       Supplier<String> origin) {
     this.directory = directory;
     this.editor = editor;
     this.settings = settings;
     this.administrators = administrators;
+    this.guard = guard;
     this.realm = realm;
     this.origin = origin;
   }
@@ -74,11 +81,11 @@ public final class Configurations implements Commands {
   private Reply perform(Comparison comparison) {
     EditResult result;
     try {
-      // One transaction for all extensions; settings were checked and follow when it is done.
       result =
-          comparison.edits().isEmpty()
-              ? new EditResult.Committed(List.of(), directory.snapshot())
-              : editor.edit(comparison.edits()).toCompletableFuture().join();
+          editor
+              .edit(comparison.edits(), Settings.stored(comparison.settings()))
+              .toCompletableFuture()
+              .join();
     } catch (CompletionException failed) {
       return new Reply(1, "nothing was changed: " + failed.getCause());
     }
@@ -88,7 +95,7 @@ public final class Configurations implements Commands {
       case EditResult.Busy() ->
           new Reply(1, "nothing was changed: the server is busy; try again in a moment");
       case EditResult.Committed committed -> {
-        settings.put(comparison.settings());
+        settings.changed(comparison.settings());
         yield new Reply(0, summary(comparison, ""));
       }
     };
@@ -103,6 +110,39 @@ public final class Configurations implements Commands {
   public Reply adminLink() {
     String token = administrators.newSetupLink().toCompletableFuture().join();
     return new Reply(0, origin.get() + "/admin#setup=" + token);
+  }
+
+  @Override
+  public Reply release(String address) {
+    try {
+      return guard.release(InetAddress.ofLiteral(address))
+          ? new Reply(0, address + " may try again")
+          : new Reply(1, "nothing is held against " + address);
+    } catch (IllegalArgumentException notAnAddress) {
+      return new Reply(1, "'" + address + "' is no address such as 192.0.2.7 or 2001:db8::7");
+    }
+  }
+
+  @Override
+  public Reply blocked() {
+    StringBuilder text = new StringBuilder();
+    guard.blocked().stream()
+        .limit(MOST_LINES)
+        .forEach(block -> text.append(line(block)).append('\n'));
+    return new Reply(0, text.toString());
+  }
+
+  private static String line(AddressGuard.Block block) {
+    String line =
+        "%s%s until %s after %d failures, the last: %s"
+            .formatted(
+                HostNames.text(block.address()),
+                block.username().map(name -> " as " + name).orElse(""),
+                block.until().truncatedTo(ChronoUnit.SECONDS),
+                block.failures(),
+                block.latest().getLast().what());
+    // Part of it was said by the attacker, and is to be shown on a terminal.
+    return line.replaceAll("\\p{C}", "?");
   }
 
   private static List<Problem> located(List<EditResult.Problem> found, Comparison comparison) {

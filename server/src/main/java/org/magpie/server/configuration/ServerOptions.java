@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.magpie.server.certificate.CertificateStore;
+import org.magpie.server.certificate.HostNames;
 
 /**
  * The options of {@code magpie serve}, read and checked.
@@ -32,4 +34,12 @@ public record ServerOptions(
     Optional<HostPort> metrics,
     List<String> names,
     Optional<CertificateStore.OwnFiles> certificate,
-    boolean demo) {}
+    boolean demo) {
+
+  /** Further names and addresses by which clients reach this host. */
+  public List<String> reachedAs() {
+    return Stream.concat(names.stream(), publicAddress.map(HostNames::text).stream())
+        .distinct()
+        .toList();
+  }
+}

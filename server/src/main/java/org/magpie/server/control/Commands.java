@@ -14,4 +14,10 @@ public interface Commands {
 
   /** A new one-time link for the administrator; the one before it no longer holds. */
   Reply adminLink();
+
+  /** Forgets what is held against an address, so that it may try again at once. */
+  Reply release(String address);
+
+  /** The addresses that are blocked now and why, one to a line; the latest first. */
+  Reply blocked();
 }

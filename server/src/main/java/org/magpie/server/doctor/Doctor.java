@@ -18,6 +18,7 @@ import org.magpie.server.certificate.HostNames;
 import org.magpie.server.certificate.ServerIdentity;
 import org.magpie.server.configuration.HostPort;
 import org.magpie.server.configuration.ServerOptions;
+import org.magpie.server.control.ControlClient;
 import org.magpie.server.control.DataLock;
 import org.magpie.server.wiring.DatabaseChoice;
 import org.magpie.store.database.Database;
@@ -27,6 +28,7 @@ public final class Doctor {
   private static final long LEAST_FREE_BYTES = 1L << 30;
   private static final int WANTED_BUFFER_BYTES = 4 << 20;
   private static final long WANTED_FILES = 4096;
+  private static final int MOST_BLOCKS = 20;
   private static final Duration SOON = Duration.ofDays(14);
 
   private final ServerOptions options;
@@ -54,6 +56,9 @@ public final class Doctor {
     certificate();
     database(running);
     limits();
+    if (running) {
+      blocked();
+    }
     return findings;
   }
 
@@ -216,6 +221,32 @@ public final class Doctor {
           "database",
           name + ": " + unusable.getMessage(),
           "Check the URL given to --database, and that the database is running and lets this user in.");
+    }
+  }
+
+  private void blocked() {
+    try {
+      List<String> blocks =
+          ControlClient.send(options.data(), "blocked", false, "").stream()
+              .filter(reply -> reply.status() == 0)
+              .flatMap(reply -> reply.text().lines())
+              .toList();
+      if (blocks.isEmpty()) {
+        good("blocked", "no address");
+      }
+      blocks.stream()
+          .limit(MOST_BLOCKS)
+          .forEach(
+              block ->
+                  advise(
+                      "blocked",
+                      block,
+                      "If that was a mistake: magpie release " + block.split(" ", 2)[0]));
+      if (blocks.size() > MOST_BLOCKS) {
+        good("blocked", "and " + (blocks.size() - MOST_BLOCKS) + " more");
+      }
+    } catch (IOException brokenOff) {
+      bad("server", "does not answer: " + brokenOff.getMessage(), "Look into its log.");
     }
   }
 

@@ -25,13 +25,13 @@ public final class SipMetrics implements SipStackMetrics {
   private final Map<Key, Counter> dropped = new HashMap<>();
   private final Counter repeatedIn;
   private final Counter repeatedOut;
-  private final Timer lag;
+  private final Timer wait;
 
   public SipMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.repeatedIn = registry.counter("magpie.sip.retransmissions", "direction", "in");
     this.repeatedOut = registry.counter("magpie.sip.retransmissions", "direction", "out");
-    this.lag = registry.timer("magpie.sip.loop.burst");
+    this.wait = registry.timer("magpie.sip.wait");
   }
 
   @Override
@@ -76,8 +76,8 @@ public final class SipMetrics implements SipStackMetrics {
   }
 
   @Override
-  public void lag(Duration burst) {
-    lag.record(burst);
+  public void lag(Duration oldest) {
+    wait.record(oldest);
   }
 
   private Counter request(

@@ -1,6 +1,7 @@
 package org.magpie.server.wiring;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.LiveDirectory;
@@ -30,6 +31,7 @@ record Core(
     Settings settings)
     implements AutoCloseable {
   private static final int PASSWORDS_WAITING = 64;
+  private static final String ORIGIN = "installation.origin";
 
   /** Opens the data; blocks. */
   static Core open(DatabaseSettings database, InstantSource clock) {
@@ -57,7 +59,7 @@ record Core(
               installation.realm()),
           guard,
           new Administrators(
-              store.administrators(), passwords, PasswordPolicy.DEFAULT, guard, clock),
+              store.administrators(), passwords, PasswordPolicy.ADMINISTRATOR, guard, clock),
           settings);
     } catch (RuntimeException failed) {
       store.close();
@@ -70,7 +72,19 @@ record Core(
    */
   Configurations configurations(Supplier<String> origin) {
     return new Configurations(
-        directory, editor, settings, administrators, installation.realm(), origin);
+        directory, editor, settings, administrators, guard, installation.realm(), origin);
+  }
+
+  /** Keeps where the web apps are, for links that are made while no server runs. Blocks. */
+  void keepOrigin(String origin) {
+    if (!store.settings().load(ORIGIN).equals(Optional.of(origin))) {
+      store.settings().put(ORIGIN, origin).toCompletableFuture().join();
+    }
+  }
+
+  /** Where the web apps were last; where they would be, when they never were. Blocks. */
+  String lastOrigin() {
+    return store.settings().load(ORIGIN).orElse("https://localhost:8088");
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class OfflineData implements AutoCloseable {
 
   /** The commands, on this data. */
   public Commands commands() {
-    return core.configurations(() -> "https://localhost:8088");
+    return core.configurations(core::lastOrigin);
   }
 
   @Override

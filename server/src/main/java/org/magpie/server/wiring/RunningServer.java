@@ -91,11 +91,9 @@ public final class RunningServer implements AutoCloseable {
                         "another server is running on "
                             + options.data()
                             + "; stop it, or choose another --data")));
+    CompletableFuture<Identity> reading = alongside(this::identity);
     Core core = part(Core.open(DatabaseChoice.of(options.data(), options.database()), clock));
-    Identity identity =
-        new Identity(
-            new CertificateStore(options.data().resolve("tls"), options.certificate(), clock),
-            options.names());
+    Identity identity = await(reading);
     ThreadScheduler scheduler = part(new ThreadScheduler());
     Telephony telephony =
         part(
@@ -117,6 +115,7 @@ public final class RunningServer implements AutoCloseable {
                 new RequestMetrics(metrics),
                 clock));
     httpPort = web.port();
+    core.keepOrigin(origin());
     endpoints = web.endpoints().all();
     identity.follow(telephony::renew);
     health.needs("database", () -> answers(core));
@@ -143,7 +142,7 @@ public final class RunningServer implements AutoCloseable {
   private Identity identity() throws IOException {
     return new Identity(
         new CertificateStore(options.data().resolve("tls"), options.certificate(), clock),
-        options.names());
+        options.reachedAs());
   }
 
   /** Does what a start needs on a second core, while the first opens the data. */

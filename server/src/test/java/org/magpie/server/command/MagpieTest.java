@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class MagpieTest {
   private static final String COMPANY =
@@ -121,6 +123,34 @@ class MagpieTest {
     assertThat(magpie("serve", "--sip-udp", "here").err())
         .contains("--sip-udp: 'here' is no address");
     assertThat(magpie("serve", "--certificate", "x.pem").err()).contains("belong together");
+  }
+
+  @Test
+  void takesOptionsFromTheEnvironmentButNotHelpAndVersion() {
+    CommandLine line =
+        new CommandLine(new ServeCommand())
+            .setDefaultValueProvider(
+                new EnvironmentDefaults(
+                    Map.of(
+                        "MAGPIE_VERSION", "1.2", "MAGPIE_HELP", "yes", "MAGPIE_SIP_UDP", "off")));
+    CommandLine.ParseResult parsed = line.parseArgs();
+    assertThat(parsed.isVersionHelpRequested() || parsed.isUsageHelpRequested()).isFalse();
+    ServeCommand serve = line.getCommand();
+    assertThat(serve.options.read(false).sipUdp()).isEmpty();
+  }
+
+  @Test
+  void theCertificateNamesThePublicAddress() {
+    CommandLine line = new CommandLine(new ServeCommand());
+    line.parseArgs("--public-address", "203.0.113.7", "--name", "pbx.example.com");
+    ServeCommand serve = line.getCommand();
+    assertThat(serve.options.read(false).reachedAs())
+        .containsExactly("pbx.example.com", "203.0.113.7");
+  }
+
+  @Test
+  void nothingIsBlockedWhileNoServerRuns() {
+    assertThat(magpie("release", "192.0.2.7").err()).contains("no server is running");
   }
 
   @Test

@@ -19,8 +19,7 @@ class IdentityTest {
   void tellsEverybodyOfANewCertificateAndAgainWhoCouldNotTakeIt() throws Exception {
     List<String> names = new ArrayList<>();
     Identity identity =
-        new Identity(
-            new CertificateStore(folder, Optional.empty(), InstantSource.system()), names);
+        new Identity(new CertificateStore(folder, Optional.empty(), InstantSource.system()), names);
     List<ServerIdentity> first = new ArrayList<>();
     List<ServerIdentity> second = new ArrayList<>();
     identity.follow(

@@ -24,6 +24,7 @@ import org.magpie.api.auth.OpenPaths;
 import org.magpie.api.contract.ErrorCode;
 import org.magpie.api.http.Endpoint;
 import org.magpie.server.control.ControlClient;
+import org.magpie.server.control.Reply;
 import org.yaml.snakeyaml.Yaml;
 
 class RunningServerTest {
@@ -190,6 +191,16 @@ class RunningServerTest {
             "access_token");
     fixture.get("/api/v1.0/admin/logout", again);
     assertThat(fixture.get("/api/v1.0/admin/status", again)).contains("900001");
+  }
+
+  @Test
+  void tellsWhatIsBlockedAndReleasesIt() throws Exception {
+    assertThat(ControlClient.send(fixture.data, "blocked", false, "").orElseThrow())
+        .isEqualTo(new Reply(0, ""));
+    assertThat(ControlClient.send(fixture.data, "release", false, "192.0.2.7").orElseThrow())
+        .isEqualTo(new Reply(1, "nothing is held against 192.0.2.7"));
+    assertThat(ControlClient.send(fixture.data, "release", false, "here").orElseThrow().text())
+        .contains("'here' is no address");
   }
 
   private static String setUp(String token, String password) throws Exception {
