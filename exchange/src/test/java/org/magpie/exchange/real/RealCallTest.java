@@ -57,6 +57,15 @@ class RealCallTest {
 
   @Test
   void twoTelephonesHearEachOtherThroughTheServer() throws Exception {
+    call("127.0.0.1");
+  }
+
+  @Test
+  void aTelephoneThatDescribesAnAddressItDoesNotSendFromIsHeard() throws Exception {
+    call("198.51.100.9");
+  }
+
+  private void call(String described) throws Exception {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     MemoryRecords records = new MemoryRecords();
     try (MediaPlane media = MediaPlane.start(MediaConfig.of(List.of(loopback)).withPorts(0, 0, 0));
@@ -68,6 +77,7 @@ class RealCallTest {
         UdpPhone alice = new UdpPhone("1000", stack.port(Transport.UDP));
         UdpPhone bob = new UdpPhone("1001", stack.port(Transport.UDP))) {
       calls = new Calls(services(stack, media, records));
+      bob.describe(described);
       bob.register();
       bob.response(200);
       alice.call("1001");
@@ -76,6 +86,9 @@ class RealCallTest {
       alice.response(180);
       bob.answer(invite);
       alice.response(200);
+      if (!described.equals("127.0.0.1")) {
+        bob.request(Method.INVITE);
+      }
       UdpPhone.eventually(
           "both hear each other",
           SOON,

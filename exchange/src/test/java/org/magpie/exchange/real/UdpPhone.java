@@ -48,6 +48,7 @@ final class UdpPhone implements SipUser, AutoCloseable {
   private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Dialog dialog;
   private volatile @Nullable InetSocketAddress media;
+  private volatile String described = "127.0.0.1";
   private int sequence;
 
   UdpPhone(String number, int serverPort) throws IOException {
@@ -72,7 +73,12 @@ final class UdpPhone implements SipUser, AutoCloseable {
   }
 
   private Sdp sdp() {
-    return Sdp.audio("127.0.0.1", rtp.getLocalPort());
+    return Sdp.audio(described, rtp.getLocalPort());
+  }
+
+  /** From now on describes another address than the one it sends from. */
+  void describe(String address) {
+    described = address;
   }
 
   /** Says where we are; the answer queues up. */
@@ -224,7 +230,17 @@ final class UdpPhone implements SipUser, AutoCloseable {
   private final class Requests implements DialogListener {
     @Override
     public void request(ServerTransaction transaction) {
-      transaction.respond(SipResponse.to(transaction.request(), 200).build());
+      SipRequest request = transaction.request();
+      if (request.method().equals(Method.INVITE)) {
+        media = audio(request.body());
+        transaction.respond(
+            SipResponse.to(request, 200)
+                .header("Contact", contact().toString())
+                .body("application/sdp", sdp().bytes())
+                .build());
+      } else {
+        transaction.respond(SipResponse.to(request, 200).build());
+      }
       requests.add(transaction);
     }
 
