@@ -1,5 +1,9 @@
 import { Api } from '../support/api.js';
-import { Magpie } from '../support/magpie.js';
+import { Phone } from '../support/baresip.js';
+import { Browser } from '../support/browser.js';
+import { Client } from '../support/client.js';
+import { expectTone } from '../support/hearing.js';
+import { ALICE, BOB, Magpie } from '../support/magpie.js';
 import { tick, until } from '../support/process.js';
 import { sipp } from '../support/sipp.js';
 import { expect, test } from '../support/stage.js';
@@ -53,6 +57,31 @@ test('every answered call has a truthful record after the power was cut', async 
     }
     await Promise.all([caller.stop(), callee.stop()]);
   } finally {
+    await magpie.stop();
+  }
+});
+
+test('clients and phones come back by themselves after the power was cut', async () => {
+  test.setTimeout(180_000);
+  const magpie = await Magpie.start();
+  const browser = await Browser.open({ hertz: 440 });
+  try {
+    const alice = new Client(magpie, browser);
+    await alice.login(ALICE);
+    const bob = await Phone.start(magpie, BOB, { hertz: 700 });
+    await magpie.kill();
+    await expect(alice.readiness).toBeHidden();
+    await magpie.restart();
+    await alice.ready();
+    // Nobody told the phone: the server remembers where it is.
+    await alice.call(BOB.number);
+    await bob.event('CALL_INCOMING');
+    bob.answer();
+    await expectTone(alice, 700);
+    await expectTone(bob, 440);
+    await bob.stop();
+  } finally {
+    await browser.close();
     await magpie.stop();
   }
 });

@@ -36,6 +36,9 @@ test('a video call answered with audio becomes an audio call [D-12]', async ({ s
   await expectTone(alice, 700);
   await expectTone(bob, 440);
   expect(await bob.browser.framesDecoded()).toBe(0);
+  const sent = await alice.browser.framesSent();
+  await expectTone(alice, 700);
+  expect(await alice.browser.framesSent(), 'the camera rests').toBe(sent);
 });
 
 test('hold silences the other side and resume brings it back [D-25]', async ({ stage }) => {

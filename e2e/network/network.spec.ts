@@ -4,6 +4,7 @@ import { Browser } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { expectTone } from '../support/hearing.js';
 import { type Account, ALICE, BOB, Magpie } from '../support/magpie.js';
+import { tick, until } from '../support/process.js';
 import { test as base } from '@playwright/test';
 
 interface World {
@@ -60,3 +61,27 @@ test('a call survives a change of network', async ({ world }) => {
   await expectTone(bob, 440, 30_000);
   await expectTone(alice, 700, 30_000);
 });
+
+test('video comes back after a gap in the network', async ({ world }) => {
+  const line = world.keep(await BadLine.open());
+  const magpie = world.keep(await Magpie.start({ address: line.here }));
+  const alice = await world.client(magpie, ALICE, 440, line);
+  const bob = await world.client(magpie, BOB, 700);
+  await alice.call(BOB.number, 'video');
+  await bob.answer('video');
+  for (const person of [alice, bob]) await until('a picture', () => sees(person));
+
+  await line.cutUdp(true);
+  await tick(1_000);
+  await line.cutUdp(false);
+  const begin = Date.now();
+  await Promise.all([alice, bob].map((person) => until('a picture again', () => sees(person), 5_000)));
+  console.log(`pictures again after ${Date.now() - begin} ms`);
+});
+
+/** Whether new frames are decoded now. */
+async function sees(person: Client): Promise<boolean> {
+  const before = await person.browser.framesDecoded();
+  await tick(200);
+  return (await person.browser.framesDecoded()) > before;
+}

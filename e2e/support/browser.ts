@@ -100,15 +100,27 @@ export class Browser {
 
   /** Video frames decoded so far on all connections that are up. */
   framesDecoded(): Promise<number> {
-    return this.page.evaluate(async () => {
-      let frames = 0;
-      for (const connection of window.connections.filter((c) => c.connectionState === 'connected')) {
-        for (const stat of (await connection.getStats()).values()) {
-          if (stat.type === 'inbound-rtp' && stat.kind === 'video') frames += Number(stat.framesDecoded ?? 0);
+    return this.videoFigure('inbound-rtp', 'framesDecoded');
+  }
+
+  /** Video frames sent so far on all connections that are up. */
+  framesSent(): Promise<number> {
+    return this.videoFigure('outbound-rtp', 'framesSent');
+  }
+
+  private videoFigure(type: string, name: string): Promise<number> {
+    return this.page.evaluate(
+      async ([type, name]) => {
+        let frames = 0;
+        for (const connection of window.connections.filter((c) => c.connectionState === 'connected')) {
+          for (const stat of (await connection.getStats()).values()) {
+            if (stat.type === type && stat.kind === 'video') frames += Number(stat[name ?? ''] ?? 0);
+          }
         }
-      }
-      return frames;
-    });
+        return frames;
+      },
+      [type, name],
+    );
   }
 
   async close(): Promise<void> {

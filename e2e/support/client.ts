@@ -31,9 +31,14 @@ export class Client {
     });
   }
 
+  /** Says that calls can come and go. */
+  get readiness() {
+    return this.page.getByRole('status', { name: 'Ready for calls' });
+  }
+
   /** Waits until the page can take and make calls. */
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: 'Ready for calls' })).toBeVisible();
+    await expect(this.readiness).toBeVisible({ timeout: 45_000 });
   }
 
   /** Dials on the keypad. */

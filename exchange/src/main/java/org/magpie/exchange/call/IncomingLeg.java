@@ -232,7 +232,13 @@ public final class IncomingLeg extends Leg {
     List<Codec> order = new ArrayList<>(4);
     device.ifPresent(leg -> order.addAll(leg.codecs()));
     offeredCodecs().stream().filter(codec -> !order.contains(codec)).forEach(order::add);
-    List<PayloadFormat> video = device.map(leg -> leg.media().videoFormats()).orElse(List.of());
+    // A browser that answers with audio keeps the video section and makes it inactive (D-12).
+    List<PayloadFormat> video =
+        device
+            .map(Leg::media)
+            .filter(LegMedia::videoFlows)
+            .map(LegMedia::videoFormats)
+            .orElse(List.of());
     return switch (media().answer(described, order, video)) {
       case LegMedia.Answer.Sdp(byte[] sdp) -> Optional.of(sdp);
       case LegMedia.Answer.Refused(String why) -> {

@@ -233,6 +233,14 @@ final class LegMedia {
         .orElse(List.of());
   }
 
+  /** Whether video flows at least one way; a party may keep the section and let it rest. */
+  boolean videoFlows() {
+    return Optional.ofNullable(agreed)
+        .flatMap(Negotiated::video)
+        .filter(video -> video.direction().sends() || video.direction().receives())
+        .isPresent();
+  }
+
   boolean hasVideo() {
     return Optional.ofNullable(agreed).flatMap(Negotiated::video).isPresent();
   }
