@@ -62,7 +62,7 @@ public final class SipStack implements AutoCloseable {
             EXPIRY_SECONDS,
             TimeUnit.SECONDS);
     try {
-      config.tls().ifPresent(transports::tls);
+      config.tls().ifPresent(transports::firstTls);
       config.listen().forEach(transports::open);
     } catch (RuntimeException e) {
       close();
@@ -168,6 +168,15 @@ public final class SipStack implements AutoCloseable {
   /** Connections open now, WebSockets included. */
   public List<Flow> connections() {
     return transports.connections();
+  }
+
+  /**
+   * Blocks until connections by TLS are served too; everything else is served before.
+   *
+   * @throws java.io.UncheckedIOException when key and certificate cannot be used
+   */
+  public void awaitTls() {
+    transports.awaitTls();
   }
 
   /** Other keys for connections made from now on. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,9 +46,25 @@ public final class Plane implements MediaPlane {
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
-    parts =
-        new PlaneParts(config, DtlsIdentity.create(Instant.now()), new Transcoders(), new Sounds());
+    parts = new PlaneParts(config, identity(), new Transcoders(), new Sounds());
     range = new PortRange(config.rangeFirst(), config.rangeLast());
+  }
+
+  /** Made beside the start: the first leg waits for it, telephones that register do not. */
+  private static CompletableFuture<DtlsIdentity> identity() {
+    CompletableFuture<DtlsIdentity> making = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("dtls-identity")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                making.complete(DtlsIdentity.create(Instant.now()));
+              } catch (RuntimeException | Error failed) {
+                making.completeExceptionally(failed);
+              }
+            });
+    return making;
   }
 
   /** See {@link MediaPlane#start}. */

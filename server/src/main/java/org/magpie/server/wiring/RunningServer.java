@@ -122,6 +122,7 @@ public final class RunningServer implements AutoCloseable {
     Configurations configurations = core.configurations(this::origin);
     part(ControlServer.listen(ControlPath.of(options.data()), configurations));
     observe(vertx, telephony, web);
+    telephony.stack().awaitTls();
     if (options.demo()) {
       DemoCompany.load(core.directory(), core.editor(), out);
     }

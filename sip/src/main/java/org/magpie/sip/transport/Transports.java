@@ -12,7 +12,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.Mapping;
+import io.netty.util.AsyncMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ public final class Transports implements ConnectionKeeper {
   private final Set<Wire> connections = ConcurrentHashMap.newKeySet();
   private final Routes routes = new Routes();
   private final AtomicLong ids = new AtomicLong();
-  private volatile @Nullable TlsContexts tls;
+  private final TlsInUse tls = new TlsInUse();
   private volatile List<ListenPoint> listening = List.of();
   private volatile boolean closing;
 
@@ -72,9 +72,27 @@ public final class Transports implements ConnectionKeeper {
     this.parser = new SipParser(messages);
   }
 
-  /** Keys for connections made from now on. Any thread. */
+  /**
+   * Keys for connections made from now on. Any thread; blocks while they are made ready.
+   *
+   * @throws UncheckedIOException when they cannot be used; those of before stay
+   */
   public void tls(TlsSettings settings) {
-    tls = new TlsContexts(settings);
+    tls.renew(settings);
+  }
+
+  /** The first keys; sockets open before they are ready. */
+  public void firstTls(TlsSettings settings) {
+    tls.begin(settings);
+  }
+
+  /**
+   * Blocks until the first keys are ready, if there are any.
+   *
+   * @throws UncheckedIOException when they cannot be used
+   */
+  public void awaitTls() {
+    tls.await();
   }
 
   /**
@@ -103,7 +121,7 @@ public final class Transports implements ConnectionKeeper {
   }
 
   private Channel bind(ListenPoint point) {
-    if (point.transport() == Transport.TLS && tls == null) {
+    if (point.transport() == Transport.TLS && !tls.present()) {
       throw new IllegalArgumentException("TLS needs a key and a certificate");
     }
     ServerBootstrap bootstrap =
@@ -183,8 +201,7 @@ public final class Transports implements ConnectionKeeper {
             limits);
     keep(connection);
     if (transport == Transport.TLS) {
-      Mapping<String, SslContext> choose =
-          name -> java.util.Objects.requireNonNull(tls).forName(name);
+      AsyncMapping<String, SslContext> choose = tls::forName;
       channel.pipeline().addLast(new SniHandler(choose));
     }
     channel.pipeline().addLast(connection);
@@ -267,11 +284,22 @@ public final class Transports implements ConnectionKeeper {
   }
 
   private void connect(Peer peer, StreamConnection connection) {
-    TlsContexts contexts = tls;
-    if (peer.transport() == Transport.TLS && contexts == null) {
-      connection.failedToOpen("TLS is not configured");
+    if (peer.transport() != Transport.TLS) {
+      connect(peer, connection, null);
       return;
     }
+    tls.client(
+        loop,
+        (context, problem) -> {
+          if (context == null) {
+            connection.failedToOpen(problem);
+          } else if (connection.open()) {
+            connect(peer, connection, context);
+          }
+        });
+  }
+
+  private void connect(Peer peer, StreamConnection connection, @Nullable SslContext context) {
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -282,8 +310,8 @@ public final class Transports implements ConnectionKeeper {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
-                if (contexts != null && peer.transport() == Transport.TLS) {
-                  channel.pipeline().addLast(secured(contexts, channel, peer));
+                if (context != null) {
+                  channel.pipeline().addLast(secured(context, channel, peer));
                 }
                 channel.pipeline().addLast(connection);
               }
@@ -297,9 +325,9 @@ public final class Transports implements ConnectionKeeper {
             });
   }
 
-  private static SslHandler secured(TlsContexts contexts, SocketChannel channel, Peer peer) {
+  private static SslHandler secured(SslContext context, SocketChannel channel, Peer peer) {
     String name = peer.name().orElse(peer.address().getAddress().getHostAddress());
-    return contexts.client().newHandler(channel.alloc(), name, peer.address().getPort());
+    return context.newHandler(channel.alloc(), name, peer.address().getPort());
   }
 
   private UdpSocket udpFor(InetSocketAddress address, Optional<InetSocketAddress> from) {
