@@ -43,7 +43,9 @@ function tintOf(text: string): number {
 /** The given name of a Chinese name (it comes last), the first letters of first and last word otherwise. */
 export function initials(name: string): string {
   const plain = name.trim();
-  if (/\p{Script=Han}/u.test(plain)) return [...plain.replace(/\s/g, '')].slice(-2).join('');
+  // A name may stand in both scripts: 陈静 Jing Chen.
+  const chinese = plain.match(/\p{Script=Han}/gu);
+  if (chinese) return chinese.slice(-2).join('');
   const words = plain.split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
   return letters

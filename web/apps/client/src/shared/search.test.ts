@@ -52,4 +52,5 @@ it.each([
   ['Ada', 'A'],
   ['Liam van der Berg', 'LB'],
   ['', ''],
+  ['陈静 Jing Chen', '陈静'],
 ])('makes initials of %s', (name, letters) => expect(initials(name)).toBe(letters));
