@@ -12,6 +12,8 @@ export interface ScriptedPhoneOptions {
   voice?: (sample: number) => number;
   /** Offers and answers without telephone-event, so that keys travel as SIP INFO. */
   withoutTelephoneEvent?: boolean;
+  /** Asks to hear what happens before the answer (RFC 5009). */
+  earlyMedia?: boolean;
 }
 
 /** A SIP message, taken apart as far as a phone needs. */
@@ -60,7 +62,9 @@ export class ScriptedPhone {
   /** Calls, and resolves with the status line of the final answer. */
   async call(number: string): Promise<string> {
     const uri = `sip:${number}@${this.magpie.address}`;
-    const answer = await this.transact('INVITE', uri, ['Content-Type: application/sdp'], this.sdp(), 70_000);
+    const headers = ['Content-Type: application/sdp'];
+    if (this.options.earlyMedia) headers.push('P-Early-Media: supported');
+    const answer = await this.transact('INVITE', uri, headers, this.sdp(), 70_000);
     if (answer.start.includes(' 200 ')) {
       this.dialog = {
         callId: first(answer, 'call-id'),
@@ -226,6 +230,7 @@ export class ScriptedPhone {
   private receive(message: Message): void {
     if (message.start.startsWith('SIP/2.0')) {
       this.responses.push(message);
+      if (message.start.startsWith('SIP/2.0 183')) this.follow(message.body);
     } else if (message.start.startsWith('INVITE') && !/tag=/.test(first(message, 'to'))) {
       const tag = randomBytes(4).toString('hex');
       this.ringing = { invite: message, tag };
