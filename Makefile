@@ -34,8 +34,11 @@ run: tools web ## build, then start the server with a demo company (data in ./da
 .PHONY: package
 package: tools web ## the server as a folder: server/target/magpie
 	$(MVN) package -DskipTests
-	@# What a start needs is noted once and kept beside the jars, so that every later start is faster.
-	MAGPIE_LOG=error MAGPIE_JAVA_OPTIONS=-XX:AOTCacheOutput=server/target/magpie/lib/magpie.aot $(MAGPIE) rehearse
+	@# What a start needs is noted once and kept beside the jars, so that every later start is faster. What only the
+	@# very first start needs (schema, certificates) happens before; it would make the cache, and so each server, larger.
+	rm -rf server/target/rehearsal server/target/magpie/lib/magpie.aot
+	MAGPIE_LOG=error $(MAGPIE) rehearse --data server/target/rehearsal
+	MAGPIE_LOG=error MAGPIE_JAVA_OPTIONS=-XX:AOTCacheOutput=server/target/magpie/lib/magpie.aot $(MAGPIE) rehearse --data server/target/rehearsal
 
 .PHONY: format
 format: tools node_modules/.package-lock.json ## format all code

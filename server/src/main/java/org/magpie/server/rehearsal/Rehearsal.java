@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -37,7 +38,8 @@ public final class Rehearsal {
   private final Path data;
 
   /**
-   * @param data an empty directory, which the caller removes afterwards
+   * @param data an empty directory, which the caller removes afterwards; or that of an earlier
+   *     rehearsal, so that what only the very first start needs is left out
    */
   public Rehearsal(Path data) {
     this.data = data;
@@ -63,15 +65,22 @@ public final class Rehearsal {
             List.of(),
             Optional.empty(),
             false);
+    boolean first = Files.notExists(data.resolve("magpie.db"));
     try (RunningServer server = RunningServer.start(options, line -> {})) {
-      Reply applied =
-          ControlClient.send(data, "apply", false, COMPANY)
-              .orElseThrow(() -> new IOException("the rehearsal found no server"));
-      if (applied.status() != 0) {
-        throw new IOException("the rehearsal's company was refused: " + applied.text());
+      if (first) {
+        apply();
       }
       telephone(new InetSocketAddress(loopback, server.sipPort()));
       browse(URI.create(server.origin()).getPort());
+    }
+  }
+
+  private void apply() throws IOException {
+    Reply applied =
+        ControlClient.send(data, "apply", false, COMPANY)
+            .orElseThrow(() -> new IOException("the rehearsal found no server"));
+    if (applied.status() != 0) {
+      throw new IOException("the rehearsal's company was refused: " + applied.text());
     }
   }
 
