@@ -107,6 +107,14 @@ final class MediaLoop implements Executor {
     }
   }
 
+  /**
+   * Runs a command on the loop before the next packet, and within 50 ms if none comes. To wake the
+   * loop costs more than most commands do. From any thread; in order with {@link #execute}.
+   */
+  void executeBeforeNextPacket(Runnable command) {
+    commands.add(command);
+  }
+
   /** The time of this round, on the clock of {@link System#nanoTime}. Loop only. */
   long now() {
     return now;

@@ -116,10 +116,15 @@ public final class Plane implements MediaPlane {
     LocalMedia local = local(shared, audio, video, credentials);
     String id = spec.callId() + "/" + spec.name() + "#" + legNumbers.incrementAndGet();
     PlaneLeg[] handle = new PlaneLeg[1];
-    PlaneLeg leg = new PlaneLeg(id, local, loop, () -> legs.remove(handle[0]));
+    PlaneLeg leg = new PlaneLeg(
+            id,
+            local,
+            loop,
+            spec.kind() == LegKind.SHARED_PORT,
+            () -> legs.remove(handle[0]));
     handle[0] = leg;
     legs.add(leg);
-    loop.execute(
+    leg.change(
         () -> {
           Session session = new Session(leg, local, spec.video(), listener, parts, loop);
           IceAnchor ice = null;
@@ -186,30 +191,27 @@ public final class Plane implements MediaPlane {
   public void connect(MediaLeg a, MediaLeg b) {
     PlaneLeg first = own(a);
     PlaneLeg second = own(b);
-    loops
-        .getFirst()
-        .execute(
-            () -> {
-              Session left = first.session();
-              Session right = second.session();
-              if (left != null && right != null && left != right) {
-                left.connect(right);
-              }
-            });
+    PlaneLeg hastier = first.patient() ? second : first;
+    hastier.change(
+        () -> {
+          Session left = first.session();
+          Session right = second.session();
+          if (left != null && right != null && left != right) {
+            left.connect(right);
+          }
+        });
   }
 
   @Override
   public void disconnect(MediaLeg leg) {
     PlaneLeg ours = own(leg);
-    loops
-        .getFirst()
-        .execute(
-            () -> {
-              Session session = ours.session();
-              if (session != null) {
-                session.connect(null);
-              }
-            });
+    ours.change(
+        () -> {
+          Session session = ours.session();
+          if (session != null) {
+            session.connect(null);
+          }
+        });
   }
 
   private static PlaneLeg own(MediaLeg leg) {

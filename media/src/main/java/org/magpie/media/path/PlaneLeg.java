@@ -16,6 +16,7 @@ final class PlaneLeg implements MediaLeg {
   private final String id;
   private final MediaLoop loop;
   private final Runnable onClose;
+  private final boolean patient;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile LocalMedia local;
 
@@ -24,10 +25,15 @@ final class PlaneLeg implements MediaLeg {
 
   private @Nullable IceAnchor ice;
 
-  PlaneLeg(String id, LocalMedia local, MediaLoop loop, Runnable onClose) {
+  /**
+   * @param patient whether nothing happens on the leg but by packets of the shared port, so that
+   *     its state need not change before the next of them
+   */
+  PlaneLeg(String id, LocalMedia local, MediaLoop loop, boolean patient, Runnable onClose) {
     this.id = id;
     this.local = local;
     this.loop = loop;
+    this.patient = patient;
     this.onClose = onClose;
   }
 
@@ -47,13 +53,27 @@ final class PlaneLeg implements MediaLeg {
   }
 
   private void command(Command command) {
-    loop.execute(
-        () -> {
-          Session open = session;
-          if (open != null) {
-            command.on(open);
-          }
-        });
+    loop.execute(() -> run(command));
+  }
+
+  private void run(Command command) {
+    Session open = session;
+    if (open != null) {
+      command.on(open);
+    }
+  }
+
+  boolean patient() {
+    return patient;
+  }
+
+  /** Has its state changed, at once or in time for the next packet. */
+  void change(Runnable change) {
+    if (patient) {
+      loop.executeBeforeNextPacket(change);
+    } else {
+      loop.execute(change);
+    }
   }
 
   @Override
@@ -68,7 +88,7 @@ final class PlaneLeg implements MediaLeg {
 
   @Override
   public void apply(MediaSettings settings) {
-    command(open -> open.apply(settings));
+    change(() -> run(open -> open.apply(settings)));
   }
 
   @Override
@@ -136,7 +156,7 @@ final class PlaneLeg implements MediaLeg {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       onClose.run();
-      command(Session::close);
+      change(() -> run(Session::close));
     }
   }
 }

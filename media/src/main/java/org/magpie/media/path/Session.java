@@ -28,6 +28,8 @@ import org.magpie.media.srtp.SrtpSender;
  * it through its {@link Anchor}, which knows the addresses. Loop only, but for {@link #stats}.
  */
 final class Session implements MediaLoop.Heartbeat {
+  private static final Random RANDOM = new SecureRandom();
+
   final MediaLeg leg;
   final MediaListener listener;
   final AudioTrack audio;
@@ -64,9 +66,8 @@ final class Session implements MediaLoop.Heartbeat {
     this.listener = listener;
     this.plane = plane;
     this.loop = loop;
-    Random random = new SecureRandom();
-    this.audio = new AudioTrack(this, (int) local.audioSsrc(), random);
-    this.video = video ? new VideoTrack(this, (int) local.videoSsrc(), random) : null;
+    this.audio = new AudioTrack(this, (int) local.audioSsrc(), RANDOM);
+    this.video = video ? new VideoTrack(this, (int) local.videoSsrc(), RANDOM) : null;
     this.cname = local.cname().getBytes(StandardCharsets.US_ASCII);
     this.reports = new RtcpReports(this, plane.config().maxVideoBitsPerSecond());
     this.control = new RtcpHandling(this, reports);
