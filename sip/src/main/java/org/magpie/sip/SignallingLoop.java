@@ -1,10 +1,12 @@
 package org.magpie.sip;
 
 import io.netty.channel.IoEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
 import org.magpie.sip.transaction.TimerWheel;
@@ -15,11 +17,17 @@ import org.slf4j.LoggerFactory;
 final class SignallingLoop implements Executor, Scheduler {
   private static final Logger LOG = LoggerFactory.getLogger(SignallingLoop.class);
 
-  private final IoEventLoop loop;
+  private static final Runnable WAKE_UP = () -> {};
+
+  private final SingleThreadIoEventLoop loop;
+
+  /** Bound on threads that gather: whether they gave the loop something since they woke it. */
+  private final ScopedValue<AtomicBoolean> unflushed = ScopedValue.newInstance();
+
   private final TimerWheel wheel = new TimerWheel(millis());
   private boolean turning;
 
-  SignallingLoop(IoEventLoop loop) {
+  SignallingLoop(SingleThreadIoEventLoop loop) {
     this.loop = loop;
   }
 
@@ -31,14 +39,46 @@ final class SignallingLoop implements Executor, Scheduler {
     return loop.inEventLoop();
   }
 
-  /** At once on the loop, else as soon as the loop comes to it; never when it has ended. */
+  /**
+   * At once on the loop, else as soon as the loop comes to it, or after {@link #flush} within
+   * {@link #gathering}; never when it has ended.
+   */
   @Override
   public void execute(Runnable task) {
     if (loop.inEventLoop()) {
       task.run();
-    } else {
-      try {
+      return;
+    }
+    try {
+      if (unflushed.isBound()) {
+        unflushed.get().set(true);
+        loop.lazyExecute(task);
+      } else {
         loop.execute(task);
+      }
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the signalling loop has ended", e);
+    }
+  }
+
+  /** Runs {@code body}, which wakes the loop only by {@link #flush}, and once at its end. */
+  void gathering(Runnable body) {
+    ScopedValue.where(unflushed, new AtomicBoolean())
+        .run(
+            () -> {
+              try {
+                body.run();
+              } finally {
+                flush();
+              }
+            });
+  }
+
+  /** Wakes the loop for what this thread has gathered. */
+  void flush() {
+    if (unflushed.isBound() && unflushed.get().getAndSet(false)) {
+      try {
+        loop.execute(WAKE_UP);
       } catch (RejectedExecutionException e) {
         LOG.debug("the signalling loop has ended", e);
       }

@@ -1,6 +1,6 @@
 package org.magpie.sip;
 
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -44,7 +44,7 @@ public final class SipStack implements AutoCloseable {
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("sip", true), NioIoHandler.newFactory());
-    loop = new SignallingLoop((IoEventLoop) group.next());
+    loop = new SignallingLoop((SingleThreadIoEventLoop) group.next());
     core = new Core(loop, config, user);
     transports =
         new Transports(loop.eventLoop(), config.messages(), config.transport(), loop::start, core);
@@ -148,6 +148,20 @@ public final class SipStack implements AutoCloseable {
   /** Runs tasks on the signalling loop. They must not block. */
   public Executor loop() {
     return loop;
+  }
+
+  /**
+   * Runs {@code body} on this thread. What it sends, answers, adopts and listens to reaches the
+   * signalling loop in order, but leaves only at the next {@link #flush} or at the end: several
+   * hand-overs then wake the loop once, and a wake-up costs more than most of what is handed over.
+   */
+  public void gathering(Runnable body) {
+    loop.gathering(body);
+  }
+
+  /** Lets go what this thread has gathered; nothing where it does not gather. */
+  public void flush() {
+    loop.flush();
   }
 
   /** Runs timers on the signalling loop, to the nearest 10 ms. */

@@ -235,6 +235,7 @@ final class Call implements CallScope, LegHost {
   private void step(Instant until) throws InterruptedException {
     Instant timer = timers.next();
     Instant wake = timer != null && timer.isBefore(until) ? timer : until;
+    signalling().flush();
     CallMessage message = mailbox.await(Duration.between(now(), wake));
     if (message != null) {
       dispatch(message);

@@ -30,6 +30,17 @@ public interface Signalling {
    */
   Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener);
 
+  /**
+   * Runs the body of a call's thread; what it sends and answers may wait until it calls {@link
+   * #flush} or ends.
+   */
+  default void gathering(Runnable body) {
+    body.run();
+  }
+
+  /** Lets go what this thread has sent and answered since the last time. */
+  default void flush() {}
+
   /** The host for a Contact of ours towards a target. */
   String hostFor(Target target);
 

@@ -31,6 +31,16 @@ public record StackSignalling(SipStack stack) implements Signalling {
   }
 
   @Override
+  public void gathering(Runnable body) {
+    stack.gathering(body);
+  }
+
+  @Override
+  public void flush() {
+    stack.flush();
+  }
+
+  @Override
   public String hostFor(Target target) {
     return stack.hostFor(target);
   }
