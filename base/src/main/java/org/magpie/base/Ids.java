@@ -7,16 +7,15 @@ public final class Ids {
   private static final char[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray();
 
-  // A generator a thread: SecureRandom takes a lock, and every SIP message needs a branch or a tag.
-  private static final ThreadLocal<SecureRandom> RANDOM =
-      ThreadLocal.withInitial(SecureRandom::new);
+  // One for all: a generator a thread would be made anew for each call, which has its own thread.
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
 
   /** A random identifier of {@code length} characters from A-Z a-z 0-9 - _ (6 bits each). */
   public static String random(int length) {
     byte[] bytes = new byte[length];
-    RANDOM.get().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
       chars[i] = ALPHABET[bytes[i] & 63];

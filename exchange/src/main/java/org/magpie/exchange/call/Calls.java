@@ -89,9 +89,7 @@ public final class Calls {
     count.incrementAndGet();
     Call call = new Call(services, this, invite, identity, Ids.random(20));
     running.put(call.id(), call);
-    services
-        .fibers()
-        .start("call " + call.id(), () -> services.signalling().gathering(call::run));
+    services.fibers().start("call " + call.id(), () -> services.signalling().gathering(call::run));
   }
 
   /** Whether no further call is taken now. */

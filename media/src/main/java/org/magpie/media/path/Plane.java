@@ -116,12 +116,9 @@ public final class Plane implements MediaPlane {
     LocalMedia local = local(shared, audio, video, credentials);
     String id = spec.callId() + "/" + spec.name() + "#" + legNumbers.incrementAndGet();
     PlaneLeg[] handle = new PlaneLeg[1];
-    PlaneLeg leg = new PlaneLeg(
-            id,
-            local,
-            loop,
-            spec.kind() == LegKind.SHARED_PORT,
-            () -> legs.remove(handle[0]));
+    PlaneLeg leg =
+        new PlaneLeg(
+            id, local, loop, spec.kind() == LegKind.SHARED_PORT, () -> legs.remove(handle[0]));
     handle[0] = leg;
     legs.add(leg);
     leg.change(
