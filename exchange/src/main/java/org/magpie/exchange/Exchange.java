@@ -26,7 +26,7 @@ import org.magpie.exchange.registration.DeviceKind;
 import org.magpie.exchange.registration.Registrar;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
-import org.magpie.exchange.security.Authenticator;
+import org.magpie.exchange.security.SipAuthentication;
 import org.magpie.exchange.security.SipIdentity;
 import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
@@ -56,7 +56,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final Fibers fibers;
   private final Directory directory;
   private final Registrar registrar;
-  private final Authenticator authenticator;
+  private final SipAuthentication authenticator;
   private final CallRecordStore records;
   private volatile @Nullable Calls calls;
   private @Nullable Cancellable heartbeat;
@@ -68,7 +68,7 @@ public final class Exchange implements SipUser, AutoCloseable {
       Fibers fibers,
       Directory directory,
       Registrar registrar,
-      Authenticator authenticator,
+      SipAuthentication authenticator,
       CallRecordStore records) {
     this.settings = settings;
     this.clock = clock;

@@ -7,6 +7,7 @@ import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.MessageBuilder;
 import org.magpie.sip.message.SipMessage;
+import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 
 /** The answers that need no thought, and what we say of ourselves in every message. */
@@ -53,6 +54,21 @@ final class Answers {
 
   static boolean hasSdp(SipMessage message) {
     return message.body().length > 0 && message.contentType().map(Answers::isSdp).orElse(false);
+  }
+
+  /** Whether the sender understands the only description we can answer with (RFC 3261 20.1). */
+  static boolean takesSdp(SipRequest invite) {
+    if (!invite.headers().has(HeaderNames.ACCEPT)) {
+      return true;
+    }
+    for (String range : invite.headers().elements(HeaderNames.ACCEPT)) {
+      int end = range.indexOf(';');
+      String type = (end < 0 ? range : range.substring(0, end)).replaceAll("\\s", "");
+      if (type.equals("*/*") || type.equalsIgnoreCase("application/*") || isSdp(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSdp(String contentType) {

@@ -69,6 +69,8 @@ public final class Calls {
               .build());
     } else if (request.body().length > 0 && !Answers.hasSdp(request)) {
       Answers.refuse(invite, 415);
+    } else if (!Answers.takesSdp(request)) {
+      Answers.refuse(invite, 406);
     } else if (SessionWatch.tooSmall(request)) {
       invite.respond(
           SipResponse.to(request, 422)

@@ -20,10 +20,10 @@ import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.registration.RegisterRequest.Wish;
 import org.magpie.exchange.registration.RegistrationChange.Removal;
-import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
 import org.magpie.exchange.security.SessionEnded;
+import org.magpie.exchange.security.SipAuthentication;
 import org.magpie.exchange.security.SipIdentity;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.message.HeaderNames;
@@ -49,7 +49,7 @@ public final class Registrar {
   private static final int MOST_TEXT = 2048;
   private static final int MOST_AGENT = 200;
 
-  private final Authenticator authenticator;
+  private final SipAuthentication authenticator;
   private final RegistrarSettings settings;
   private final InstantSource clock;
   private final Bindings bindings = new Bindings();
@@ -61,7 +61,7 @@ public final class Registrar {
    * @param store keeps telephones by UDP over a restart; empty to keep none
    */
   public Registrar(
-      Authenticator authenticator,
+      SipAuthentication authenticator,
       RegistrarSettings settings,
       Directory directory,
       Logins logins,
@@ -142,8 +142,11 @@ public final class Registrar {
   private SipResponse serve(ServerTransaction transaction, SipIdentity.Identified identity) {
     SipRequest request = transaction.request();
     String number = identity.extension().number();
+    if (!(request.to().uri() instanceof SipUri to)) {
+      return SipResponse.to(request, 400).build(); // RFC 3261 10.2: no address of record
+    }
     // RFC 3261 10.3 step 4 and 5: others' addresses are refused whether they exist or not.
-    if (!(request.to().uri() instanceof SipUri to) || !to.user().equals(Optional.of(number))) {
+    if (!to.user().equals(Optional.of(number))) {
       return SipResponse.to(request, 403).build();
     }
     if (request.contactIsWildcard()) {

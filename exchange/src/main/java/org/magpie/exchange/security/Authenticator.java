@@ -24,7 +24,7 @@ import org.magpie.sip.message.SipResponse;
  * login session with the credentials made for it. Runs on the signalling loop only. Nothing is
  * changed by a request before it has passed here, but the tallies of {@link AddressGuard}.
  */
-public final class Authenticator {
+public final class Authenticator implements SipAuthentication {
   /**
    * What is offered to telephones unless configured otherwise: MD5 alone, because telephones in
    * wide use give up at a challenge with an algorithm they do not know, even behind one they do.
@@ -89,7 +89,7 @@ public final class Authenticator {
     }
   }
 
-  /** Who sent it, or what to answer. */
+  @Override
   public SipIdentity authenticate(ServerTransaction transaction) {
     SipRequest request = transaction.request();
     InetAddress address = transaction.flow().remote().getAddress();
