@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ public final class AddressGuard {
   private static final int MOST_TALLIES = 20_000;
   private static final int MOST_EVIDENCE = 10;
   private static final int MOST_TEXT = 120;
+
+  // Control characters, those that turn the direction of writing, and line and paragraph ends.
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   /** Whether a try may be made now. */
   public sealed interface Admission {
@@ -292,7 +296,9 @@ public final class AddressGuard {
     return cut(username.toLowerCase(Locale.ROOT));
   }
 
+  /** Strangers wrote it, and an administrator reads it on a terminal: short, and only signs. */
   private static String cut(String text) {
-    return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+    String some = text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+    return UNPRINTABLE.matcher(some).replaceAll(" ");
   }
 }

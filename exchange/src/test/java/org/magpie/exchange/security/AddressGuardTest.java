@@ -54,6 +54,26 @@ class AddressGuardTest {
   }
 
   @Test
+  void showsNothingThatCouldSteerATerminal() {
+    for (int i = 0; i < 15; i++) {
+      guard.failed(
+          OFFICE, "10\u001b[2J00", "REGISTER, \u001b]0;owned\u0007\r\n\u009b31m\u202e\u2028");
+    }
+
+    assertThat(guard.blocked())
+        .isNotEmpty()
+        .allSatisfy(
+            block -> {
+              assertThat(block.username().orElse("")).doesNotContain("\u001b");
+              assertThat(block.latest())
+                  .allSatisfy(
+                      evidence ->
+                          assertThat(evidence.username() + evidence.what())
+                              .matches("[\\x20-\\x7e]*"));
+            });
+  }
+
+  @Test
   void forgetsAfterAWhile() {
     fail(OFFICE, "1000", 15);
     time.pass(Duration.ofHours(1).plusSeconds(1));
