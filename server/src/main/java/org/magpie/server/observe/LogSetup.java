@@ -13,13 +13,17 @@ import java.util.Optional;
 /**
  * Sets logging up without a file, which would have to be found and parsed at every start. One event
  * is one line of key=value pairs on standard error: time, level, where, the call's id where there
- * is one, and the message with its line ends taken out. {@code MAGPIE_LOG} names another level.
+ * is one, and the message without line ends and other control characters, for strangers write some
+ * of it. The lines of a stack trace are indented, so that no message of a failure can pass for an
+ * event. {@code MAGPIE_LOG} names another level.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-  private static final String LINE =
+  static final String LINE =
       "ts=%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} level=%level at=%logger{0} "
           + "%replace(call=%X{call} ){'call= ', ''}"
-          + "%replace(%msg){'[\\r\\n\\t]+', ' '}%n%rEx{24}";
+          + "%replace(%msg){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+', ' '}%n"
+          + "%replace(%replace(%rEx{24}){'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]+', ' '})"
+          + "{'(?m)^(?=.)', '  '}";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
