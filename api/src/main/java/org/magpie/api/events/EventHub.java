@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
 import org.magpie.api.contract.Topic;
@@ -99,14 +101,7 @@ public final class EventHub {
       return;
     }
     EventSocket socket = new EventSocket(webSocket, session, clock);
-    Deque<EventSocket> sockets = bySession.computeIfAbsent(session.id(), id -> new ArrayDeque<>());
-    EventSocket oldest = null;
-    synchronized (sockets) {
-      sockets.addLast(socket);
-      if (sockets.size() > MOST_SOCKETS_A_SESSION) {
-        oldest = sockets.removeFirst();
-      }
-    }
+    EventSocket oldest = add(session.id(), socket);
     if (oldest != null) {
       oldest.close("too many sockets");
     }
@@ -116,6 +111,26 @@ public final class EventHub {
         .noneMatch(held -> held.id().equals(session.id()))) {
       socket.close("session ended");
     }
+  }
+
+  /** Gives the socket that must go for this one, or null. */
+  private @Nullable EventSocket add(String session, EventSocket socket) {
+    AtomicReference<@Nullable EventSocket> oldest = new AtomicReference<>();
+    // Added while the entry is held: its last socket may be closing at this very moment, and a
+    // socket in a list that was just taken out would hear neither news nor the end of its session.
+    bySession.compute(
+        session,
+        (id, known) -> {
+          Deque<EventSocket> sockets = known == null ? new ArrayDeque<>() : known;
+          synchronized (sockets) {
+            sockets.addLast(socket);
+            if (sockets.size() > MOST_SOCKETS_A_SESSION) {
+              oldest.set(sockets.removeFirst());
+            }
+          }
+          return sockets;
+        });
+    return oldest.get();
   }
 
   private void closed(Session session, EventSocket socket) {
