@@ -48,11 +48,20 @@ final class HttpsListener implements AutoCloseable {
   private final Map<HttpConnection, Long> waiting = new ConcurrentHashMap<>();
   private final Predicate<InetAddress> unlimited;
   private final Vertx vertx;
+  private final Duration handshake;
+  private final Duration firstRequest;
 
-  private HttpsListener(Vertx vertx, HttpServer server, Predicate<InetAddress> unlimited) {
+  private HttpsListener(
+      Vertx vertx,
+      HttpServer server,
+      Predicate<InetAddress> unlimited,
+      Duration handshake,
+      Duration firstRequest) {
     this.vertx = vertx;
     this.server = server;
     this.unlimited = unlimited;
+    this.handshake = handshake;
+    this.firstRequest = firstRequest;
   }
 
   /** A Vert.x of modest size: what waits runs on virtual threads, so few others are needed. */
@@ -77,14 +86,32 @@ final class HttpsListener implements AutoCloseable {
       FrontDoor door,
       Predicate<InetAddress> unlimited)
       throws IOException {
+    return listen(vertx, address, identity, door, unlimited, HANDSHAKE, FIRST_REQUEST);
+  }
+
+  /**
+   * The same with other times.
+   *
+   * @param handshake a TLS handshake that takes longer ends with its connection
+   * @param firstRequest so does a connection that has asked for nothing by then
+   */
+  static HttpsListener listen(
+      Vertx vertx,
+      HostPort address,
+      ServerIdentity identity,
+      FrontDoor door,
+      Predicate<InetAddress> unlimited,
+      Duration handshake,
+      Duration firstRequest)
+      throws IOException {
     HttpServerOptions options =
         new HttpServerOptions()
             .setSsl(true)
             .setUseAlpn(true)
             .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
             .setKeyCertOptions(keyCert(identity))
-            .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
-            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+            .setSslHandshakeTimeout(handshake.toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             .setMaxInitialLineLength(LONGEST_FIRST_LINE)
             .setMaxFormAttributeSize(1024)
@@ -104,7 +131,7 @@ final class HttpsListener implements AutoCloseable {
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false);
     HttpServer server = vertx.createHttpServer(options);
-    HttpsListener listener = new HttpsListener(vertx, server, unlimited);
+    HttpsListener listener = new HttpsListener(vertx, server, unlimited, handshake, firstRequest);
     server.connectionHandler(listener::connected);
     server.requestHandler(
         request -> {
@@ -136,8 +163,8 @@ final class HttpsListener implements AutoCloseable {
     options.setKeyCertOptions(keyCert(identity));
     options.setUseAlpn(true);
     options.setApplicationLayerProtocols(List.of("h2", "http/1.1"));
-    options.setSslHandshakeTimeout(HANDSHAKE.toSeconds());
-    options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+    options.setSslHandshakeTimeout(handshake.toMillis());
+    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     await(server.updateSSLOptions(options, true));
   }
 
@@ -151,7 +178,7 @@ final class HttpsListener implements AutoCloseable {
     InetAddress address = InetAddress.ofLiteral(connection.remoteAddress().hostAddress());
     int total = all.incrementAndGet();
     int own = connections.computeIfAbsent(address, one -> new AtomicInteger()).incrementAndGet();
-    long timer = vertx.setTimer(FIRST_REQUEST.toMillis(), id -> connection.close());
+    long timer = vertx.setTimer(firstRequest.toMillis(), id -> connection.close());
     waiting.put(connection, timer);
     connection.closeHandler(gone -> disconnected(connection, address));
     if (total > MOST_CONNECTIONS
