@@ -45,8 +45,15 @@ export function antdTheme({ scheme, compact, touch }: ThemeChoice): ThemeConfig 
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Form: { itemMarginBottom: 18 },
+      // The dark algorithm dims the colours it is given; these are told again where they are read.
+      Button: {
+        colorPrimary: palette.primary,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+      },
+      Form: { itemMarginBottom: 18, colorError: palette.dangerText },
       Segmented: {
         trackBg: palette.raised,
         itemSelectedBg: palette.thumb,

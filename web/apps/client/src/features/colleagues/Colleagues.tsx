@@ -104,6 +104,7 @@ function People({ chosen }: Props) {
             icon={<UsersRound />}
             title={t('colleagues.empty.title')}
             text={t('colleagues.empty.text')}
+            action={<Button onClick={() => goTo('/keypad')}>{t('log.empty.action')}</Button>}
           />
         )}
         {data && data.length > 0 && shown.length === 0 && (
