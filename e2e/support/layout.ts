@@ -54,10 +54,18 @@ export function faultsOfLayout({ roots, finger }: { roots: string[]; finger: num
       faults.push(`${where(element)} is off the screen`);
 
     const pressed = element.matches('button, [role=tab], nav a, input:not([type=hidden]), [role=combobox]');
-    const area = element.closest('label, .ant-input-affix-wrapper, .ant-select, [data-field]') ?? element;
-    const height = Math.max(box.height, area.getBoundingClientRect().height);
-    if (finger > 0 && pressed && element.tabIndex >= 0 && height < finger - 0.5)
-      faults.push(`${where(element)} is ${Math.round(height)} high, a finger needs ${finger}`);
+    if (finger === 0 || !pressed || element.tabIndex < 0) continue;
+    const field = element.matches('input') ? (element.parentElement ?? element) : element;
+    const middle = box.top + box.height / 2;
+    const reach = finger / 2 - 1;
+    const hit = [middle - reach, middle + reach].every((y) => {
+      const there = document.elementFromPoint(box.left + box.width / 2, y);
+      return there !== null && (field.contains(there) || element.closest('label')?.contains(there));
+    });
+    const covered = !field.contains(document.elementFromPoint(box.left + box.width / 2, middle));
+    const tall = field.getBoundingClientRect().height >= finger - 0.5;
+    if (!hit && !tall && !covered)
+      faults.push(`${where(element)} is ${Math.round(box.height)} high, a finger needs ${finger}`);
   }
   return [...new Set(faults)];
 }

@@ -17,6 +17,8 @@ export function antdTheme({ scheme, compact, touch }: ThemeChoice): ThemeConfig 
     algorithm: compact && !touch ? [base, theme.compactAlgorithm] : base,
     token: {
       colorPrimary: palette.primary,
+      colorPrimaryHover: palette.primaryText,
+      colorPrimaryActive: palette.primaryText,
       colorSuccess: palette.live,
       colorWarning: palette.away,
       colorError: palette.danger,

@@ -63,12 +63,17 @@ async function ask<T>(path: string, request: RequestInit = {}): Promise<T> {
   const token = tokenStore.get();
   const headers: Record<string, string> = { 'Content-Type': 'application/json' };
   if (token) headers.Authorization = token;
-  let answer: { errcode?: number; errmsg?: string };
+  let response: Response;
   try {
-    const response = await fetch(`/api/v1.0/admin/${path}`, { ...request, headers });
-    answer = (await response.json()) as typeof answer;
+    response = await fetch(`/api/v1.0/admin/${path}`, { ...request, headers });
   } catch {
     throw new ApiFailure(undefined, 'network');
+  }
+  let answer: { errcode?: number; errmsg?: string };
+  try {
+    answer = (await response.json()) as typeof answer;
+  } catch {
+    throw new ApiFailure(0, `HTTP ${response.status}`);
   }
   if (answer.errcode) {
     if (answer.errcode === CODE.LOGIN_REQUIRED) enter('');

@@ -172,19 +172,19 @@ function Row({ id, colleague, marked, onCall, onShow }: RowProps) {
         </span>
       </span>
       {[false, true].map((video) => (
-        <button
+        // For the pointer only, and no button: an option must not hold another control; Enter calls.
+        <span
           key={String(video)}
-          type="button"
-          tabIndex={-1}
           className={styles.call}
-          aria-label={video ? t('colleagues.video', who) : t('colleagues.call', who)}
+          aria-hidden="true"
+          title={video ? t('colleagues.video', who) : t('colleagues.call', who)}
           onClick={(event) => {
             event.stopPropagation();
             onCall(video);
           }}
         >
           {video ? <Video size={18} /> : <Phone size={18} />}
-        </button>
+        </span>
       ))}
     </li>
   );

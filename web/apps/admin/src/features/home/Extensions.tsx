@@ -45,7 +45,7 @@ export function Extensions() {
       </div>
       {error && !data ? (
         <div className={styles.state} role="alert">
-          <p>{t('admin.extensions.failed')}</p>
+          <strong>{t('admin.extensions.failed')}</strong>
           <p className={styles.faint}>
             {error instanceof ApiFailure && error.code === undefined
               ? t('failure.network')

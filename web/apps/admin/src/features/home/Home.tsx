@@ -19,8 +19,13 @@ export function Home() {
         <a href="/" className={styles.client}>
           {t('admin.client')}
         </a>
-        <Button icon={<LogOut size={16} />} onClick={() => void signOut()}>
-          {t('admin.signOut')}
+        <Button
+          icon={<LogOut size={16} />}
+          aria-label={t('admin.signOut')}
+          title={t('admin.signOut')}
+          onClick={() => void signOut()}
+        >
+          <span className={styles.word}>{t('admin.signOut')}</span>
         </Button>
       </header>
       <main className={styles.main}>
