@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class AnsweredRequests {
   private static final int CHUNK = 1 << 20;
   private static final int HEADER = 8 + 8 + 8 + 4;
-  private static final int PROBES = 8;
+
+  // Of 32 neighbours in a table that is at most half full, one is free but once in four thousand
+  // million.
+  private static final int PROBES = 32;
 
   /** What was kept. Empty bytes: absorb in silence. */
   @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
