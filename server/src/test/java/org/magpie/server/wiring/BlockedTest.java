@@ -29,7 +29,7 @@ class BlockedTest {
               new Reply(
                   0,
                   "198.51.100.7 until 2026-11-20T13:00:00Z after 15 failures,"
-                      + " the last: REGISTER, wrong credentials, ?[2Jscanner\n"));
+                      + " the last: REGISTER, wrong credentials,  [2Jscanner\n"));
       assertThat(commands.release("198.51.100.7"))
           .isEqualTo(new Reply(0, "198.51.100.7 may try again"));
       assertThat(commands.blocked().text()).isEmpty();
