@@ -156,6 +156,7 @@ async function seeCall(alice: Employee, bob: Client, screens: Screens): Promise<
   await screens.see(page, 'incoming-video');
   await alice.button('call.incoming.decline').click();
   await bob.callEnded();
+  // The client allows one call a second, which is the behaviour itself and shows nothing to wait for.
   await page.waitForTimeout(1_100);
 
   await bob.call(ALICE.number);

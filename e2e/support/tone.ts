@@ -28,13 +28,17 @@ export function writeTone(file: string, hertz: number, seconds = 2, rate = 48_00
   writeFileSync(file, bytes);
 }
 
-/** Listens to the last `seconds` of a mono 16-bit WAV file, also one that is still being written. */
+/**
+ * Listens to the last `seconds` of a mono 16-bit WAV file, also one that is still being written. Nothing is heard
+ * until there is that much: a scrap of sound is no conversation.
+ */
 export function hearFile(file: string, seconds = 1): Heard {
   const bytes = readFileSync(file);
   const rate = bytes.readUInt32LE(24);
   const channels = bytes.readUInt16LE(22);
   const frames = Math.floor((bytes.length - 44) / (2 * channels));
-  const count = Math.min(frames, Math.round(seconds * rate));
+  const count = Math.round(seconds * rate);
+  if (frames < count) return { hertz: 0, rms: 0 };
   const samples = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     samples[i] = bytes.readInt16LE(44 + (frames - count + i) * 2 * channels) / 32768;
