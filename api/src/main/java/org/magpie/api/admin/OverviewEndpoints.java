@@ -74,6 +74,7 @@ public final class OverviewEndpoints {
     fields.put("email", extension.email().orElse(""));
     fields.put("enabled", extension.enabled());
     fields.put("version", extension.version());
+    fields.putAll(SettingsEndpoints.fields(extension.settings()));
     fields.put("presence", board.presence(extension.number()));
     fields.put("devices", board.devices(extension.number()));
     return fields;

@@ -74,6 +74,27 @@ public final class Parameters {
     return preset;
   }
 
+  /** Yes or no: {@code true} and {@code false}, or 1 and 0 as the interface has them elsewhere. */
+  public Optional<Boolean> flag(String name) {
+    Optional<String> value = source.apply(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (value.get()) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> {
+        problem(name, "boolean");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Notes what a caller of this found wrong by itself. */
+  public void wrong(String name, String kind) {
+    problem(name, kind);
+  }
+
   /** One of some words. */
   public String oneOf(String name, String preset, Set<String> words) {
     String value = source.apply(name).orElse(preset);

@@ -104,16 +104,7 @@ final class EditPlan {
       steps.add(new Step(Optional.empty(), Optional.of(current), Optional.of(current)));
       return;
     }
-    Extension counted =
-        new Extension(
-            next.id(),
-            next.number(),
-            next.name(),
-            next.email(),
-            next.enabled(),
-            current.version() + 1,
-            next.password(),
-            next.sipSecret());
+    Extension counted = next.withVersion(current.version() + 1);
     take(current);
     put(counted);
     steps.add(
@@ -171,7 +162,8 @@ final class EditPlan {
         fields.enabled().orElse(from.enabled()),
         from.version(),
         password(from, number, fields),
-        sipSecret(from, number, fields));
+        sipSecret(from, number, fields),
+        fields.settings().onTopOf(from.settings()));
   }
 
   private void checkEmail(Extension from, String email) {

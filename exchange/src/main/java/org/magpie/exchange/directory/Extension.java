@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param password for login to the clients; empty when this extension only has telephones
  * @param sipSecret for telephones; empty when only clients may register, with credentials of their
  *     own
+ * @param settings what it is allowed
  */
 public record Extension(
     long id,
@@ -24,7 +25,36 @@ public record Extension(
     boolean enabled,
     int version,
     Optional<LoginPassword> password,
-    Optional<SipSecret> sipSecret) {
+    Optional<SipSecret> sipSecret,
+    ExtensionSettings settings) {
+
+  /** With the settings of a new extension. */
+  public Extension(
+      long id,
+      String number,
+      String name,
+      Optional<String> email,
+      boolean enabled,
+      int version,
+      Optional<LoginPassword> password,
+      Optional<SipSecret> sipSecret) {
+    this(id, number, name, email, enabled, version, password, sipSecret, ExtensionSettings.DEFAULT);
+  }
+
+  /** The same as the store keeps it: with the id it gave. */
+  public Extension withId(long given) {
+    return new Extension(
+        given, number, name, email, enabled, version, password, sipSecret, settings);
+  }
+
+  /** The same with these settings. */
+  public Extension withSettings(ExtensionSettings changed) {
+    return new Extension(id, number, name, email, enabled, version, password, sipSecret, changed);
+  }
+
+  Extension withVersion(int counted) {
+    return new Extension(id, number, name, email, enabled, counted, password, sipSecret, settings);
+  }
 
   /** The form of an address by which it is compared: two users never differ by case only. */
   public static String emailKey(String email) {

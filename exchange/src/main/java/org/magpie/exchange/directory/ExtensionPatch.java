@@ -15,7 +15,8 @@ public record ExtensionPatch(
     Optional<String> email,
     Optional<Boolean> enabled,
     Optional<String> password,
-    Optional<String> sipSecret) {
+    Optional<String> sipSecret,
+    SettingsPatch settings) {
 
   /** Nothing sent. */
   public static final ExtensionPatch NONE =
@@ -25,41 +26,59 @@ public record ExtensionPatch(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          SettingsPatch.NONE);
 
   /** The same, and this number. */
   public ExtensionPatch withNumber(String sent) {
-    return new ExtensionPatch(Optional.of(sent), name, email, enabled, password, sipSecret);
+    return new ExtensionPatch(
+        Optional.of(sent), name, email, enabled, password, sipSecret, settings);
   }
 
   /** The same, and this name. */
   public ExtensionPatch withName(String sent) {
-    return new ExtensionPatch(number, Optional.of(sent), email, enabled, password, sipSecret);
+    return new ExtensionPatch(
+        number, Optional.of(sent), email, enabled, password, sipSecret, settings);
   }
 
   /** The same, and this e-mail address; empty text for none. */
   public ExtensionPatch withEmail(String sent) {
-    return new ExtensionPatch(number, name, Optional.of(sent), enabled, password, sipSecret);
+    return new ExtensionPatch(
+        number, name, Optional.of(sent), enabled, password, sipSecret, settings);
   }
 
   /** The same, enabled or disabled. */
   public ExtensionPatch withEnabled(boolean sent) {
-    return new ExtensionPatch(number, name, email, Optional.of(sent), password, sipSecret);
+    return new ExtensionPatch(
+        number, name, email, Optional.of(sent), password, sipSecret, settings);
   }
 
   /** The same, and this login password; empty text for none. */
   public ExtensionPatch withPassword(String sent) {
-    return new ExtensionPatch(number, name, email, enabled, Optional.of(sent), sipSecret);
+    return new ExtensionPatch(number, name, email, enabled, Optional.of(sent), sipSecret, settings);
   }
 
   /** The same, and this SIP secret; empty text for none. */
   public ExtensionPatch withSipSecret(String sent) {
-    return new ExtensionPatch(number, name, email, enabled, password, Optional.of(sent));
+    return new ExtensionPatch(number, name, email, enabled, password, Optional.of(sent), settings);
+  }
+
+  /** The same, and these settings. */
+  public ExtensionPatch withSettings(SettingsPatch sent) {
+    return new ExtensionPatch(number, name, email, enabled, password, sipSecret, sent);
   }
 
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "ExtensionPatch[number=" + number + ", name=" + name + ", email=" + email + "]";
+    return "ExtensionPatch[number="
+        + number
+        + ", name="
+        + name
+        + ", email="
+        + email
+        + ", "
+        + settings
+        + "]";
   }
 }

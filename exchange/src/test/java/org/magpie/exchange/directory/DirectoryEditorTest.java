@@ -294,11 +294,23 @@ class DirectoryEditorTest {
             sent("", "alice@example.com", "before@example.com"),
             Arbitraries.of(Optional.empty(), Optional.of(true), Optional.of(false)),
             sent("", "another horse 2", "correct horse 1"),
-            sent("", "secret-1", "secret-2"))
+            sent("", "secret-1", "secret-2"),
+            Arbitraries.of(RecordingPermission.values()).optional(0.5))
         .as(
-            (number, name, email, enabled, password, secret) ->
+            (number, name, email, enabled, password, secret, recording) ->
                 new ExtensionPatch(
-                    number, name, email, enabled.map(Boolean.class::cast), password, secret));
+                    number,
+                    name,
+                    email,
+                    enabled.map(Boolean.class::cast),
+                    password,
+                    secret,
+                    new SettingsPatch(
+                        Optional.empty(),
+                        enabled.map(Boolean.class::cast),
+                        Optional.empty(),
+                        Optional.empty(),
+                        recording)));
   }
 
   private static Arbitrary<Optional<String>> sent(String... values) {

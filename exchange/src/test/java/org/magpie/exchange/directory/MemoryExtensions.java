@@ -28,16 +28,7 @@ public final class MemoryExtensions implements ExtensionStore {
     for (ExtensionWrite write : writes) {
       switch (write) {
         case ExtensionWrite.Insert(Extension draft) -> {
-          Extension extension =
-              new Extension(
-                  nextId++,
-                  draft.number(),
-                  draft.name(),
-                  draft.email(),
-                  draft.enabled(),
-                  draft.version(),
-                  draft.password(),
-                  draft.sipSecret());
+          Extension extension = draft.withId(nextId++);
           rows.put(extension.id(), extension);
           written.add(extension);
         }

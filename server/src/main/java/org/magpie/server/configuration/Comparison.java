@@ -13,6 +13,7 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
+import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.SipSecret;
 
 /**
@@ -154,6 +155,7 @@ record Comparison(
           .enabled()
           .filter(enabled -> enabled != known.enabled())
           .ifPresent(enabled -> words.put(enabled ? "enable" : "disable", ""));
+      settings(entry.settings().onTopOf(known.settings()), known.settings(), words);
       ExtensionPatch patch = secrets(plain(entry), entry, Optional.of(known), words);
       if (!words.isEmpty()) {
         edits.add(new ExtensionEdit.Update(known.id(), known.version(), patch));
@@ -161,6 +163,23 @@ record Comparison(
         List<String> parts = new ArrayList<>();
         words.forEach((what, how) -> parts.add(how.isEmpty() ? what : what + ": " + how));
         lines.add("  ~ extension " + known.number() + " " + String.join("; ", parts));
+      }
+    }
+
+    private static void settings(
+        ExtensionSettings next, ExtensionSettings now, Map<String, String> words) {
+      allow("call waiting", now.callWaiting(), next.callWaiting(), words);
+      allow("web client", now.webClient(), next.webClient(), words);
+      allow("desktop client", now.desktopClient(), next.desktopClient(), words);
+      allow("mobile client", now.mobileClient(), next.mobileClient(), words);
+      if (now.recording() != next.recording()) {
+        words.put("recording", now.recording().word() + " -> " + next.recording().word());
+      }
+    }
+
+    private static void allow(String what, boolean now, boolean next, Map<String, String> words) {
+      if (now != next) {
+        words.put(what, next ? "off -> on" : "on -> off");
       }
     }
 
@@ -175,7 +194,7 @@ record Comparison(
       if (entry.enabled().isPresent()) {
         patch = patch.withEnabled(entry.enabled().get());
       }
-      return patch;
+      return patch.withSettings(entry.settings());
     }
 
     private ExtensionPatch secrets(

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.directory.SettingsPatch;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,7 +37,18 @@ public final class ConfigurationReader {
   private static final int MOST_PROBLEMS = 50;
   private static final Pattern KEPT = Pattern.compile("set#(\\d{1,9})");
   private static final Set<String> EXTENSION_KEYS =
-      Set.of("number", "name", "email", "enabled", "password", "sip_secret");
+      Set.of(
+          "number",
+          "name",
+          "email",
+          "enabled",
+          "password",
+          "sip_secret",
+          "call_waiting",
+          "web_client",
+          "desktop_client",
+          "mobile_client",
+          "recording");
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -161,9 +174,15 @@ public final class ConfigurationReader {
         Optional.ofNullable(keys.get("name")).flatMap(node -> text(node, field + ".name")),
         Optional.ofNullable(keys.get("email"))
             .flatMap(node -> isNull(node) ? Optional.of("") : text(node, field + ".email")),
-        Optional.ofNullable(keys.get("enabled")).flatMap(node -> flag(node, field + ".enabled")),
+        flag(keys, "enabled", field),
         secret(keys.get("password"), field + ".password"),
         secret(keys.get("sip_secret"), field + ".sip_secret"),
+        new SettingsPatch(
+            flag(keys, "call_waiting", field),
+            flag(keys, "web_client", field),
+            flag(keys, "desktop_client", field),
+            flag(keys, "mobile_client", field),
+            recording(keys.get("recording"), field + ".recording")),
         line,
         field);
   }
@@ -186,12 +205,27 @@ public final class ConfigurationReader {
     return text.get().isEmpty() ? new SecretEntry.Removed() : new SecretEntry.Given(text.get());
   }
 
-  private Optional<Boolean> flag(Node node, String field) {
+  private Optional<RecordingPermission> recording(@Nullable Node node, String field) {
+    if (node == null) {
+      return Optional.empty();
+    }
+    Optional<RecordingPermission> known = text(node, field).flatMap(RecordingPermission::of);
+    if (known.isEmpty() && !isNull(node)) {
+      problem(node, field, "none, pause or start is needed here");
+    }
+    return known;
+  }
+
+  private Optional<Boolean> flag(Map<String, Node> keys, String key, String entry) {
+    Node node = keys.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
     if (node instanceof ScalarNode scalar
         && (scalar.getValue().equals("true") || scalar.getValue().equals("false"))) {
       return Optional.of(scalar.getValue().equals("true"));
     }
-    problem(node, field, "true or false is needed here");
+    problem(node, entry + "." + key, "true or false is needed here");
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package org.magpie.server.configuration;
 import org.magpie.api.http.Json;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
 
 /**
  * Writes what holds as a configuration file: sorted, always in the same form, so that two exports
@@ -52,6 +53,12 @@ final class ConfigurationWriter {
     extension
         .sipSecret()
         .ifPresent(kept -> out.append("    sip_secret: set#").append(kept.version()).append('\n'));
+    ExtensionSettings settings = extension.settings();
+    out.append("    call_waiting: ").append(settings.callWaiting()).append('\n');
+    out.append("    web_client: ").append(settings.webClient()).append('\n');
+    out.append("    desktop_client: ").append(settings.desktopClient()).append('\n');
+    out.append("    mobile_client: ").append(settings.mobileClient()).append('\n');
+    out.append("    recording: ").append(settings.recording().word()).append('\n');
   }
 
   /** A JSON string is a double-quoted string of YAML too. */

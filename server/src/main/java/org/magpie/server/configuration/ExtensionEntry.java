@@ -1,10 +1,12 @@
 package org.magpie.server.configuration;
 
 import java.util.Optional;
+import org.magpie.exchange.directory.SettingsPatch;
 
 /**
  * One item of {@code extensions:}. An absent {@code name}, {@code email} or {@code enabled} leaves
- * what holds; an e-mail address that is there and empty is taken away.
+ * what holds, and so does an absent setting; an e-mail address that is there and empty is taken
+ * away.
  *
  * @param email absent key: empty; {@code Optional.of("")}: none shall hold
  * @param line where the item begins
@@ -17,5 +19,6 @@ public record ExtensionEntry(
     Optional<Boolean> enabled,
     SecretEntry password,
     SecretEntry sipSecret,
+    SettingsPatch settings,
     int line,
     String field) {}

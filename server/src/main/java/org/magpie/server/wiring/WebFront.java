@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.ServerStatus;
+import org.magpie.api.admin.SettingsEndpoints;
 import org.magpie.api.auth.Gate;
 import org.magpie.api.auth.Sessions;
 import org.magpie.api.client.CallLogEndpoints;
@@ -101,6 +102,7 @@ final class WebFront implements AutoCloseable {
         new OverviewEndpoints(
                 core.directory(), board, status, () -> identity.current().authorityPem())
             .all());
+    all.addAll(new SettingsEndpoints(core.directory(), core.editor()).all());
     all.addAll(new HealthEndpoints(health).all());
     all.add(events.endpoint());
     all.add(sipSockets.endpoint());

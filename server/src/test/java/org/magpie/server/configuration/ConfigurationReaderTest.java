@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
 
 class ConfigurationReaderTest {
@@ -29,7 +30,8 @@ class ConfigurationReaderTest {
               company_name: 喜鹊
               cors_origins: [https://crm.example.com]
             extensions:
-              - {number: 0100, name: Alice, email: a@example.com, password: "x y", sip_secret: set#3}
+              - {number: 0100, name: Alice, email: a@example.com, password: "x y", sip_secret: set#3,
+                 call_waiting: false, recording: pause}
               - {number: "1001", enabled: false, password: ~, email: ~}
             """);
     assertThat(file.settings())
@@ -40,6 +42,9 @@ class ConfigurationReaderTest {
     assertThat(alice.password()).isEqualTo(new SecretEntry.Given("x y"));
     assertThat(alice.sipSecret()).isEqualTo(new SecretEntry.Kept(3));
     assertThat(alice.enabled()).isEmpty();
+    assertThat(alice.settings().callWaiting()).contains(false);
+    assertThat(alice.settings().recording()).contains(RecordingPermission.PAUSE);
+    assertThat(alice.settings().webClient()).isEmpty();
     ExtensionEntry second = file.extensions().get(1);
     assertThat(second.password()).isEqualTo(new SecretEntry.Removed());
     assertThat(second.sipSecret()).isEqualTo(new SecretEntry.Unchanged());
@@ -64,6 +69,7 @@ class ConfigurationReaderTest {
                   - name: nobody
                   - number: 1000
                     sip-secret: x
+                    recording: loud
                 """))
         .containsExactly(
             "line 2: settings.company_nam: there is no such setting",
@@ -76,8 +82,10 @@ class ConfigurationReaderTest {
             "line 9: extensions[0].enabled: true or false is needed here",
             "line 10: extensions[1].number: is missing",
             "line 11: extensions[2].number: 1000 stands in line 8 too",
-            "line 12: extensions[2].sip-secret: there is no such key; known are email, enabled,"
-                + " name, number, password, sip_secret");
+            "line 12: extensions[2].sip-secret: there is no such key; known are"
+                + " call_waiting, desktop_client, email, enabled, mobile_client, name, number,"
+                + " password, recording, sip_secret, web_client",
+            "line 13: extensions[2].recording: none, pause or start is needed here");
   }
 
   @Test

@@ -49,6 +49,11 @@ public final class Tables {
     public static final Field<String> SIP_MD5 = text("sip_md5");
     public static final Field<String> SIP_SHA256 = text("sip_sha256");
     public static final Field<Integer> SIP_VERSION = small("sip_version");
+    public static final Field<Integer> CALL_WAITING = small("call_waiting");
+    public static final Field<Integer> WEB_CLIENT = small("web_client");
+    public static final Field<Integer> DESKTOP_CLIENT = small("desktop_client");
+    public static final Field<Integer> MOBILE_CLIENT = small("mobile_client");
+    public static final Field<Integer> RECORDING = small("recording");
 
     /** What a query selects: jOOQ converts only columns whose type it was told. */
     public static final List<Field<?>> COLUMNS =
@@ -64,7 +69,12 @@ public final class Tables {
             PASSWORD_VERSION,
             SIP_MD5,
             SIP_SHA256,
-            SIP_VERSION);
+            SIP_VERSION,
+            CALL_WAITING,
+            WEB_CLIENT,
+            DESKTOP_CLIENT,
+            MOBILE_CLIENT,
+            RECORDING);
 
     private ExtensionTable() {}
   }

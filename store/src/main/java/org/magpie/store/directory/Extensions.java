@@ -1,19 +1,24 @@
 package org.magpie.store.directory;
 
+import static org.magpie.store.database.Tables.ExtensionTable.CALL_WAITING;
 import static org.magpie.store.database.Tables.ExtensionTable.COLUMNS;
+import static org.magpie.store.database.Tables.ExtensionTable.DESKTOP_CLIENT;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL_KEY;
 import static org.magpie.store.database.Tables.ExtensionTable.ENABLED;
 import static org.magpie.store.database.Tables.ExtensionTable.EXTENSION;
 import static org.magpie.store.database.Tables.ExtensionTable.ID;
+import static org.magpie.store.database.Tables.ExtensionTable.MOBILE_CLIENT;
 import static org.magpie.store.database.Tables.ExtensionTable.NAME;
 import static org.magpie.store.database.Tables.ExtensionTable.NUMBER;
 import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_HASH;
 import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_VERSION;
+import static org.magpie.store.database.Tables.ExtensionTable.RECORDING;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_MD5;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_SHA256;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_VERSION;
 import static org.magpie.store.database.Tables.ExtensionTable.VERSION;
+import static org.magpie.store.database.Tables.ExtensionTable.WEB_CLIENT;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +31,11 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.ExtensionStore;
 import org.magpie.exchange.directory.ExtensionWrite;
 import org.magpie.exchange.directory.LoginPassword;
+import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.directory.SipSecret;
 import org.magpie.store.database.Counters;
 import org.magpie.store.database.Database;
@@ -69,7 +76,7 @@ public final class Extensions implements ExtensionStore {
     for (ExtensionWrite write : writes) {
       switch (write) {
         case ExtensionWrite.Insert(Extension draft) -> {
-          Extension extension = withId(nextId++, draft);
+          Extension extension = draft.withId(nextId++);
           if (sql.insertInto(EXTENSION).set(row(extension)).onConflictDoNothing().execute() == 0) {
             throw new StaleExtension("number " + draft.number() + " or its e-mail is taken");
           }
@@ -96,18 +103,6 @@ public final class Extensions implements ExtensionStore {
     return written;
   }
 
-  private static Extension withId(long id, Extension draft) {
-    return new Extension(
-        id,
-        draft.number(),
-        draft.name(),
-        draft.email(),
-        draft.enabled(),
-        draft.version(),
-        draft.password(),
-        draft.sipSecret());
-  }
-
   private static Map<Field<?>, @Nullable Object> row(Extension extension) {
     Optional<LoginPassword> password = extension.password();
     Optional<SipSecret> secret = extension.sipSecret();
@@ -124,6 +119,11 @@ public final class Extensions implements ExtensionStore {
     row.put(SIP_MD5, secret.map(SipSecret::md5).orElse(null));
     row.put(SIP_SHA256, secret.map(SipSecret::sha256).orElse(null));
     row.put(SIP_VERSION, secret.map(SipSecret::version).orElse(0));
+    row.put(CALL_WAITING, extension.settings().callWaiting() ? 1 : 0);
+    row.put(WEB_CLIENT, extension.settings().webClient() ? 1 : 0);
+    row.put(DESKTOP_CLIENT, extension.settings().desktopClient() ? 1 : 0);
+    row.put(MOBILE_CLIENT, extension.settings().mobileClient() ? 1 : 0);
+    row.put(RECORDING, extension.settings().recording().value());
     return row;
   }
 
@@ -138,6 +138,16 @@ public final class Extensions implements ExtensionStore {
         Optional.ofNullable(row.get(PASSWORD_HASH))
             .map(hash -> new LoginPassword(hash, row.get(PASSWORD_VERSION))),
         Optional.ofNullable(row.get(SIP_MD5))
-            .map(md5 -> new SipSecret(md5, row.get(SIP_SHA256), row.get(SIP_VERSION))));
+            .map(md5 -> new SipSecret(md5, row.get(SIP_SHA256), row.get(SIP_VERSION))),
+        settings(row));
+  }
+
+  private static ExtensionSettings settings(Record row) {
+    return new ExtensionSettings(
+        row.get(CALL_WAITING) != 0,
+        row.get(WEB_CLIENT) != 0,
+        row.get(DESKTOP_CLIENT) != 0,
+        row.get(MOBILE_CLIENT) != 0,
+        RecordingPermission.of(row.get(RECORDING)).orElse(RecordingPermission.NONE));
   }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.ExtensionStore.StaleExtension;
 import org.magpie.exchange.directory.ExtensionWrite;
+import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.store.StoreTest;
 
 class ExtensionsTest extends StoreTest {
@@ -20,7 +22,15 @@ class ExtensionsTest extends StoreTest {
     Extension bare =
         insert(
             new Extension(
-                0, "20", "张伟", Optional.empty(), false, 1, Optional.empty(), Optional.empty()));
+                0,
+                "20",
+                "张伟",
+                Optional.empty(),
+                false,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                new ExtensionSettings(false, false, true, false, RecordingPermission.PAUSE)));
 
     reopen();
 

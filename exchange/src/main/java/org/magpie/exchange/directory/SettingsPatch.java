@@ -1,0 +1,37 @@
+package org.magpie.exchange.directory;
+
+import java.util.Optional;
+
+/** The settings of an extension that somebody sent. What is empty stays as it is. */
+public record SettingsPatch(
+    Optional<Boolean> callWaiting,
+    Optional<Boolean> webClient,
+    Optional<Boolean> desktopClient,
+    Optional<Boolean> mobileClient,
+    Optional<RecordingPermission> recording) {
+
+  /** Nothing sent. */
+  public static final SettingsPatch NONE =
+      new SettingsPatch(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Every one of these sent. */
+  public static SettingsPatch of(ExtensionSettings all) {
+    return new SettingsPatch(
+        Optional.of(all.callWaiting()),
+        Optional.of(all.webClient()),
+        Optional.of(all.desktopClient()),
+        Optional.of(all.mobileClient()),
+        Optional.of(all.recording()));
+  }
+
+  /** What then holds, where {@code from} held before. */
+  public ExtensionSettings onTopOf(ExtensionSettings from) {
+    return new ExtensionSettings(
+        callWaiting.orElse(from.callWaiting()),
+        webClient.orElse(from.webClient()),
+        desktopClient.orElse(from.desktopClient()),
+        mobileClient.orElse(from.mobileClient()),
+        recording.orElse(from.recording()));
+  }
+}
