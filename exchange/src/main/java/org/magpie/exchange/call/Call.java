@@ -3,11 +3,9 @@ package org.magpie.exchange.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
@@ -15,15 +13,9 @@ import org.magpie.base.Mailbox;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
-import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
-import org.magpie.exchange.routing.Decision;
-import org.magpie.exchange.routing.Destination;
-import org.magpie.exchange.routing.Reason;
-import org.magpie.exchange.routing.Router;
-import org.magpie.exchange.trace.CallTrace;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaPlane;
@@ -55,17 +47,16 @@ final class Call implements CallScope, LegHost {
   private final Mailbox<CallMessage> mailbox;
   private final CallTimers timers = new CallTimers();
   private final Queue<Happening> happenings = new ArrayDeque<>(4);
-  private final List<Leg> legs = new ArrayList<>(3);
-  private final CallTrace trace = new CallTrace();
+  private final CallLegs legs = new CallLegs();
+  private final Diary diary;
   private final IncomingLeg caller;
-  private CallFacts facts;
-  private CallRecord record;
+  private final String id;
+  private Reaching reaching;
   private @Nullable EndReason ending;
   private volatile boolean overflowed;
   private @Nullable MediaLeg bridged;
   private @Nullable MediaLeg bridgedWith;
   private boolean over;
-  private int legCount;
 
   Call(
       CallServices services,
@@ -80,9 +71,11 @@ final class Call implements CallScope, LegHost {
     CallParty from =
         CallParty.extension(identity.extension().number(), identity.extension().name());
     String dialled = Dialled.number(invite.request());
-    this.record = CallRecord.opened(id, CallType.INTERNAL, from, called(dialled), services.now());
-    this.facts = new CallFacts(from, dialled, false, List.of());
-    this.caller = new IncomingLeg(this, "caller", invite, identity, record.called());
+    CallParty called = called(dialled);
+    this.id = id;
+    this.diary = new Diary(services, id, from, called);
+    this.reaching = new Reaching(this, directory, new CallFacts(from, dialled, false, List.of()));
+    this.caller = new IncomingLeg(this, "caller", invite, identity, called);
     legs.add(caller);
   }
 
@@ -95,7 +88,7 @@ final class Call implements CallScope, LegHost {
 
   /** The body of the call's thread. */
   void run() {
-    MDC.put("call", record.id());
+    MDC.put("call", id);
     try {
       CallOver end = untilOver();
       finish(end);
@@ -104,7 +97,7 @@ final class Call implements CallScope, LegHost {
       LOG.debug("the call's thread was interrupted while it lingered");
     } finally {
       mailbox.close();
-      legs.forEach(Leg::release);
+      legs.release();
       calls.forget(this);
       MDC.remove("call");
     }
@@ -113,7 +106,8 @@ final class Call implements CallScope, LegHost {
   private CallOver untilOver() {
     try {
       begin();
-      throw route();
+      talk(reach());
+      throw new IllegalStateException("talking ends by CallOver");
     } catch (CallOver end) {
       return end;
     } catch (RuntimeException e) {
@@ -123,9 +117,9 @@ final class Call implements CallScope, LegHost {
   }
 
   private void begin() {
-    note(services.records().opened(record));
+    diary.opened();
     caller.read();
-    trace(caller.arrival(record.called().number()));
+    trace(caller.arrival(diary.record().called().number()));
     calls.changed(this);
     after(settings().longest(), () -> end(EndReason.MAXIMUM_LENGTH));
     caller
@@ -134,42 +128,23 @@ final class Call implements CallScope, LegHost {
             reason -> {
               throw new CallOver(reason, Optional.of(caller.name()));
             });
-    facts = new CallFacts(facts.caller(), facts.dialled(), caller.offersVideo(), List.of());
+    CallFacts known = reaching.facts();
+    reaching =
+        new Reaching(
+            this,
+            directory,
+            new CallFacts(known.caller(), known.dialled(), caller.offersVideo(), List.of()));
   }
 
-  private CallOver route() {
-    while (true) {
-      Decision decision =
-          Router.decide(
-              facts,
-              directory,
-              services.liveView(facts.dialled(), calls.callsOf(facts.dialled())),
-              now());
-      trace(
-          new TraceEvent.Decided(
-              decision.destination().describe(),
-              decision.reasons().stream().map(Reason::describe).toList()));
-      if (decision.destination() instanceof Destination.Refuse(EndReason reason)) {
-        return new CallOver(reason, Optional.empty());
-      }
-      switch (services.perform(this, decision.destination())) {
-        case Feature.Result.Taken(Leg callee) -> talk(callee);
-        case Feature.Result.NotTaken(var outcome) ->
-            facts = facts.after(decision.destination(), outcome);
-      }
-    }
+  private Leg reach() {
+    return switch (reaching.run()) {
+      case Reaching.Result.Taken(Leg callee) -> callee;
+      case Reaching.Result.Failed(EndReason reason) -> throw new CallOver(reason, Optional.empty());
+    };
   }
 
   private void talk(Leg callee) {
-    record =
-        record.answered(
-            now(),
-            callee.party().party().extension().orElse(callee.party().party().number()),
-            callee.party().device());
-    if (caller.media().hasVideo() && callee.media().hasVideo()) {
-      record = record.withVideo();
-    }
-    note(services.records().changed(record));
+    diary.answered(callee, caller.media().hasVideo() && callee.media().hasVideo());
     trace(new TraceEvent.Connected(caller.name(), callee.name()));
     calls.changed(this);
     Bridge bridge = new Bridge(this, caller, callee);
@@ -185,19 +160,14 @@ final class Call implements CallScope, LegHost {
   private void finish(CallOver end) {
     over = true;
     trace(new TraceEvent.Ended(end.reason(), end.leg()));
-    for (Leg leg : List.copyOf(legs)) {
-      leg.end(end.reason());
-    }
-    record = record.closed(now(), end.reason());
-    LOG.info("{} called {}: {}", record.caller().number(), record.called().number(), end.reason());
-    calls.ended(this, record);
-    note(services.records().closed(record, trace.lines()));
+    legs.end(end.reason());
+    calls.ended(this, diary.closed(end.reason()));
   }
 
   /** Lets the transactions of the ended legs come to their own ends. */
   private void linger() throws InterruptedException {
     Instant until = now().plus(LINGER);
-    while (now().isBefore(until) && !legs.stream().allMatch(Leg::settled)) {
+    while (now().isBefore(until) && !legs.allSettled()) {
       step(until);
       happenings.clear();
     }
@@ -233,7 +203,7 @@ final class Call implements CallScope, LegHost {
 
   /** Handles one message, or lets time pass to the next timer or {@code until}. */
   private void step(Instant until) throws InterruptedException {
-    Instant timer = timers.next();
+    Instant timer = legs.due(timers.next());
     Instant wake = timer != null && timer.isBefore(until) ? timer : until;
     signalling().flush();
     CallMessage message = mailbox.await(Duration.between(now(), wake));
@@ -241,12 +211,14 @@ final class Call implements CallScope, LegHost {
       dispatch(message);
     }
     timers.run(now());
+    legs.runTimers(now());
   }
 
   private void dispatch(CallMessage message) {
     switch (message) {
-      case CallMessage.Response(Reply to, var response) -> to.response(response);
-      case CallMessage.NoResponse(Reply to, int status, String why) -> to.none(status, why);
+      case CallMessage.Response(Leg leg, Reply to, var response) -> to.response(response);
+      case CallMessage.NoResponse(Leg leg, Reply to, int status, String why) ->
+          to.none(status, why);
       case CallMessage.Request(Leg leg, ServerTransaction transaction) -> leg.request(transaction);
       case CallMessage.Acknowledged(Leg leg, var ack) -> leg.acknowledged(ack);
       case CallMessage.NotAcknowledged(Leg leg, String why) -> leg.notAcknowledged(why);
@@ -265,46 +237,21 @@ final class Call implements CallScope, LegHost {
 
   private void silence(Leg leg, Duration since) {
     leg.silent(since);
-    if (!leg.shouldBeHeard()) {
-      return;
-    }
-    boolean all =
-        legs.stream().filter(Leg::answered).filter(Leg::shouldBeHeard).allMatch(Leg::silent);
-    if (exceeds(since, settings().oneSilent())
-        || (all && exceeds(since, settings().bothSilent()))) {
+    if (legs.deaf(leg, since, settings())) {
       end(EndReason.MEDIA_LOST);
     }
   }
 
-  private static boolean exceeds(Duration since, Duration limit) {
-    return limit.isPositive() && since.compareTo(limit) >= 0;
-  }
-
   private void replace(Leg old, ServerTransaction invite, CallerIdentity identity) {
-    forgetSettled();
+    legs.forgetSettled(caller);
     if (over || !old.answered() || legs.size() >= settings().legsPerCall()) {
       Answers.refuse(invite, over || !old.answered() ? 481 : 503);
       return;
     }
-    IncomingLeg leg = new IncomingLeg(this, nextName(old), invite, identity, old.peerShown());
+    IncomingLeg leg = new IncomingLeg(this, legs.nextName(old), invite, identity, old.peerShown());
     legs.add(leg);
     leg.read();
     leg.open().ifPresentOrElse(leg::end, () -> happened(new Happening.Swapped(old, leg)));
-  }
-
-  /** A party that moves again and again must not fill the memory. */
-  private void forgetSettled() {
-    for (Leg leg : List.copyOf(legs)) {
-      if (leg.settled() && leg != caller) {
-        leg.release();
-        legs.remove(leg);
-      }
-    }
-  }
-
-  private String nextName(Leg old) {
-    legCount++;
-    return old.name().replaceAll("'.*", "") + "'" + legCount;
   }
 
   private void end(EndReason reason) {
@@ -315,9 +262,7 @@ final class Call implements CallScope, LegHost {
 
   @Override
   public OutgoingLeg ring(String extension, Binding device) {
-    legCount++;
-    OutgoingLeg leg =
-        new OutgoingLeg(this, "callee-" + legCount, called(extension), device, caller);
+    OutgoingLeg leg = new OutgoingLeg(this, legs.nextCallee(), called(extension), device, caller);
     legs.add(leg);
     leg.invite();
     calls.changed(this);
@@ -355,18 +300,6 @@ final class Call implements CallScope, LegHost {
             });
   }
 
-  /** A call never waits for the disk; a PBX whose records fail is better than none. */
-  private void note(CompletionStage<Void> writing) {
-    String id = record.id();
-    var unused =
-        writing.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.error("the record of call {} cannot be written", id, failure);
-              }
-            });
-  }
-
   /** A leg took the place of another one. */
   void replaced(Leg old, IncomingLeg replacement) {
     calls.changed(this);
@@ -388,31 +321,21 @@ final class Call implements CallScope, LegHost {
 
   /** A picture of the call for others. On the call's thread. */
   LiveCall picture() {
-    List<String> ringing = new ArrayList<>(2);
-    List<String> talking = new ArrayList<>(2);
-    for (Leg leg : legs) {
-      Optional<String> extension = leg.party().party().extension();
-      if (extension.isPresent() && leg.alive()) {
-        boolean inCall = leg.answered() || leg == caller;
-        List<String> list = inCall ? talking : ringing;
-        if (!list.contains(extension.get())) {
-          list.add(extension.get());
-        }
-      }
-    }
+    CallRecord record = diary.record();
+    CallLegs.Extensions extensions = legs.extensions(caller);
     LiveCall.State state =
         record.answeredAt().isPresent()
             ? LiveCall.State.TALKING
-            : ringing.isEmpty() ? LiveCall.State.STARTING : LiveCall.State.RINGING;
+            : extensions.ringing().isEmpty() ? LiveCall.State.STARTING : LiveCall.State.RINGING;
     return new LiveCall(
-        record.id(),
+        id,
         state,
         record.caller(),
         record.called(),
         record.startedAt(),
         record.answeredAt(),
-        List.copyOf(ringing),
-        List.copyOf(talking));
+        extensions.ringing(),
+        extensions.talking());
   }
 
   CallServices services() {
@@ -425,12 +348,12 @@ final class Call implements CallScope, LegHost {
 
   @Override
   public String id() {
-    return record.id();
+    return id;
   }
 
   @Override
   public CallFacts facts() {
-    return facts;
+    return reaching.facts();
   }
 
   @Override
@@ -465,11 +388,11 @@ final class Call implements CallScope, LegHost {
 
   @Override
   public void trace(TraceEvent event) {
-    trace.add(now(), event);
+    diary.trace(event);
   }
 
-  @Override
-  public Cancellable after(Duration delay, Runnable task) {
+  /** Runs {@code task} on the call's thread after {@code delay}, unless it is gone by then. */
+  Cancellable after(Duration delay, Runnable task) {
     return timers.add(now().plus(delay), task);
   }
 }

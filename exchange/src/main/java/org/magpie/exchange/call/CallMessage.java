@@ -9,45 +9,49 @@ import org.magpie.sip.message.SipResponse;
 /** What arrives in the mailbox of a call, from whatever thread. */
 sealed interface CallMessage {
 
+  /** What concerns one leg; it is for the call that owns that leg when it is read. */
+  sealed interface OfLeg extends CallMessage {
+    Leg leg();
+  }
+
   /** A response to a request of ours. */
-  record Response(Reply to, SipResponse response) implements CallMessage {}
+  record Response(Leg leg, Reply to, SipResponse response) implements OfLeg {}
 
   /** A request of ours got no response; {@code status} is what to treat it as. */
-  record NoResponse(Reply to, int status, String why) implements CallMessage {}
+  record NoResponse(Leg leg, Reply to, int status, String why) implements OfLeg {}
 
   /** A request inside a leg's dialog. */
-  record Request(Leg leg, ServerTransaction transaction) implements CallMessage {}
+  record Request(Leg leg, ServerTransaction transaction) implements OfLeg {}
 
   /** The ACK of a 2xx of ours. */
-  record Acknowledged(Leg leg, SipRequest ack) implements CallMessage {}
+  record Acknowledged(Leg leg, SipRequest ack) implements OfLeg {}
 
   /** A final answer of ours was never acknowledged, or could not be sent. */
-  record NotAcknowledged(Leg leg, String why) implements CallMessage {}
+  record NotAcknowledged(Leg leg, String why) implements OfLeg {}
 
   /** The caller gave up before an answer. */
-  record Cancelled(IncomingLeg leg) implements CallMessage {}
+  record Cancelled(IncomingLeg leg) implements OfLeg {}
 
   /** A party took back a re-INVITE that was not answered yet. */
-  record OfferCancelled(Leg leg, ServerTransaction transaction) implements CallMessage {}
+  record OfferCancelled(Leg leg, ServerTransaction transaction) implements OfLeg {}
 
   /** The connection a leg's requests came by has ended. */
-  record FlowClosed(Leg leg) implements CallMessage {}
+  record FlowClosed(Leg leg) implements OfLeg {}
 
   /** A key press in a leg's media. */
-  record KeyHeard(Leg leg, char digit) implements CallMessage {}
+  record KeyHeard(Leg leg, char digit) implements OfLeg {}
 
   /** Nothing came from a leg's party for so long; zero: it is heard again. */
-  record Silence(Leg leg, Duration since) implements CallMessage {}
+  record Silence(Leg leg, Duration since) implements OfLeg {}
 
   /** A leg's media can never work. */
-  record MediaFailed(Leg leg, String why) implements CallMessage {}
+  record MediaFailed(Leg leg, String why) implements OfLeg {}
 
   /** A leg on the shared port cannot be told from another one. */
-  record MediaConflict(Leg leg) implements CallMessage {}
+  record MediaConflict(Leg leg) implements OfLeg {}
 
-  /** An INVITE with Replaces from the user of {@code old}. */
-  record Replacement(Leg old, ServerTransaction invite, CallerIdentity caller)
-      implements CallMessage {}
+  /** An INVITE with Replaces from the user of {@code leg}. */
+  record Replacement(Leg leg, ServerTransaction invite, CallerIdentity caller) implements OfLeg {}
 
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}

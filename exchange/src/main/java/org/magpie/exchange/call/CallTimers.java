@@ -6,7 +6,10 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 
-/** The timers of one call, run by its own thread when it would wait. Not thread-safe. */
+/**
+ * The timers of a call, or of one of its legs, run by the call's own thread when it would wait. Not
+ * thread-safe.
+ */
 final class CallTimers {
   private record Timer(Instant due, long order, Runnable task) {}
 

@@ -20,7 +20,7 @@ record InDialogReply(Leg leg, Method method) implements Reply {
 
   @Override
   public void none(int status, String why) {
-    leg.host.trace(new TraceEvent.Refused(leg.name(), method.name(), status, why));
+    leg.host().trace(new TraceEvent.Refused(leg.name(), method.name(), status, why));
     if (status == 408 || status == 481) {
       leg.over(EndReason.PEER_VANISHED, why);
     }

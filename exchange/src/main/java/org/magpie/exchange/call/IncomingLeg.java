@@ -60,7 +60,7 @@ public final class IncomingLeg extends Leg {
     this.invite = invite;
     this.identity = identity;
     this.peer = dialled;
-    this.dialog = LegDialog.incoming(host, this, invite, Ids.random(16));
+    this.dialog = LegDialog.incoming(this, invite, Ids.random(16));
     this.provisionals = new Provisionals(this, invite.request());
   }
 
@@ -72,7 +72,7 @@ public final class IncomingLeg extends Leg {
         new ServerTransactionListener() {
           @Override
           public void cancelled(Optional<String> reason) {
-            host.post(new CallMessage.Cancelled(IncomingLeg.this));
+            host().post(new CallMessage.Cancelled(IncomingLeg.this));
           }
         });
     if (Answers.hasSdp(request)) {
@@ -97,14 +97,13 @@ public final class IncomingLeg extends Leg {
    */
   Optional<EndReason> open() {
     if (trouble.isPresent()) {
-      host.trace(new TraceEvent.Refused(name(), "INVITE", 488, trouble.get()));
+      host().trace(new TraceEvent.Refused(name(), "INVITE", 488, trouble.get()));
       return Optional.of(EndReason.NO_COMMON_MEDIA);
     }
     SessionDescription described = offer;
     try {
       media =
           new LegMedia(
-              host,
               this,
               kind(described),
               described == null && invite.flow().transport().secure()
@@ -113,7 +112,7 @@ public final class IncomingLeg extends Leg {
               localAddress(),
               offersVideo());
     } catch (MediaUnavailableException e) {
-      host.trace(new TraceEvent.Refused(name(), "INVITE", 500, String.valueOf(e.getMessage())));
+      host().trace(new TraceEvent.Refused(name(), "INVITE", 500, String.valueOf(e.getMessage())));
       return Optional.of(EndReason.MEDIA_FAILED);
     }
     return Optional.empty();
@@ -142,7 +141,7 @@ public final class IncomingLeg extends Leg {
   }
 
   private InetAddress localAddress() {
-    return host.signalling().localAddressFor(Target.over(invite.flow())).getAddress();
+    return host().signalling().localAddressFor(Target.over(invite.flow())).getAddress();
   }
 
   /** What the trace says of its arrival. */
@@ -209,7 +208,7 @@ public final class IncomingLeg extends Leg {
             sdp -> {
               earlyAnswer = sdp;
               lastProvisional = 183;
-              host.trace(new TraceEvent.EarlyMedia(device.map(Leg::name).orElse("ringback")));
+              host().trace(new TraceEvent.EarlyMedia(device.map(Leg::name).orElse("ringback")));
               provisionals.send(183, Optional.of(sdp));
             });
   }
@@ -242,7 +241,7 @@ public final class IncomingLeg extends Leg {
     return switch (media().answer(described, order, video)) {
       case LegMedia.Answer.Sdp(byte[] sdp) -> Optional.of(sdp);
       case LegMedia.Answer.Refused(String why) -> {
-        host.trace(new TraceEvent.Refused(name(), "INVITE", 488, why));
+        host().trace(new TraceEvent.Refused(name(), "INVITE", 488, why));
         yield Optional.empty();
       }
     };
@@ -273,7 +272,7 @@ public final class IncomingLeg extends Leg {
     dialog.confirmed();
     requests().awaitAck(invite, late && !provisionals.offered());
     SipResponse.Builder builder = session().answer(invite.request(), answer(invite.request(), 200));
-    host.trace(new TraceEvent.DeviceAnswered(name()));
+    host().trace(new TraceEvent.DeviceAnswered(name()));
     if (sdp != null) {
       builder.body(Answers.SDP, sdp);
     }
@@ -296,7 +295,7 @@ public final class IncomingLeg extends Leg {
   void cancelled() {
     if (phase() == Phase.OPEN) {
       refuse(EndReason.CALLER_CANCELLED);
-      host.happened(new Happening.Gone(this, EndReason.CALLER_CANCELLED));
+      host().happened(new Happening.Gone(this, EndReason.CALLER_CANCELLED));
     }
   }
 
@@ -324,7 +323,7 @@ public final class IncomingLeg extends Leg {
   void over(EndReason reason, String why) {
     if (phase() == Phase.OPEN) {
       refuse(reason == EndReason.CALLER_HUNG_UP ? EndReason.CALLER_CANCELLED : reason);
-      host.happened(new Happening.Gone(this, EndReason.CALLER_CANCELLED));
+      host().happened(new Happening.Gone(this, EndReason.CALLER_CANCELLED));
     } else {
       super.over(reason, why);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.magpie.base.Cancellable;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
@@ -37,7 +38,8 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     OVER
   }
 
-  final LegHost host;
+  private final CallTimers timers = new CallTimers();
+  private volatile LegHost host;
   private final String name;
   private final LegParty party;
   private final PartyRequests requests;
@@ -56,6 +58,24 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     this.offers = new OwnOffers(this);
     this.requests = new PartyRequests(this);
     this.session = new SessionWatch(this);
+  }
+
+  /** The call that owns the leg. Any thread may ask, to post to it. */
+  LegHost host() {
+    return host;
+  }
+
+  /**
+   * Runs {@code task} on the thread of the call that owns the leg then, after {@code delay}, unless
+   * the leg is gone by that time.
+   */
+  Cancellable after(Duration delay, Runnable task) {
+    return timers.add(host.now().plus(delay), task);
+  }
+
+  /** The leg's own timers, which its call runs. */
+  CallTimers timers() {
+    return timers;
   }
 
   /** The name in traces: {@code caller}, {@code callee-1}, … */
@@ -89,9 +109,9 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   /** Goes on to the next phase; only answered legs can be replaced (RFC 3891 3). */
   void phase(Phase next) {
     if (next == Phase.ANSWERED) {
-      host.replaceable(this, true);
+      host().replaceable(this, true);
     } else if (phase == Phase.ANSWERED) {
-      host.replaceable(this, false);
+      host().replaceable(this, false);
     }
     phase = next;
   }
@@ -138,7 +158,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void flowClosed() {
     if (answered() && dialog().transport().webSocket() && !lost) {
       lost = true;
-      host.happened(new Happening.Lost(this));
+      host().happened(new Happening.Lost(this));
     } else if (phase == Phase.OPEN) {
       connectionLostWhileOpen();
     }
@@ -150,7 +170,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void heardFrom() {
     if (lost) {
       lost = false;
-      host.happened(new Happening.Back(this));
+      host().happened(new Happening.Back(this));
     }
   }
 
@@ -162,10 +182,11 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   void key(char digit, Happening.KeyWay way) {
     if (answered()) {
-      host.trace(
-          new TraceEvent.KeyPressed(
-              name, digit, way == Happening.KeyWay.INFO ? "info" : "rfc4733"));
-      host.happened(new Happening.Key(this, digit, way));
+      host()
+          .trace(
+              new TraceEvent.KeyPressed(
+                  name, digit, way == Happening.KeyWay.INFO ? "info" : "rfc4733"));
+      host().happened(new Happening.Key(this, digit, way));
     }
   }
 
@@ -190,7 +211,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     boolean now = since.isPositive();
     if (now != silent) {
       silent = now;
-      host.trace(new TraceEvent.MediaSilence(name, now));
+      host().trace(new TraceEvent.MediaSilence(name, now));
     }
   }
 
@@ -206,7 +227,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   void mediaFailed(String why) {
     if (alive()) {
-      host.trace(new TraceEvent.Refused(name, "media", 0, why));
+      host().trace(new TraceEvent.Refused(name, "media", 0, why));
       over(EndReason.MEDIA_FAILED, why);
     }
   }
@@ -214,7 +235,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void mediaConflict() {
     if (alive()) {
       media().moveToOwnPorts();
-      host.happened(new Happening.MediaChanged(this));
+      host().happened(new Happening.MediaChanged(this));
       if (answered()) {
         offers.offer(() -> media().offerAgain(), accepted -> {});
       }
@@ -231,11 +252,11 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     boolean holds = holdsPeer();
     if (holds != heldBefore) {
       heldBefore = holds;
-      host.happened(new Happening.Hold(this, holds));
+      host().happened(new Happening.Hold(this, holds));
     }
-    host.happened(new Happening.MediaChanged(this));
+    host().happened(new Happening.MediaChanged(this));
     if (media().needsOwnPorts()) {
-      host.post(new CallMessage.MediaConflict(this));
+      host().post(new CallMessage.MediaConflict(this));
     }
   }
 
@@ -273,7 +294,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
         .set(HeaderNames.TO, dialog().current().local().toString())
         .header(
             HeaderNames.REMOTE_PARTY_ID,
-            Contacts.remoteParty(host.signalling(), dialog().target(), peerShown(), !outgoing()));
+            Contacts.remoteParty(host().signalling(), dialog().target(), peerShown(), !outgoing()));
   }
 
   /** Ends an answered leg by BYE. */
@@ -335,7 +356,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
       closeMedia();
     }
     if (told) {
-      host.happened(new Happening.Gone(this, reason));
+      host().happened(new Happening.Gone(this, reason));
     }
   }
 
@@ -367,7 +388,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   /** An answer to an offer of ours in a 2xx cannot be used: the party thinks it is in a call. */
   void answerUnusable(String why) {
-    host.trace(new TraceEvent.Refused(name, "ACK", 0, why));
+    host().trace(new TraceEvent.Refused(name, "ACK", 0, why));
     over(EndReason.NO_COMMON_MEDIA, why);
   }
 }

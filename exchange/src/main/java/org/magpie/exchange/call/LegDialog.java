@@ -23,56 +23,56 @@ import org.magpie.sip.transport.Transport;
  * is reached no other way).
  */
 final class LegDialog {
-  private final LegHost host;
+  private final Leg leg;
   private final Cancellable adopted;
   private @Nullable Dialog dialog;
   private Target target;
 
-  private LegDialog(LegHost host, Cancellable adopted, @Nullable Dialog dialog, Target target) {
-    this.host = host;
+  private LegDialog(Leg leg, Cancellable adopted, @Nullable Dialog dialog, Target target) {
+    this.leg = leg;
     this.adopted = adopted;
     this.dialog = dialog;
     this.target = target;
   }
 
   /** The dialog that an INVITE of the party makes. On the signalling loop. */
-  static LegDialog incoming(LegHost host, Leg leg, ServerTransaction invite, String tag) {
+  static LegDialog incoming(Leg leg, ServerTransaction invite, String tag) {
     Target target = Target.over(invite.flow());
     Dialog dialog =
         Dialog.ofIncoming(
             invite.request(),
             tag,
-            Contacts.contact(host.signalling(), target, Dialled.number(invite.request())));
-    return new LegDialog(host, adopt(host, leg, dialog.id(), target), dialog, target);
+            Contacts.contact(leg.host().signalling(), target, Dialled.number(invite.request())));
+    return new LegDialog(leg, adopt(leg, dialog.id(), target), dialog, target);
   }
 
   /** The dialogs that an INVITE of ours may make; which one, the answers tell. */
-  static LegDialog outgoing(LegHost host, Leg leg, String callId, String tag, Target target) {
-    return new LegDialog(
-        host, adopt(host, leg, new DialogId(callId, tag, ""), target), null, target);
+  static LegDialog outgoing(Leg leg, String callId, String tag, Target target) {
+    return new LegDialog(leg, adopt(leg, new DialogId(callId, tag, ""), target), null, target);
   }
 
-  private static Cancellable adopt(LegHost host, Leg leg, DialogId id, Target target) {
-    return host.signalling()
+  private static Cancellable adopt(Leg leg, DialogId id, Target target) {
+    return leg.host()
+        .signalling()
         .adopt(
             id,
             target instanceof Target.OverFlow(Flow flow) ? Optional.of(flow) : Optional.empty(),
             new DialogListener() {
               @Override
               public void request(ServerTransaction transaction) {
-                if (!host.post(new CallMessage.Request(leg, transaction))) {
+                if (!leg.host().post(new CallMessage.Request(leg, transaction))) {
                   Answers.refuse(transaction, 503);
                 }
               }
 
               @Override
               public void ack(SipRequest ack) {
-                host.post(new CallMessage.Acknowledged(leg, ack));
+                leg.host().post(new CallMessage.Acknowledged(leg, ack));
               }
 
               @Override
               public void flowClosed() {
-                host.post(new CallMessage.FlowClosed(leg));
+                leg.host().post(new CallMessage.FlowClosed(leg));
               }
             });
   }
@@ -119,12 +119,12 @@ final class LegDialog {
   ClientTransaction send(Method method, Consumer<SipRequest.Builder> addition, Reply reply) {
     Dialog.Outgoing outgoing = current().request(method, addition);
     dialog = outgoing.dialog();
-    return host.signalling().send(outgoing.request(), target(), new PostedReply(host, reply));
+    return leg.host().signalling().send(outgoing.request(), target(), new PostedReply(leg, reply));
   }
 
   /** Acknowledges a 2xx to the INVITE of this number. */
   void ack(long inviteSequence) {
-    host.signalling().sendAck(current().ack(inviteSequence), target());
+    leg.host().signalling().sendAck(current().ack(inviteSequence), target());
   }
 
   /**

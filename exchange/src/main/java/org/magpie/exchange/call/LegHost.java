@@ -1,8 +1,6 @@
 package org.magpie.exchange.call;
 
-import java.time.Duration;
 import java.time.Instant;
-import org.magpie.base.Cancellable;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
 
@@ -28,9 +26,4 @@ interface LegHost {
 
   /** Whether an INVITE with Replaces may take the place of this leg from now on. */
   void replaceable(Leg leg, boolean yes);
-
-  /**
-   * Runs {@code task} on the call's thread after {@code delay}, unless the call is gone by then.
-   */
-  Cancellable after(Duration delay, Runnable task);
 }

@@ -27,8 +27,11 @@ import org.magpie.sip.sdp.SessionDescription;
  * independent of each other; what they have in common is only what was preferred.
  */
 final class LegMedia {
-  private final LegHost host;
   private final Leg owner;
+
+  /** Names the session in our descriptions; a leg that joins another call keeps it. */
+  private final String session;
+
   private final InetAddress address;
   private LegKind kind;
   private MediaLeg media;
@@ -41,15 +44,9 @@ final class LegMedia {
   private boolean uncertain;
   private boolean closed;
 
-  LegMedia(
-      LegHost host,
-      Leg owner,
-      LegKind kind,
-      MediaSecurity offered,
-      InetAddress address,
-      boolean video) {
-    this.host = host;
+  LegMedia(Leg owner, LegKind kind, MediaSecurity offered, InetAddress address, boolean video) {
     this.owner = owner;
+    this.session = owner.host().id();
     this.kind = kind;
     this.offered = offered;
     this.address = address;
@@ -59,10 +56,12 @@ final class LegMedia {
   private MediaLeg open(boolean video) {
     // A browser may turn its camera on in mid-call; on the one port its picture needs no port more.
     boolean room = video || kind == LegKind.WEBRTC;
-    return host.mediaPlane()
+    return owner
+        .host()
+        .mediaPlane()
         .open(
-            new MediaLegSpec(host.id(), owner.name(), kind, address, room),
-            new MediaNews(host, owner));
+            new MediaLegSpec(owner.host().id(), owner.name(), kind, address, room),
+            new MediaNews(owner));
   }
 
   MediaLeg leg() {
@@ -166,12 +165,12 @@ final class LegMedia {
             result.video().isPresent());
     if (!event.toString().equals(told)) {
       told = event.toString();
-      host.trace(event);
+      owner.host().trace(event);
     }
   }
 
   private LocalCapabilities capabilities(List<Codec> order, List<PayloadFormat> video) {
-    return Capabilities.of(media.local(), kind, offered, order, video, host.id());
+    return Capabilities.of(media.local(), kind, offered, order, video, session);
   }
 
   /** A party that comes with new ICE credentials wants new ones from us (RFC 8839 4.4.1.1.1). */
@@ -283,15 +282,17 @@ final class LegMedia {
     MediaStats stats = media.stats();
     media.close();
     if (agreed != null) {
-      host.trace(
-          new TraceEvent.MediaSummary(
-              owner.name(),
-              stats.codec().or(this::codec).map(Codec::encodingName).orElse(""),
-              stats.remote().map(Object::toString).orElse(""),
-              stats.packetsReceived(),
-              stats.packetsSent(),
-              stats.lost(),
-              stats.jitterMillis()));
+      owner
+          .host()
+          .trace(
+              new TraceEvent.MediaSummary(
+                  owner.name(),
+                  stats.codec().or(this::codec).map(Codec::encodingName).orElse(""),
+                  stats.remote().map(Object::toString).orElse(""),
+                  stats.packetsReceived(),
+                  stats.packetsSent(),
+                  stats.lost(),
+                  stats.jitterMillis()));
     }
   }
 }

@@ -6,30 +6,30 @@ import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaListener;
 
 /** Brings what happens to a leg's media from a media loop to the thread of the call. */
-record MediaNews(LegHost host, Leg leg) implements MediaListener {
+record MediaNews(Leg leg) implements MediaListener {
 
   @Override
   public void dtmf(MediaLeg media, char digit) {
-    host.post(new CallMessage.KeyHeard(leg, digit));
+    leg.host().post(new CallMessage.KeyHeard(leg, digit));
   }
 
   @Override
   public void silent(MediaLeg media, Duration since) {
-    host.post(new CallMessage.Silence(leg, since));
+    leg.host().post(new CallMessage.Silence(leg, since));
   }
 
   @Override
   public void resumed(MediaLeg media) {
-    host.post(new CallMessage.Silence(leg, Duration.ZERO));
+    leg.host().post(new CallMessage.Silence(leg, Duration.ZERO));
   }
 
   @Override
   public void conflict(MediaLeg media, InetSocketAddress remote) {
-    host.post(new CallMessage.MediaConflict(leg));
+    leg.host().post(new CallMessage.MediaConflict(leg));
   }
 
   @Override
   public void failed(MediaLeg media, String reason) {
-    host.post(new CallMessage.MediaFailed(leg, reason));
+    leg.host().post(new CallMessage.MediaFailed(leg, reason));
   }
 }

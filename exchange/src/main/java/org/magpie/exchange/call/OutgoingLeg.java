@@ -51,20 +51,20 @@ public final class OutgoingLeg extends Leg implements Reply {
     this.device = device;
     this.caller = caller;
     this.shown = caller.party().party();
-    this.dialog = LegDialog.outgoing(host, this, callId, tag, device.target());
+    this.dialog = LegDialog.outgoing(this, callId, tag, device.target());
   }
 
   /** Opens the media and sends the INVITE. */
   void invite() {
-    host.trace(
-        new TraceEvent.DeviceRung(
-            name(),
-            party().party().number(),
-            device.kind().name(),
-            device.flow().transport() + " " + device.flow().remote()));
+    host()
+        .trace(
+            new TraceEvent.DeviceRung(
+                name(),
+                party().party().number(),
+                device.kind().name(),
+                device.flow().transport() + " " + device.flow().remote()));
     try {
-      media =
-          new LegMedia(host, this, kind(), offeredSecurity(), localAddress(), caller.offersVideo());
+      media = new LegMedia(this, kind(), offeredSecurity(), localAddress(), caller.offersVideo());
     } catch (MediaUnavailableException e) {
       none(503, String.valueOf(e.getMessage()));
       return;
@@ -87,12 +87,12 @@ public final class OutgoingLeg extends Leg implements Reply {
   }
 
   private InetAddress localAddress() {
-    return host.signalling().localAddressFor(dialog.target()).getAddress();
+    return host().signalling().localAddressFor(dialog.target()).getAddress();
   }
 
   private void send() {
     Target target = dialog.target();
-    NameAddr from = Contacts.address(host.signalling(), target, shown);
+    NameAddr from = Contacts.address(host().signalling(), target, shown);
     sequence++;
     List<PayloadFormat> video = caller.offeredVideo();
     SipRequest.Builder builder =
@@ -101,21 +101,21 @@ public final class OutgoingLeg extends Leg implements Reply {
             .header(HeaderNames.FROM, from.withTag(tag).toString())
             .header(
                 HeaderNames.TO,
-                Contacts.address(host.signalling(), target, party().party()).toString())
+                Contacts.address(host().signalling(), target, party().party()).toString())
             .header(HeaderNames.CALL_ID, callId)
             .header(HeaderNames.CSEQ, sequence + " INVITE")
             .header(
                 HeaderNames.CONTACT,
-                Contacts.contact(host.signalling(), target, shown.number()).toString())
+                Contacts.contact(host().signalling(), target, shown.number()).toString())
             .header(
                 HeaderNames.REMOTE_PARTY_ID,
-                Contacts.remoteParty(host.signalling(), target, shown, false));
+                Contacts.remoteParty(host().signalling(), target, shown, false));
     device.path().forEach(route -> builder.header(HeaderNames.ROUTE, route.toString()));
     session().request(Answers.capabilities(builder));
     builder.body(Answers.SDP, media().offer(preferred(), video));
     SipRequest request = builder.build();
     invite = request;
-    transaction = host.signalling().send(request, dialog.target(), new PostedReply(host, this));
+    transaction = host().signalling().send(request, dialog.target(), new PostedReply(this, this));
   }
 
   /** The caller's codecs first, so that both sides can share one. */
@@ -150,8 +150,8 @@ public final class OutgoingLeg extends Leg implements Reply {
     }
     if (response.status() >= 180 && (!rang || early)) {
       rang = true;
-      host.trace(new TraceEvent.DeviceRinging(name(), earlyMedia));
-      host.happened(new Happening.Ringing(this, earlyMedia));
+      host().trace(new TraceEvent.DeviceRinging(name(), earlyMedia));
+      host().happened(new Happening.Ringing(this, earlyMedia));
     }
   }
 
@@ -210,20 +210,21 @@ public final class OutgoingLeg extends Leg implements Reply {
       return;
     }
     session().agreed(response);
-    host.trace(new TraceEvent.DeviceAnswered(name()));
-    host.happened(new Happening.Answered(this));
+    host().trace(new TraceEvent.DeviceAnswered(name()));
+    host().happened(new Happening.Answered(this));
     mediaAgreed();
   }
 
   /** A second device behind the contact answered too: one call is enough (RFC 3261 13.2.2.4). */
   private void endStray(SipResponse response) {
     Dialog stray = Dialog.ofOutgoing(sent(), response);
-    host.signalling().sendAck(stray.ack(sequence), dialog.target());
-    host.signalling()
+    host().signalling().sendAck(stray.ack(sequence), dialog.target());
+    host()
+        .signalling()
         .send(
             stray.request(Method.BYE).request(),
             dialog.target(),
-            new PostedReply(host, new InDialogReply(this, Method.BYE)));
+            new PostedReply(this, new InDialogReply(this, Method.BYE)));
   }
 
   private void refused(SipResponse response) {
@@ -266,8 +267,8 @@ public final class OutgoingLeg extends Leg implements Reply {
   }
 
   private void decline(Refusal refusal) {
-    host.trace(new TraceEvent.DeviceRefused(name(), refusal.status(), refusal.why()));
-    host.happened(new Happening.Declined(this, refusal));
+    host().trace(new TraceEvent.DeviceRefused(name(), refusal.status(), refusal.why()));
+    host().happened(new Happening.Declined(this, refusal));
   }
 
   /** Stops the ringing because another device took the call (RFC 3326). */
@@ -286,7 +287,7 @@ public final class OutgoingLeg extends Leg implements Reply {
       return;
     }
     cancelling = true;
-    host.trace(new TraceEvent.DeviceCancelled(name(), why));
+    host().trace(new TraceEvent.DeviceCancelled(name(), why));
     closeMedia();
     if (sent != null) {
       sent.cancel(Optional.of(reasonHeader));

@@ -58,14 +58,14 @@ final class OwnOffers {
                           .header(
                               HeaderNames.REMOTE_PARTY_ID,
                               Contacts.remoteParty(
-                                  leg.host.signalling(),
+                                  leg.host().signalling(),
                                   leg.dialog().target(),
                                   leg.peerShown(),
                                   !leg.outgoing()))
                           .body(Answers.SDP, offer),
                   this);
       sequence = leg.dialog().current().localSequence();
-      timer = leg.host.after(PATIENCE, this::impatient);
+      timer = leg.after(PATIENCE, this::impatient);
     }
 
     private void impatient() {
@@ -102,7 +102,7 @@ final class OwnOffers {
       unusable.ifPresent(
           why -> {
             leg.media().withdraw();
-            leg.host.trace(new TraceEvent.Refused(leg.name(), "INVITE", response.status(), why));
+            leg.host().trace(new TraceEvent.Refused(leg.name(), "INVITE", response.status(), why));
           });
       finish(unusable.isEmpty());
       if (unusable.isEmpty() && leg.answered()) {
@@ -118,9 +118,9 @@ final class OwnOffers {
       onItsWay = false;
       stopTimer();
       leg.media().withdraw();
-      leg.host.trace(new TraceEvent.Refused(leg.name(), "INVITE", status, why));
+      leg.host().trace(new TraceEvent.Refused(leg.name(), "INVITE", status, why));
       if (status == 491 && tries < MOST_TRIES) {
-        timer = leg.host.after(afterGlare(), this::send);
+        timer = leg.after(afterGlare(), this::send);
         return;
       }
       finish(false);
@@ -131,7 +131,7 @@ final class OwnOffers {
 
     /** RFC 3261 14.1: 2.1 to 4 s for whose Call-ID it is, up to 2 s for the other. */
     private Duration afterGlare() {
-      int spread = Math.floorMod(leg.host.now().getNano() / 1_000 + tries * 977, 190) * 10;
+      int spread = Math.floorMod(leg.host().now().getNano() / 1_000 + tries * 977, 190) * 10;
       return Duration.ofMillis(leg.outgoing() ? 2100 + spread : spread);
     }
 

@@ -86,8 +86,9 @@ final class PartyRequests {
   }
 
   private void refuse(ServerTransaction transaction, int status, String why) {
-    leg.host.trace(
-        new TraceEvent.Refused(leg.name(), transaction.request().method().name(), status, why));
+    leg.host()
+        .trace(
+            new TraceEvent.Refused(leg.name(), transaction.request().method().name(), status, why));
     Answers.refuse(transaction, status);
   }
 
@@ -114,10 +115,10 @@ final class PartyRequests {
         new ServerTransactionListener() {
           @Override
           public void cancelled(Optional<String> reason) {
-            leg.host.post(new CallMessage.OfferCancelled(leg, transaction));
+            leg.host().post(new CallMessage.OfferCancelled(leg, transaction));
           }
         });
-    leg.host.happened(new Happening.VideoAsked(leg));
+    leg.host().happened(new Happening.VideoAsked(leg));
   }
 
   /** The party took back an INVITE that waits. */
@@ -180,12 +181,12 @@ final class PartyRequests {
         new ServerTransactionListener() {
           @Override
           public void timedOut() {
-            leg.host.post(new CallMessage.NotAcknowledged(leg, "no ACK"));
+            leg.host().post(new CallMessage.NotAcknowledged(leg, "no ACK"));
           }
 
           @Override
           public void failed(String reason) {
-            leg.host.post(new CallMessage.NotAcknowledged(leg, reason));
+            leg.host().post(new CallMessage.NotAcknowledged(leg, reason));
           }
         });
   }
@@ -255,7 +256,7 @@ final class PartyRequests {
       }
       case InfoBody.PictureWanted() -> {
         ok(transaction);
-        leg.host.happened(new Happening.PictureWanted(leg));
+        leg.host().happened(new Happening.PictureWanted(leg));
       }
       case InfoBody.Unknown() -> refuse(transaction, 415, "INFO of an unknown kind");
       case InfoBody.Malformed() -> refuse(transaction, 400, "an INFO body that says no key");

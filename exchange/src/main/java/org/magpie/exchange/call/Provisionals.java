@@ -49,7 +49,7 @@ final class Provisionals {
             .header(
                 HeaderNames.REMOTE_PARTY_ID,
                 Contacts.remoteParty(
-                    leg.host.signalling(), leg.dialog().target(), leg.peerShown(), true));
+                    leg.host().signalling(), leg.dialog().target(), leg.peerShown(), true));
     sdp.ifPresent(body -> builder.body(Answers.SDP, body));
     if (!reliable) {
       leg.invite().respond(builder.build());
@@ -69,16 +69,16 @@ final class Provisionals {
             .header(HeaderNames.RSEQ, String.valueOf(sequence))
             .build();
     unacknowledged = response;
-    retransmit(response, T1, leg.host.now().plus(GIVE_UP));
+    retransmit(response, T1, leg.host().now().plus(GIVE_UP));
   }
 
   private void retransmit(SipResponse response, Duration next, Instant until) {
-    if (!leg.host.now().isBefore(until)) {
+    if (!leg.host().now().isBefore(until)) {
       leg.over(EndReason.PROTOCOL_ERROR, "no PRACK");
       return;
     }
     leg.invite().respond(response);
-    timer = leg.host.after(next, () -> retransmit(response, next.multipliedBy(2), until));
+    timer = leg.after(next, () -> retransmit(response, next.multipliedBy(2), until));
   }
 
   /**

@@ -43,7 +43,7 @@ final class SessionWatch {
     String refresher = interval == 0 ? "" : ";refresher=" + (weRefresh ? "uac" : "uas");
     int seconds =
         interval == 0
-            ? Math.max(asking, (int) leg.host.settings().sessionInterval().toSeconds())
+            ? Math.max(asking, (int) leg.host().settings().sessionInterval().toSeconds())
             : interval;
     return builder
         .header(HeaderNames.SESSION_EXPIRES, seconds + refresher)
@@ -106,8 +106,8 @@ final class SessionWatch {
     // RFC 4028 10: half for the refresher; the other side waits until min(32 s, a third) before.
     timer =
         weRefresh
-            ? leg.host.after(whole.dividedBy(2), this::refresh)
-            : leg.host.after(
+            ? leg.after(whole.dividedBy(2), this::refresh)
+            : leg.after(
                 whole.minusSeconds(Math.min(32, interval / 3)),
                 () -> leg.over(EndReason.SESSION_EXPIRED, "the party did not refresh the session"));
   }
@@ -115,8 +115,7 @@ final class SessionWatch {
   private void refresh() {
     Duration rest = Duration.ofSeconds(interval - interval / 2 - Math.min(32, interval / 3));
     timer =
-        leg.host.after(
-            rest, () -> leg.over(EndReason.SESSION_EXPIRED, "the session was not refreshed"));
+        leg.after(rest, () -> leg.over(EndReason.SESSION_EXPIRED, "the session was not refreshed"));
     if (leg.allows(Method.UPDATE)) {
       leg.dialog().send(Method.UPDATE, this::request, new Refreshed());
     } else {

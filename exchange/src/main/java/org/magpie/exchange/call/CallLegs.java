@@ -1,0 +1,112 @@
+package org.magpie.exchange.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.record.EndReason;
+
+/** The legs of one call, in the order in which they came. */
+final class CallLegs {
+  private final List<Leg> legs = new ArrayList<>(3);
+  private int named;
+
+  /** A name for the next device that is rung. */
+  String nextCallee() {
+    named++;
+    return "callee-" + named;
+  }
+
+  /** A name for what takes the place of a leg. */
+  String nextName(Leg old) {
+    named++;
+    return old.name().replaceAll("'.*", "") + "'" + named;
+  }
+
+  void add(Leg leg) {
+    legs.add(leg);
+  }
+
+  int size() {
+    return legs.size();
+  }
+
+  /** A party that moves again and again must not fill the memory. */
+  void forgetSettled(Leg butNot) {
+    for (Leg leg : List.copyOf(legs)) {
+      if (leg.settled() && leg != butNot) {
+        leg.release();
+        legs.remove(leg);
+      }
+    }
+  }
+
+  boolean allSettled() {
+    return legs.stream().allMatch(Leg::settled);
+  }
+
+  /** Ends every leg in the way that fits it. */
+  void end(EndReason reason) {
+    List.copyOf(legs).forEach(leg -> leg.end(reason));
+  }
+
+  void release() {
+    legs.forEach(Leg::release);
+  }
+
+  /** The earlier of {@code other} and what is due in a leg. */
+  @Nullable Instant due(@Nullable Instant other) {
+    Instant first = other;
+    for (Leg leg : legs) {
+      Instant due = leg.timers().next();
+      if (due != null && (first == null || due.isBefore(first))) {
+        first = due;
+      }
+    }
+    return first;
+  }
+
+  /** Runs what is due in the legs. */
+  void runTimers(Instant now) {
+    for (int i = 0; i < legs.size(); i++) {
+      legs.get(i).timers().run(now);
+    }
+  }
+
+  /** Whether silence of a party must end the call (both limits in time; zero never does). */
+  boolean deaf(Leg silent, Duration since, CallSettings settings) {
+    if (!silent.shouldBeHeard()) {
+      return false;
+    }
+    boolean all =
+        legs.stream().filter(Leg::answered).filter(Leg::shouldBeHeard).allMatch(Leg::silent);
+    return exceeds(since, settings.oneSilent()) || (all && exceeds(since, settings.bothSilent()));
+  }
+
+  private static boolean exceeds(Duration since, Duration limit) {
+    return limit.isPositive() && since.compareTo(limit) >= 0;
+  }
+
+  /** The extensions that talk, and those whose devices ring. */
+  record Extensions(List<String> talking, List<String> ringing) {}
+
+  /**
+   * @param waiting who called, and is in the call before an answer
+   */
+  Extensions extensions(Leg waiting) {
+    List<String> ringing = new ArrayList<>(2);
+    List<String> talking = new ArrayList<>(2);
+    for (Leg leg : legs) {
+      Optional<String> extension = leg.party().party().extension();
+      if (extension.isPresent() && leg.alive()) {
+        List<String> list = leg.answered() || leg == waiting ? talking : ringing;
+        if (!list.contains(extension.get())) {
+          list.add(extension.get());
+        }
+      }
+    }
+    return new Extensions(List.copyOf(talking), List.copyOf(ringing));
+  }
+}

@@ -1,0 +1,64 @@
+package org.magpie.exchange.call;
+
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.Reason;
+import org.magpie.exchange.routing.Router;
+import org.magpie.exchange.trace.TraceEvent;
+
+/** Asks routing and lets features perform what it decides, until it leads to somebody or ends. */
+final class Reaching {
+  private final Call call;
+  private final DirectorySnapshot directory;
+  private CallFacts facts;
+
+  Reaching(Call call, DirectorySnapshot directory, CallFacts facts) {
+    this.call = call;
+    this.directory = directory;
+    this.facts = facts;
+  }
+
+  /** What it led to. */
+  sealed interface Result {
+    /** A party that took the call. */
+    record Taken(Leg callee) implements Result {}
+
+    /** Nobody took it. */
+    record Failed(EndReason reason) implements Result {}
+  }
+
+  CallFacts facts() {
+    return facts;
+  }
+
+  Result run() {
+    while (true) {
+      Decision decision = decide();
+      if (decision.destination() instanceof Destination.Refuse(EndReason reason)) {
+        return new Result.Failed(reason);
+      }
+      switch (call.services().perform(call, decision.destination())) {
+        case Feature.Result.Taken(Leg callee) -> {
+          return new Result.Taken(callee);
+        }
+        case Feature.Result.NotTaken(var outcome) ->
+            facts = facts.after(decision.destination(), outcome);
+      }
+    }
+  }
+
+  private Decision decide() {
+    int calls = call.calls().callsOf(facts.dialled());
+    Decision decision =
+        Router.decide(
+            facts, directory, call.services().liveView(facts.dialled(), calls), call.now());
+    call.trace(
+        new TraceEvent.Decided(
+            decision.destination().describe(),
+            decision.reasons().stream().map(Reason::describe).toList()));
+    return decision;
+  }
+}
