@@ -34,6 +34,12 @@ public interface MediaPlane extends AutoCloseable {
   /** Ends a leg's connection; its peer hears nothing more. */
   void disconnect(MediaLeg leg);
 
+  /**
+   * Begins to write what parties say to a file; nobody is heard in it before {@link
+   * AudioRecording#hear}.
+   */
+  AudioRecording record(RecordingSpec spec, RecordingListener listener);
+
   /** Packets dropped since the start that no leg can be blamed for, by reason. */
   Map<DropReason, Long> dropped();
 

@@ -3,11 +3,13 @@ package org.magpie.testkit;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magpie.media.AudioRecording;
 import org.magpie.media.DropReason;
 import org.magpie.media.LegKind;
 import org.magpie.media.LocalMedia;
@@ -18,6 +20,9 @@ import org.magpie.media.MediaPlane;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.MediaStats;
 import org.magpie.media.MediaUnavailableException;
+import org.magpie.media.RecordingListener;
+import org.magpie.media.RecordingResult;
+import org.magpie.media.RecordingSpec;
 import org.magpie.media.Sound;
 
 /**
@@ -27,6 +32,7 @@ import org.magpie.media.Sound;
 public final class VirtualMedia implements MediaPlane {
   private final List<Leg> opened = new ArrayList<>();
   private final Map<Leg, Leg> peers = new HashMap<>();
+  private final List<Recorded> recordings = new ArrayList<>();
   private int nextPort = 30_000;
   private int mostLegs = Integer.MAX_VALUE;
 
@@ -236,6 +242,73 @@ public final class VirtualMedia implements MediaPlane {
     if (peer != null) {
       peers.remove(peer);
     }
+  }
+
+  /** A recording as a test sees it. */
+  public static final class Recorded implements AudioRecording {
+    private final RecordingSpec spec;
+    private final RecordingListener listener;
+    private final Map<Channel, MediaLeg> heard = new EnumMap<>(Channel.class);
+    private final List<String> orders = new ArrayList<>();
+
+    private Recorded(RecordingSpec spec, RecordingListener listener) {
+      this.spec = spec;
+      this.listener = listener;
+    }
+
+    public RecordingSpec spec() {
+      return spec;
+    }
+
+    /** Who is heard in a channel. */
+    public Optional<MediaLeg> heard(Channel channel) {
+      return Optional.ofNullable(heard.get(channel));
+    }
+
+    /** What it was told, in order: {@code pause}, {@code resume}, {@code stop}. */
+    public List<String> orders() {
+      return List.copyOf(orders);
+    }
+
+    /** Lets it come to an end by itself. */
+    public void fail(String why) {
+      listener.ended(
+          new RecordingResult(Duration.ofSeconds(1), 64_044, Duration.ZERO, Optional.of(why)));
+    }
+
+    @Override
+    public void hear(Channel channel, MediaLeg leg) {
+      heard.put(channel, leg);
+    }
+
+    @Override
+    public void pause() {
+      orders.add("pause");
+    }
+
+    @Override
+    public void resume() {
+      orders.add("resume");
+    }
+
+    @Override
+    public void stop() {
+      orders.add("stop");
+      listener.ended(
+          new RecordingResult(Duration.ofSeconds(2), 128_044, Duration.ZERO, Optional.empty()));
+    }
+  }
+
+  @Override
+  public AudioRecording record(RecordingSpec spec, RecordingListener listener) {
+    Recorded recorded = new Recorded(spec, listener);
+    recordings.add(recorded);
+    return recorded;
+  }
+
+  /** Every recording ever begun, in order. */
+  public List<Recorded> recordings() {
+    return List.copyOf(recordings);
   }
 
   @Override

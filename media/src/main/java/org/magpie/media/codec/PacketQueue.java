@@ -104,6 +104,15 @@ public final class PacketQueue {
 
   /** Hands over all that is there; only the reading thread may call it. */
   public int drain(Reader reader) {
+    return drain(reader, false, 0);
+  }
+
+  /** Hands over what had arrived by {@code lastNanos}, up to the first packet that had not. */
+  public int drainUntil(long lastNanos, Reader reader) {
+    return drain(reader, true, lastNanos);
+  }
+
+  private int drain(Reader reader, boolean bounded, long lastNanos) {
     long at = (long) READ.get(this);
     long end = (long) WRITTEN.getAcquire(this);
     int count = 0;
@@ -113,11 +122,15 @@ public final class PacketQueue {
       if (length == SKIP_TO_START) {
         at += ring.length - index;
       } else {
+        long arrival = (long) LONG.get(ring, index + 24);
+        if (bounded && arrival - lastNanos > 0) {
+          return count;
+        }
         reader.packet(
             (int) INT.get(ring, index + 4),
             (int) INT.get(ring, index + 8),
             (long) LONG.get(ring, index + 16),
-            (long) LONG.get(ring, index + 24),
+            arrival,
             ring,
             index + HEADER,
             length);

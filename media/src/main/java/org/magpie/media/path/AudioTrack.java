@@ -34,6 +34,9 @@ final class AudioTrack extends Track {
 
   private final DigitSending digits;
 
+  /** Who writes down what the party says; mostly nobody. */
+  private @Nullable RecordingTap tap;
+
   AudioTrack(Session session, int ssrc, Random random) {
     super(session, ssrc, 8000, random);
     digits = new DigitSending(this);
@@ -115,6 +118,9 @@ final class AudioTrack extends Track {
     if (codec != null) {
       lastReceived = codec;
     }
+    if (tap != null) {
+      tap.received(packet, source, codec, session.now());
+    }
     AudioTrack to = peer();
     if (to == null) {
       session.drop(DropReason.NO_RECEIVER);
@@ -183,6 +189,9 @@ final class AudioTrack extends Track {
       return;
     }
     source.statistics.receivedEvent(packet.sequence());
+    if (tap != null) {
+      tap.event(packet, session.now());
+    }
     boolean fresh = !source.eventHeard || packet.timestamp() - source.eventTimestamp > 0;
     boolean stale = source.eventHeard && packet.timestamp() - source.eventTimestamp < 0;
     if (stale) {
@@ -285,6 +294,18 @@ final class AudioTrack extends Track {
     }
   }
 
+  /** Has what the party says written down by this one, and by nobody else; null for nobody. */
+  void tap(@Nullable RecordingTap by) {
+    tap = by;
+  }
+
+  /** Ends what this one writes down. */
+  void untap(RecordingTap by) {
+    if (tap == by) {
+      tap = null;
+    }
+  }
+
   /** The peer changed: nothing of the old one is used any more. */
   void peerChanged() {
     endTranscoding();
@@ -303,6 +324,7 @@ final class AudioTrack extends Track {
     stopPlaying();
     endTranscoding();
     digits.close();
+    tap = null;
   }
 
   @Nullable Transcoding transcoding() {

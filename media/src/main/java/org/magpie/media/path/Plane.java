@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
+import org.magpie.media.AudioRecording;
 import org.magpie.media.DropReason;
 import org.magpie.media.LegKind;
 import org.magpie.media.LocalMedia;
@@ -26,9 +27,12 @@ import org.magpie.media.MediaLegSpec;
 import org.magpie.media.MediaListener;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.MediaUnavailableException;
+import org.magpie.media.RecordingListener;
+import org.magpie.media.RecordingSpec;
 import org.magpie.media.dtls.DtlsIdentity;
 import org.magpie.media.ice.IceCredentials;
 import org.magpie.media.play.Sounds;
+import org.magpie.media.record.Recordings;
 import org.magpie.media.srtp.SrtpSender;
 
 /** The media plane as started: its loops, its shared ports and what all sessions share. */
@@ -46,7 +50,7 @@ public final class Plane implements MediaPlane {
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
-    parts = new PlaneParts(config, identity(), new Transcoders(), new Sounds());
+    parts = new PlaneParts(config, identity(), new Transcoders(), new Sounds(), new Recordings());
     range = new PortRange(config.rangeFirst(), config.rangeLast());
   }
 
@@ -211,7 +215,12 @@ public final class Plane implements MediaPlane {
         });
   }
 
-  private static PlaneLeg own(MediaLeg leg) {
+  @Override
+  public AudioRecording record(RecordingSpec spec, RecordingListener listener) {
+    return new PlaneRecording(parts.recordings().begin(spec, listener));
+  }
+
+  static PlaneLeg own(MediaLeg leg) {
     if (leg instanceof PlaneLeg ours) {
       return ours;
     }
@@ -236,5 +245,6 @@ public final class Plane implements MediaPlane {
       loop.close();
     }
     parts.transcoders().close();
+    parts.recordings().close();
   }
 }

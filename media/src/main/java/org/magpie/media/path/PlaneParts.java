@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.magpie.media.MediaConfig;
 import org.magpie.media.dtls.DtlsIdentity;
 import org.magpie.media.play.Sounds;
+import org.magpie.media.record.Recordings;
 
 /**
  * What all sessions of a plane share.
@@ -14,7 +15,8 @@ record PlaneParts(
     MediaConfig config,
     CompletableFuture<DtlsIdentity> making,
     Transcoders transcoders,
-    Sounds sounds) {
+    Sounds sounds,
+    Recordings recordings) {
 
   /** Blocks as long as it is being made; never again after the first leg has been opened. */
   DtlsIdentity identity() {
