@@ -86,15 +86,11 @@ public final class SettingsEndpoints {
     return switch (result) {
       case EditResult.Committed committed -> {
         Extension written = committed.written().getFirst();
-        Answer.Json done =
-            Answer.success()
-                .with("number", written.number())
-                .with("version", written.version())
-                .with("enabled", written.enabled());
-        for (Map.Entry<String, Object> field : fields(written.settings()).entrySet()) {
-          done = done.with(field.getKey(), field.getValue());
-        }
-        yield done;
+        yield Answer.success()
+            .with("number", written.number())
+            .with("version", written.version())
+            .with("enabled", written.enabled())
+            .with(fields(written.settings()));
       }
       case EditResult.Busy() -> Answer.error(ErrorCode.BUSY).with("retry_after", 1);
       case EditResult.Invalid(List<EditResult.Problem> problems) -> {

@@ -16,6 +16,7 @@ import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Parameters;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
 import org.magpie.exchange.security.SipCredentials;
@@ -57,6 +58,7 @@ public final class ExtensionEndpoints {
   }
 
   private Answer personal(Extension extension) {
+    ExtensionSettings settings = extension.settings();
     return Answer.success()
         .with(
             "extension",
@@ -70,13 +72,15 @@ public final class ExtensionEndpoints {
                 "email_addr",
                 extension.email().orElse(""),
                 "enb_web_client_call_waiting",
-                1,
+                settings.callWaiting() ? 1 : 0,
                 "enb_ctl_record",
-                0,
+                settings.recording().value(),
                 "enb_web_client",
-                1,
+                settings.webClient() ? 1 : 0,
                 "enb_desktop_client",
-                1));
+                settings.desktopClient() ? 1 : 0,
+                "enb_mobile_client",
+                settings.mobileClient() ? 1 : 0));
   }
 
   private Answer registerInfo(ApiRequest request) {

@@ -59,6 +59,7 @@ public final class LoginEndpoints {
           Answer.error(ErrorCode.TOO_MANY_ATTEMPTS)
               .with("retry_after", Math.max(1, retryAfter.toSeconds()));
       case LoginResult.Busy() -> Answer.error(ErrorCode.BUSY).with("retry_after", 1);
+      case LoginResult.ClientDisabled() -> Answer.error(ErrorCode.CLIENT_DISABLED);
       case LoginResult.ServiceOff() -> Answer.error(ErrorCode.SDK_SERVICE_OFF);
     };
   }

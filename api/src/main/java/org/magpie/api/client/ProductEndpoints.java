@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.magpie.api.auth.Access;
+import org.magpie.api.auth.Caller;
 import org.magpie.api.http.Answer;
 import org.magpie.api.http.ApiRequest;
 import org.magpie.api.http.Endpoint;
+import org.magpie.exchange.security.Logins;
+import org.magpie.exchange.security.Session;
 
 /** What the server is, and the settings of it that clients need. */
 public final class ProductEndpoints {
@@ -24,10 +27,12 @@ public final class ProductEndpoints {
    */
   private static final String INTERFACE_VERSION = "37.12.0.57";
 
-  private final Supplier<String> companyName;
+  private final Supplier<ServerFacts> facts;
+  private final Logins logins;
 
-  public ProductEndpoints(Supplier<String> companyName) {
-    this.companyName = companyName;
+  public ProductEndpoints(Supplier<ServerFacts> facts, Logins logins) {
+    this.facts = facts;
+    this.logins = logins;
   }
 
   public List<Endpoint> all() {
@@ -38,6 +43,9 @@ public final class ProductEndpoints {
   }
 
   private Answer product(ApiRequest request) {
+    ServerFacts now = facts.get();
+    // Read without complaint: a client that is refused here cannot even say why.
+    String host = request.query().getOrDefault("host", "");
     return Answer.success()
         .with(
             "product",
@@ -47,7 +55,7 @@ public final class ProductEndpoints {
                 "oem_id",
                 OEM,
                 "company_name",
-                companyName.get(),
+                now.companyName(),
                 "disp_dev_name",
                 "Magpie",
                 "platform_name",
@@ -58,29 +66,22 @@ public final class ProductEndpoints {
                 "software",
                 "version",
                 INTERFACE_VERSION))
-        // Not one of the values that make a client mark its contact as behind NAT.
-        .with("access_type", "local_ip");
+        .with("access_type", now.accessType(host));
   }
 
   private Answer global(ApiRequest request) {
+    ServerFacts now = facts.get();
+    boolean anyClient =
+        request.caller() instanceof Caller.User(Session session)
+            && logins.extension(session).filter(of -> of.settings().anyClient()).isPresent();
     return Answer.success()
-        .with("enable_nat_fqdn", 0)
-        .with("fqdn_domain", "")
+        .with(now.natSettings())
+        .with(now.featureCodes())
         .with("cloud_domain", "")
-        .with("turn_port", 0)
-        .with("record_feature_code", "*1")
-        .with("enb_internal_client", 1);
+        .with("enb_internal_client", anyClient ? 1 : 0);
   }
 
   private Answer services(ApiRequest request) {
-    return Answer.success()
-        .with(
-            "subscribe_plan_list",
-            List.of(
-                Map.of(
-                    "service_list",
-                    List.of(
-                        Map.of("service_name", "video", "status", "connected"),
-                        Map.of("service_name", "fqdn", "status", "unused")))));
+    return Answer.success().with(facts.get().services());
   }
 }

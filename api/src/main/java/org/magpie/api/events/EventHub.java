@@ -2,26 +2,27 @@ package org.magpie.api.events;
 
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
 import org.magpie.api.contract.Topic;
 import org.magpie.api.http.ApiRequest;
 import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Json;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
 import org.magpie.exchange.security.SessionEnded;
+import org.magpie.exchange.security.SipCredentials;
 
-/** All event sockets. Publishing is safe from any thread and never waits for a reader. */
+/** All event sockets. Telling is safe from any thread and never waits for a reader. */
 public final class EventHub {
   /** A page that reloads opens its new socket before the old one is gone. */
   private static final int MOST_SOCKETS_A_SESSION = 4;
@@ -29,12 +30,16 @@ public final class EventHub {
   private final Logins logins;
   private final InstantSource clock;
   private final AtomicLong serial = new AtomicLong();
-  private final Map<String, Deque<EventSocket>> bySession = new ConcurrentHashMap<>();
+  private final SocketTable<EventSocket> sockets = new SocketTable<>(MOST_SOCKETS_A_SESSION);
+
+  // Sessions with new SIP credentials whose client was away when they were made.
+  private final Set<String> unaware = ConcurrentHashMap.newKeySet();
 
   public EventHub(Logins logins, InstantSource clock) {
     this.logins = logins;
     this.clock = clock;
     logins.onEnded(this::ended);
+    logins.onRenewed(this::renewed);
   }
 
   /** The endpoint that clients open. */
@@ -42,57 +47,59 @@ public final class EventHub {
     return new Endpoint.Socket("/api/v1.0/subscribe", Access.EXTENSION, "", this::open);
   }
 
-  /** Tells everybody who asked for the topic. */
-  public void publish(Topic topic, Supplier<Map<String, Object>> message) {
-    publish(topic, message, session -> true);
-  }
-
   /**
-   * Tells those who asked for the topic and whose session passes.
+   * Tells everybody who asked for the topic.
    *
    * @param message asked only when somebody hears it
    */
-  public void publish(Topic topic, Supplier<Map<String, Object>> message, Predicate<Session> to) {
+  public void publish(Topic topic, Supplier<Map<String, Object>> message) {
     String text = null;
-    for (Deque<EventSocket> sockets : bySession.values()) {
-      EventSocket[] copy;
-      synchronized (sockets) {
-        copy = sockets.toArray(EventSocket[]::new);
-      }
-      for (EventSocket socket : copy) {
-        if (socket.wants(topic) && to.test(socket.session())) {
-          if (text == null) {
-            text = event(topic, message.get());
-          }
-          socket.send(text);
+    for (EventSocket socket : sockets.all()) {
+      if (socket.wants(topic)) {
+        if (text == null) {
+          text = event(topic, message.get());
         }
+        socket.send(text);
       }
     }
   }
 
-  /** Whether anybody would be told. */
-  public boolean hears(Topic topic, Predicate<Session> of) {
-    for (Deque<EventSocket> sockets : bySession.values()) {
-      synchronized (sockets) {
-        for (EventSocket socket : sockets) {
-          if (socket.wants(topic) && of.test(socket.session())) {
-            return true;
-          }
-        }
-      }
+  /** Tells the clients of an extension that asked for the topic. */
+  public void tell(Extension extension, Topic topic, Map<String, Object> message) {
+    logins.sessions(extension.id()).forEach(session -> tell(session, topic, message));
+  }
+
+  /**
+   * Tells the client of a login, if it asked for the topic.
+   *
+   * @return whether anybody was told
+   */
+  public boolean tell(Session session, Topic topic, Map<String, Object> message) {
+    boolean told = false;
+    for (EventSocket socket : sockets.of(session.id())) {
+      told |= tell(socket, topic, message);
     }
-    return false;
+    return told;
+  }
+
+  private boolean tell(EventSocket socket, Topic topic, Map<String, Object> message) {
+    if (!socket.wants(topic)) {
+      return false;
+    }
+    socket.send(event(topic, message));
+    return true;
+  }
+
+  /** Whether any client of an extension would be told. */
+  public boolean hears(Extension extension, Topic topic) {
+    return logins.sessions(extension.id()).stream()
+        .flatMap(session -> sockets.of(session.id()).stream())
+        .anyMatch(socket -> socket.wants(topic));
   }
 
   /** How many sockets are open. */
   public int open() {
-    int open = 0;
-    for (Deque<EventSocket> sockets : bySession.values()) {
-      synchronized (sockets) {
-        open += sockets.size();
-      }
-    }
-    return open;
+    return sockets.size();
   }
 
   private void open(ServerWebSocket webSocket, ApiRequest request) {
@@ -100,60 +107,43 @@ public final class EventHub {
       webSocket.close();
       return;
     }
-    EventSocket socket = new EventSocket(webSocket, session, clock);
-    EventSocket oldest = add(session.id(), socket);
-    if (oldest != null) {
-      oldest.close("too many sockets");
-    }
-    socket.start(() -> closed(session, socket));
+    EventSocket socket = new EventSocket(webSocket, session, clock, this::subscribed);
+    sockets.add(session.id(), socket).ifPresent(oldest -> oldest.close("too many sockets"));
+    socket.start(() -> sockets.remove(session.id(), socket));
     // The session may have ended between the gate and here; its end was told before we listened.
-    if (logins.sessions(session.extensionId()).stream()
-        .noneMatch(held -> held.id().equals(session.id()))) {
+    if (held(session).isEmpty()) {
       socket.close("session ended");
     }
   }
 
-  /** Gives the socket that must go for this one, or null. */
-  private @Nullable EventSocket add(String session, EventSocket socket) {
-    AtomicReference<@Nullable EventSocket> oldest = new AtomicReference<>();
-    // Added while the entry is held: its last socket may be closing at this very moment, and a
-    // socket in a list that was just taken out would hear neither news nor the end of its session.
-    bySession.compute(
-        session,
-        (id, known) -> {
-          Deque<EventSocket> sockets = known == null ? new ArrayDeque<>() : known;
-          synchronized (sockets) {
-            sockets.addLast(socket);
-            if (sockets.size() > MOST_SOCKETS_A_SESSION) {
-              oldest.set(sockets.removeFirst());
-            }
-          }
-          return sockets;
-        });
-    return oldest.get();
+  private Optional<Session> held(Session session) {
+    return logins.sessions(session.extensionId()).stream()
+        .filter(held -> held.id().equals(session.id()))
+        .findFirst();
   }
 
-  private void closed(Session session, EventSocket socket) {
-    bySession.computeIfPresent(
-        session.id(),
-        (id, sockets) -> {
-          synchronized (sockets) {
-            sockets.remove(socket);
-            return sockets.isEmpty() ? null : sockets;
-          }
-        });
+  private void subscribed(EventSocket socket) {
+    if (socket.wants(Topic.SIP_CREDENTIALS_CHANGED) && unaware.remove(socket.session().id())) {
+      held(socket.session())
+          .ifPresent(now -> tell(socket, Topic.SIP_CREDENTIALS_CHANGED, credentials(now)));
+    }
+  }
+
+  private void renewed(Session session) {
+    if (!tell(session, Topic.SIP_CREDENTIALS_CHANGED, credentials(session))) {
+      unaware.add(session.id());
+    }
+  }
+
+  private Map<String, Object> credentials(Session session) {
+    SipCredentials made = logins.registerInfo(session);
+    return Map.of(
+        "reg_name", made.registername(), "reg_password", made.ha1(), "realm", made.realm());
   }
 
   private void ended(SessionEnded ended) {
-    Deque<EventSocket> sockets = bySession.remove(ended.session().id());
-    if (sockets == null) {
-      return;
-    }
-    EventSocket[] copy;
-    synchronized (sockets) {
-      copy = sockets.toArray(EventSocket[]::new);
-    }
-    for (EventSocket socket : copy) {
+    unaware.remove(ended.session().id());
+    for (EventSocket socket : sockets.take(ended.session().id())) {
       tellEnd(socket, ended);
       socket.close("session ended");
     }
@@ -161,28 +151,32 @@ public final class EventHub {
 
   private void tellEnd(EventSocket socket, SessionEnded ended) {
     switch (ended.reason()) {
-      case ELSEWHERE -> {
-        if (socket.wants(Topic.LOGGED_IN_ELSEWHERE)) {
-          String number =
-              logins.extension(ended.session()).map(extension -> extension.number()).orElse("");
-          socket.send(event(Topic.LOGGED_IN_ELSEWHERE, Map.of("username", number)));
-        }
-      }
-      case DELETED -> tell(socket, Topic.EXTENSION_DELETED);
-      case EXPIRED, PASSWORD_CHANGED, DISABLED -> tell(socket, Topic.LOGIN_AGAIN);
+      case ELSEWHERE ->
+          tell(
+              socket,
+              Topic.LOGGED_IN_ELSEWHERE,
+              Map.of(
+                  "username", logins.extension(ended.session()).map(Extension::number).orElse("")));
+      case CLIENT_DISABLED -> tellDisabled(socket, ended.session());
+      case DELETED -> tell(socket, Topic.EXTENSION_DELETED, Map.of());
+      case EXPIRED, PASSWORD_CHANGED, DISABLED -> tell(socket, Topic.LOGIN_AGAIN, Map.of());
       case LOGOUT -> {}
     }
-    if (socket.wants(Topic.LOGIN_ENDED)) {
-      socket.send(
-          event(
-              Topic.LOGIN_ENDED,
-              Map.of("reason", ended.reason().name().toLowerCase(java.util.Locale.ROOT))));
-    }
+    tell(
+        socket,
+        Topic.LOGIN_ENDED,
+        Map.of("reason", ended.reason().name().toLowerCase(Locale.ROOT)));
   }
 
-  private void tell(EventSocket socket, Topic topic) {
-    if (socket.wants(topic)) {
-      socket.send(event(topic, Map.of()));
+  private void tellDisabled(EventSocket socket, Session session) {
+    switch (session.kind().platform()) {
+      case WEB -> tell(socket, Topic.WEB_CLIENT_SWITCHED, Map.of("enb_web_client", 0));
+      case DESKTOP -> tell(socket, Topic.DESKTOP_CLIENT_SWITCHED, Map.of("enb_desktop_client", 0));
+      case MOBILE -> tell(socket, Topic.MOBILE_CLIENT_SWITCHED, Map.of("enb_mobile_client", 0));
+    }
+    Optional<ExtensionSettings> settings = logins.extension(session).map(Extension::settings);
+    if (settings.filter(ExtensionSettings::anyClient).isEmpty()) {
+      tell(socket, Topic.CLIENTS_SWITCHED, Map.of("enb_internal_client", 0));
     }
   }
 

@@ -21,6 +21,13 @@ public sealed interface Answer {
       more.put(name, value);
       return new Json(code, message, more);
     }
+
+    /** The same with these fields too. */
+    public Json with(Map<String, Object> added) {
+      Map<String, Object> more = new LinkedHashMap<>(fields);
+      more.putAll(added);
+      return new Json(code, message, more);
+    }
   }
 
   /** A file. */

@@ -152,6 +152,24 @@ public final class Calls {
     return call != null && call.askEnd(reason);
   }
 
+  /** Ends the calls in which an extension talks or rings. Any thread. */
+  public void endOf(String extension, EndReason reason) {
+    for (LiveCall call : pictures.values()) {
+      if (call.talking().contains(extension) || call.ringing().contains(extension)) {
+        end(call.id(), reason);
+      }
+    }
+  }
+
+  /** Ends the calls that the client of a login has answered or made. Any thread. */
+  public void endOfLogin(String loginId, EndReason reason) {
+    for (Answered one : answered.values()) {
+      if (one.leg().party().loginId().filter(loginId::equals).isPresent()) {
+        one.call().askEnd(reason);
+      }
+    }
+  }
+
   /** Ends all calls, as when the server stops. Any thread. */
   public void endAll(EndReason reason) {
     running.values().forEach(call -> call.askEnd(reason));

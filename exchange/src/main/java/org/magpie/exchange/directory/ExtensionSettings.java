@@ -19,4 +19,9 @@ public record ExtensionSettings(
   /** What holds for a new extension. */
   public static final ExtensionSettings DEFAULT =
       new ExtensionSettings(true, true, true, true, RecordingPermission.START);
+
+  /** Whether any kind of client may log in. */
+  public boolean anyClient() {
+    return webClient || desktopClient || mobileClient;
+  }
 }

@@ -1,6 +1,7 @@
 package org.magpie.exchange.security;
 
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.directory.ExtensionSettings;
 
 /**
  * Which client logs in, from {@code login_source} and {@code login_jump}. An extension has at most
@@ -38,6 +39,31 @@ public enum ClientKind {
       }
     }
     return sdk ? SDK : WEB;
+  }
+
+  /** What it runs on, whether it is our own client or an embedded SDK. */
+  public enum Platform {
+    WEB,
+    DESKTOP,
+    MOBILE
+  }
+
+  /** What it runs on. */
+  public Platform platform() {
+    return switch (this) {
+      case WEB, SDK -> Platform.WEB;
+      case DESKTOP, SDK_DESKTOP -> Platform.DESKTOP;
+      case MOBILE, SDK_MOBILE -> Platform.MOBILE;
+    };
+  }
+
+  /** Whether an extension with these settings may have it (A-57: the same for embedded SDKs). */
+  public boolean allowedBy(ExtensionSettings settings) {
+    return switch (platform()) {
+      case WEB -> settings.webClient();
+      case DESKTOP -> settings.desktopClient();
+      case MOBILE -> settings.mobileClient();
+    };
   }
 
   /** Whether it is an embedded SDK, which logs in by signature and not by password. */

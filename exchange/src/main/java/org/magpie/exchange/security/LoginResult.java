@@ -27,6 +27,12 @@ public sealed interface LoginResult {
   /** More logins at once than can be checked. Try again. */
   record Busy() implements LoginResult {}
 
+  /**
+   * The password was right, but this kind of client is switched off for the extension. Only who
+   * knows the password is told.
+   */
+  record ClientDisabled() implements LoginResult {}
+
   /** The Linkus SDK service is not enabled (errcode 70136). */
   record ServiceOff() implements LoginResult {}
 }

@@ -56,7 +56,7 @@ public final class Logins implements AutoCloseable {
 
   /** A session with the one thing about it that changes. */
   private static final class Live {
-    final Session session;
+    volatile Session session;
     volatile long seen;
     volatile long noted;
 
@@ -79,6 +79,8 @@ public final class Logins implements AutoCloseable {
   private final ConcurrentHashMap<String, Live> byRegistername = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Slot, Live> bySlot = new ConcurrentHashMap<>();
   private final CopyOnWriteArrayList<Consumer<SessionEnded>> listeners =
+      new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Consumer<Session>> renewalListeners =
       new CopyOnWriteArrayList<>();
   private final Cancellable directoryWatch;
   private volatile Cancellable sweep;
@@ -165,6 +167,9 @@ public final class Logins implements AutoCloseable {
 
   private CompletionStage<LoginResult> open(
       Extension extension, ClientKind kind, InetAddress address) {
+    if (!kind.allowedBy(extension.settings())) {
+      return CompletableFuture.completedFuture(new LoginResult.ClientDisabled());
+    }
     String token = Ids.token();
     String registername = Ids.random(24);
     Instant now = clock.instant();
@@ -200,7 +205,7 @@ public final class Logins implements AutoCloseable {
   /** The extension may have changed while its password was checked and the session written. */
   private void endIfOutdated(Session session, Extension seen) {
     Optional<Extension> now = directory.snapshot().byId(seen.id());
-    reasonToEnd(seen, now).ifPresent(reason -> end(session, reason));
+    SessionRules.reasonToEnd(session, seen, now).ifPresent(reason -> end(session, reason));
   }
 
   /** Gives the session of the same kind that this one puts out. */
@@ -325,27 +330,54 @@ public final class Logins implements AutoCloseable {
 
   private void directoryChanged(DirectoryChange change) {
     for (DirectoryChange.Changed changed : change.changed()) {
-      changed
-          .before()
-          .ifPresent(
-              before ->
-                  reasonToEnd(before, changed.after())
-                      .ifPresent(
-                          reason ->
-                              sessions(before.id()).forEach(session -> end(session, reason))));
+      if (changed.before().isPresent()) {
+        Extension before = changed.before().get();
+        sessions(before.id()).forEach(session -> changed(session, before, changed.after()));
+      }
     }
   }
 
-  private static Optional<SessionEnd> reasonToEnd(Extension before, Optional<Extension> after) {
-    if (after.isEmpty()) {
-      return Optional.of(SessionEnd.DELETED);
+  private void changed(Session session, Extension before, Optional<Extension> after) {
+    Optional<SessionEnd> reason = SessionRules.reasonToEnd(session, before, after);
+    if (reason.isPresent()) {
+      end(session, reason.get());
+    } else if (after.filter(now -> SessionRules.renewsCredentials(before, now)).isPresent()) {
+      renewCredentials(session);
     }
-    if (!after.get().enabled()) {
-      return Optional.of(SessionEnd.DISABLED);
+  }
+
+  private void renewCredentials(Session session) {
+    Live live = byTokenHash.get(session.tokenHash());
+    if (live == null) {
+      return;
     }
-    return after.get().password().equals(before.password())
-        ? Optional.empty()
-        : Optional.of(SessionEnd.PASSWORD_CHANGED);
+    String name = Ids.random(24);
+    Session renewed =
+        live.session.withCredentials(name, Tokens.ha1(name, installation.realm(), Ids.token()));
+    byRegistername.put(name, live);
+    live.session = renewed;
+    byRegistername.remove(session.registername(), live);
+    if (byTokenHash.get(session.tokenHash()) != live) {
+      byRegistername.remove(name, live); // it ended meanwhile
+      return;
+    }
+    store
+        .replace(renewed, List.of(renewed.id()))
+        .exceptionally(
+            failure -> {
+              LOG.error("could not keep new credentials of {}", renewed, failure);
+              return null;
+            });
+    renewalListeners.forEach(listener -> listener.accept(renewed));
+  }
+
+  /**
+   * Tells of every session that got new SIP credentials, on the thread that changed them; the old
+   * ones are void by then. The listener must be short and must not block.
+   */
+  public Cancellable onRenewed(Consumer<Session> listener) {
+    renewalListeners.add(listener);
+    return () -> renewalListeners.remove(listener);
   }
 
   private void sweep() {

@@ -30,6 +30,10 @@ public record Session(
     return new Session(id, extensionId, kind, tokenHash, registername, ha1, address, created, now);
   }
 
+  Session withCredentials(String name, String secret) {
+    return new Session(id, extensionId, kind, tokenHash, name, secret, address, created, seen);
+  }
+
   @Override
   public String toString() {
     return "Session[" + id + " of extension id " + extensionId + ", " + kind + "]";

@@ -12,6 +12,8 @@ public enum SessionEnd {
   PASSWORD_CHANGED,
   /** The extension was disabled (event 20010). */
   DISABLED,
+  /** This kind of client was switched off for the extension (events 20013, 20014, 20015). */
+  CLIENT_DISABLED,
   /** The extension was deleted (event 20007). */
   DELETED
 }

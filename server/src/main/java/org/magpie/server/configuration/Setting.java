@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.magpie.exchange.security.Network;
 import org.magpie.sip.auth.DigestAlgorithm;
 
@@ -16,8 +18,18 @@ import org.magpie.sip.auth.DigestAlgorithm;
 public enum Setting {
   COMPANY_NAME("company_name", false, "Magpie", Setting::companyName),
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
+  FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
+  RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
   SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
+  TURN_PORT("turn_port", false, "0", Setting::port),
   UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
+
+  private static final Predicate<String> DOMAIN =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+          .asMatchPredicate();
+  private static final Predicate<String> FEATURE_CODE =
+      Pattern.compile("[*#][0-9*#]{1,7}").asMatchPredicate();
+  private static final Predicate<String> PORT = Pattern.compile("[0-9]{1,5}").asMatchPredicate();
 
   private final String key;
   private final boolean list;
@@ -90,6 +102,24 @@ public enum Setting {
     } catch (IllegalArgumentException notAnUri) {
       return Optional.of(message);
     }
+  }
+
+  private static Optional<String> domain(String value) {
+    boolean good = value.isEmpty() || (value.length() <= 253 && DOMAIN.test(value));
+    return good
+        ? Optional.empty()
+        : Optional.of("a name such as pbx.example.com is needed, in lower case, or nothing");
+  }
+
+  private static Optional<String> featureCode(String value) {
+    return FEATURE_CODE.test(value)
+        ? Optional.empty()
+        : Optional.of("* or # and 1 to 7 of the keys 0-9, * and # are needed, such as *1");
+  }
+
+  private static Optional<String> port(String value) {
+    boolean good = PORT.test(value) && Integer.parseInt(value) <= 65_535;
+    return good ? Optional.empty() : Optional.of("a port from 1 to 65535 is needed, or 0 for none");
   }
 
   private static Optional<String> digest(String value) {

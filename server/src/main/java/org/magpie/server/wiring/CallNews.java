@@ -74,10 +74,7 @@ final class CallNews implements CallEvents {
     return directory
         .snapshot()
         .byNumber(number)
-        .filter(
-            extension ->
-                events.hears(
-                    Topic.CALL_LOG_CHANGED, session -> session.extensionId() == extension.id()))
+        .filter(extension -> events.hears(extension, Topic.CALL_LOG_CHANGED))
         .isPresent();
   }
 
@@ -87,9 +84,7 @@ final class CallNews implements CallEvents {
         .byNumber(number)
         .ifPresent(
             extension ->
-                events.publish(
-                    Topic.CALL_LOG_CHANGED,
-                    () -> PersonalCall.notice(record, number, zone),
-                    session -> session.extensionId() == extension.id()));
+                events.tell(
+                    extension, Topic.CALL_LOG_CHANGED, PersonalCall.notice(record, number, zone)));
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.magpie.base.Scheduler;
 import org.magpie.base.VirtualFibers;
+import org.magpie.exchange.Departures;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.registration.Binding;
@@ -95,6 +96,7 @@ record Telephony(
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
+      Departures.watch(core.directory(), logins, exchange.calls());
       return new Telephony(logins, registrar, media, stack, exchange);
     } catch (UncheckedIOException failed) {
       media.close();

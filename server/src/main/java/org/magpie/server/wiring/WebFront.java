@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.ServerStatus;
@@ -23,8 +24,10 @@ import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
 import org.magpie.api.client.ProductEndpoints;
 import org.magpie.api.client.ReportEndpoints;
+import org.magpie.api.client.ServerFacts;
 import org.magpie.api.events.ColleagueBoard;
 import org.magpie.api.events.EventHub;
+import org.magpie.api.events.ExtensionNews;
 import org.magpie.api.http.DoorPolicy;
 import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Endpoints;
@@ -34,9 +37,11 @@ import org.magpie.api.web.WebFiles;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
+import org.magpie.server.certificate.HostNames;
 import org.magpie.server.certificate.ServerIdentity;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.configuration.Setting;
+import org.magpie.server.configuration.Settings;
 import org.magpie.server.observe.Health;
 import org.magpie.server.observe.HealthEndpoints;
 
@@ -75,6 +80,9 @@ final class WebFront implements AutoCloseable {
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     Logins logins = telephony.logins();
     EventHub events = new EventHub(logins, clock);
+    new ExtensionNews(core.directory(), events);
+    SettingsNews settingsNews = new SettingsNews(events, facts(core, options));
+    core.settings().follow(changed -> settingsNews.changed(facts(core, options)));
     ColleagueBoard board = new ColleagueBoard(core.directory(), telephony::devices, events);
     telephony.registrar().onChange(change -> board.devicesChanged(change.binding().extension()));
     telephony
@@ -90,7 +98,7 @@ final class WebFront implements AutoCloseable {
                 clock));
     SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
     List<Endpoint> all = new ArrayList<>();
-    all.addAll(new ProductEndpoints(() -> core.settings().get(Setting.COMPANY_NAME)).all());
+    all.addAll(new ProductEndpoints(() -> facts(core, options), logins).all());
     all.addAll(new LoginEndpoints(logins).all());
     all.addAll(new ExtensionEndpoints(core.directory(), logins, board).all());
     all.addAll(
@@ -129,6 +137,16 @@ final class WebFront implements AutoCloseable {
             vertx, options.http(), identity.current(), door, core.settings()::unlimited);
     identity.follow(renewed -> renew(listener, renewed));
     return new WebFront(listener, endpoints, events, sipSockets, workers);
+  }
+
+  private static ServerFacts facts(Core core, ServerOptions options) {
+    Settings settings = core.settings();
+    return new ServerFacts(
+        settings.get(Setting.COMPANY_NAME),
+        settings.get(Setting.RECORD_FEATURE_CODE),
+        settings.get(Setting.FQDN_DOMAIN),
+        Integer.parseInt(settings.get(Setting.TURN_PORT)),
+        options.publicAddress().map(HostNames::text).stream().collect(Collectors.toSet()));
   }
 
   private static Sessions sessions(Logins logins, Administrators administrators) {

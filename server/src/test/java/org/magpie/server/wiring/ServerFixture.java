@@ -21,6 +21,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.magpie.server.configuration.HostPort;
 import org.magpie.server.configuration.PortRange;
 import org.magpie.server.configuration.ServerOptions;
+import org.magpie.server.control.ControlClient;
+import org.magpie.server.control.Reply;
 
 /** A whole server on free ports of the loopback, and a client that trusts its authority. */
 final class ServerFixture implements AutoCloseable {
@@ -38,6 +40,7 @@ final class ServerFixture implements AutoCloseable {
   final RunningServer server;
   private final SSLContext tls;
   private final HttpClient client;
+  private String adminToken = "";
 
   ServerFixture(Path data) throws Exception {
     this.data = data;
@@ -125,6 +128,48 @@ final class ServerFixture implements AutoCloseable {
             "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password),
             ""),
         "access_token");
+  }
+
+  /** Applies a configuration file; what it does not name stays. */
+  void apply(String yaml) throws Exception {
+    Reply reply = ControlClient.send(data, "apply", false, yaml).orElseThrow();
+    if (reply.status() != 0) {
+      throw new AssertionError(reply.text());
+    }
+  }
+
+  /** Logs in with a kind of client; gives the whole answer. */
+  String login(String username, String password, String source, String jump) throws Exception {
+    return post(
+        "/api/v1.0/login",
+        "{\"username\":\"%s\",\"password\":\"%s\",\"login_source\":\"%s\",\"login_jump\":\"%s\"}"
+            .formatted(username, password, source, jump),
+        "");
+  }
+
+  /** The administrator's token; the first call sets the password. */
+  synchronized String admin() throws Exception {
+    if (adminToken.isEmpty()) {
+      String link = ControlClient.send(data, "admin-link", false, "").orElseThrow().text();
+      String setup = link.substring(link.indexOf('=') + 1).strip();
+      adminToken =
+          field(
+              post(
+                  "/api/v1.0/admin/setup",
+                  "{\"setup_token\":\"%s\",\"password\":\"magpies-collect-7-things\"}"
+                      .formatted(setup),
+                  ""),
+              "access_token");
+    }
+    return adminToken;
+  }
+
+  /** Changes the settings of an extension; gives the answer. */
+  String change(String number, String fields) throws Exception {
+    return post(
+        "/api/v1.0/admin/extensions/settings",
+        "{\"number\":\"%s\",%s}".formatted(number, fields),
+        admin());
   }
 
   /** A text field of flat JSON. */

@@ -8,11 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,46 +29,8 @@ class SocketTest {
     fixture.close();
   }
 
-  /** What came over a socket, in order; {@code closed <code>} at the end. */
-  private static final class Received implements WebSocket.Listener {
-    final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-    private final StringBuilder partial = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      partial.append(data);
-      if (last) {
-        texts.add(partial.toString());
-        partial.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      texts.add("closed " + code);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-      texts.add("closed by error");
-    }
-
-    String next() throws InterruptedException {
-      String text = texts.poll(10, TimeUnit.SECONDS);
-      assertThat(text).isNotNull();
-      return text == null ? "" : text;
-    }
-  }
-
   private static WebSocket subscribe(String token, Received received) {
-    return fixture
-        .client()
-        .newWebSocketBuilder()
-        .buildAsync(fixture.socket("/api/v1.0/subscribe?access_token=" + token), received)
-        .join();
+    return received.subscribe(fixture, token);
   }
 
   @Test
@@ -102,22 +59,67 @@ class SocketTest {
   }
 
   @Test
-  void closesSocketsThatAskForTooMuch() throws Exception {
+  void boundsListsOfTopicsAndKeepsTheOneThatHolds() throws Exception {
     String token = fixture.login("1000", "alice-7-rings");
     Received received = new Received();
+    WebSocket socket = subscribe(token, received);
+    socket.sendText("{\"topic_list\":[90002]}", true).join();
+    assertThat(received.next()).contains("\"errcode\":0");
     StringBuilder topics = new StringBuilder("{\"topic_list\":[1");
     for (int i = 2; i < 70; i++) {
       topics.append(',').append(i);
     }
-    subscribe(token, received).sendText(topics.append("]}").toString(), true).join();
-    assertThat(received.next()).isEqualTo("closed 1008");
-    Received flooded = new Received();
-    WebSocket socket = subscribe(token, flooded);
-    for (int i = 0; i < 40; i++) {
-      // The server may close before all are sent.
-      socket.sendText(" ", true).exceptionally(closed -> socket).join();
+    socket.sendText(topics.append("]}").toString(), true).join();
+    assertThat(received.next()).contains("900005");
+    socket.sendText("{\"topic_list\":[" + "1,".repeat(10_000) + "1]}", true).join();
+    assertThat(received.next()).contains("900008");
+    socket.sendText("{\"topics\":[1]}", true).join();
+    assertThat(received.next()).as("to be ignored").contains("\"errcode\":-2");
+    fixture.get("/api/v1.0/logout", token);
+    assertThat(received.event(90002)).contains("logout");
+  }
+
+  @Test
+  void endsASocketThatSendsAMillionTopics() throws Exception {
+    String token = fixture.login("1000", "alice-7-rings");
+    Received received = new Received();
+    WebSocket socket = subscribe(token, received);
+    String million = "{\"topic_list\":[" + "20049,".repeat(1_000_000) + "1]}";
+    socket.sendText(million, true).exceptionally(closed -> socket).join();
+    assertThat(received.next()).startsWith("closed");
+    Received again = new Received();
+    subscribe(token, again).sendText("heartbeat", true).join();
+    assertThat(again.next()).as("the session goes on").isEqualTo("heartbeat response");
+  }
+
+  @Test
+  void readsNoMoreOfTenThousandFramesThenAsksToSubscribeAgain() throws Exception {
+    String token = fixture.login("1000", "alice-7-rings");
+    Received received = new Received();
+    WebSocket socket = subscribe(token, received);
+    for (int i = 0; i < 10_000; i++) {
+      socket.sendText("{\"topic_list\":[20049]}", true).join();
     }
-    assertThat(flooded.next()).isEqualTo("closed 1008");
+    int taken = 0;
+    String answer = received.next();
+    while (answer.contains("\"errcode\":0")) {
+      taken++;
+      answer = received.next();
+    }
+    assertThat(taken).isPositive();
+    assertThat(answer).contains("900004");
+    String again = received.next();
+    while (!again.contains("\"errcode\":-3")) {
+      // A slow machine takes longer than one window for so many frames.
+      assertThat(again).containsAnyOf("\"errcode\":0", "900004");
+      again = received.next();
+    }
+    socket.sendText("heartbeat", true).join();
+    String beat = received.next();
+    while (!beat.equals("heartbeat response")) {
+      assertThat(beat).startsWith("{");
+      beat = received.next();
+    }
   }
 
   @Test

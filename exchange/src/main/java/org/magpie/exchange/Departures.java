@@ -1,0 +1,46 @@
+package org.magpie.exchange;
+
+import java.util.Optional;
+import org.magpie.base.Cancellable;
+import org.magpie.exchange.call.Calls;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryChange;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.security.Logins;
+import org.magpie.exchange.security.SessionEnd;
+import org.magpie.exchange.security.SessionEnded;
+
+/**
+ * Ends the calls of those who may no longer call: of an extension that was deleted or disabled
+ * (A-58, A-151), and of a client whose kind was switched off. A client that is put out by another
+ * login of its user keeps its call for a while, for a page that was reloaded comes back into it.
+ */
+public final class Departures {
+  private Departures() {}
+
+  /** Watches for them until cancelled. */
+  public static Cancellable watch(Directory directory, Logins logins, Calls calls) {
+    Cancellable extensions = directory.onChange(change -> changed(change, calls));
+    Cancellable clients = logins.onEnded(ended -> ended(ended, calls));
+    return () -> {
+      extensions.cancel();
+      clients.cancel();
+    };
+  }
+
+  private static void changed(DirectoryChange change, Calls calls) {
+    for (DirectoryChange.Changed one : change.changed()) {
+      Optional<Extension> before = one.before().filter(Extension::enabled);
+      if (before.isPresent() && one.after().filter(Extension::enabled).isEmpty()) {
+        calls.endOf(before.get().number(), EndReason.ENDED_BY_COMMAND);
+      }
+    }
+  }
+
+  private static void ended(SessionEnded ended, Calls calls) {
+    if (ended.reason() == SessionEnd.CLIENT_DISABLED) {
+      calls.endOfLogin(ended.session().id(), EndReason.ENDED_BY_COMMAND);
+    }
+  }
+}
