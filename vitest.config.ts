@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const conditions = ['magpie-source', 'module', 'browser', 'development|production'];
+
 export default defineConfig({
-  resolve: { conditions: ['magpie-source', 'module', 'browser', 'development|production'] },
+  resolve: { conditions },
+  // Tests run in Node, where packages of the workspace are looked up by these.
+  ssr: { resolve: { conditions } },
   test: {
     include: ['web/**/*.test.{ts,tsx}'],
     environment: 'node',

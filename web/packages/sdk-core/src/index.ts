@@ -1,10 +1,12 @@
-export { init, on, type InitParams, type Operators } from './init';
+export { init, on, type InitParams, type InitResult, type Operators } from './init';
 export * from './result';
-export { PBXOperator, type Credentials, type PBXEvents } from './pbx/PBXOperator';
+export { PBXOperator } from './pbx/PBXOperator';
+export type { PBXEvents } from './pbx/events';
 export { TOPIC } from './pbx/topics';
 export type * from './pbx/types';
-export { PhoneOperator, dialable } from './phone/PhoneOperator';
+export { PhoneOperator } from './phone/PhoneOperator';
 export { Session } from './phone/Session';
+export { dialable } from './phone/dialable';
 export type { CallState, Hold } from './phone/callState';
 export type * from './phone/types';
 export { fullProcessing, type AudioProcessing } from './phone/localMedia';

@@ -1,10 +1,13 @@
 import { Emitter } from './net/emitter';
-import { PBXOperator, type Credentials, type PBXEvents } from './pbx/PBXOperator';
+import { Log } from './net/Log';
+import type { PBXEvents } from './pbx/events';
+import { PBXOperator, type Credentials } from './pbx/PBXOperator';
 import { CallMemory } from './phone/callMemory';
 import { PhoneOperator } from './phone/PhoneOperator';
 import type { DeviceIds, PhoneEvents } from './phone/types';
-import { COMMON_ERROR, result, type Result } from './result';
-import { claimTab } from './tab';
+import { COMMON_ERROR, failure, type Result } from './result';
+import type { SipEndpoint } from './sip/sipPort';
+import { claimTab, type Tab } from './tab';
 
 export interface InitParams {
   /** Extension number or e-mail address. */
@@ -17,6 +20,8 @@ export interface InitParams {
   token?: string;
   /** Address of the server, `https://pbx.example.com:8088`. */
   pbxURL: URL | string;
+  /** False: nothing is written to the console, and no error is reported to the server. */
+  enableLog?: boolean;
   /** How often in a row a registration may fail before it is given up; without limit when absent. */
   reRegistryPhoneTimes?: number;
   userAgent?: 'WebPC' | 'WebClient';
@@ -27,11 +32,16 @@ export interface InitParams {
   disableCallWaiting?: boolean;
 }
 
-export interface Operators {
+/** What {@link init} gives. */
+export interface InitResult {
   phone: PhoneOperator;
   pbx: PBXOperator;
+  /** Ends all calls, closes both sockets, and stops hearing and telling of anything; {@link init} may follow. */
   destroy: () => void;
 }
+
+/** Another name of {@link InitResult}. */
+export type Operators = InitResult;
 
 type AnyEvents = PBXEvents & PhoneEvents;
 const bus = new Emitter<AnyEvents>();
@@ -49,7 +59,7 @@ export function on<Name extends keyof AnyEvents>(
  *
  * @throws a Result: what was wrong with the address, the login or the network
  */
-export async function init(params: InitParams): Promise<Operators> {
+export async function init(params: InitParams): Promise<InitResult> {
   const url = address(params.pbxURL);
   const userAgent = params.userAgent ?? 'WebClient';
   const pbx = new PBXOperator({
@@ -58,20 +68,22 @@ export async function init(params: InitParams): Promise<Operators> {
     credentials: credentials(params),
     userAgent,
   });
-  await pbx.init();
-  // JsSIP is large; a login page need not load it.
-  const [info, tab, { JsSipEndpoint }] = await Promise.all([
-    pbx.registerInfo(),
-    claimTab(),
-    import('./sip/jssipEndpoint'),
-  ]);
-  const socketUrl = new URL(`/ws?exten=${encodeURIComponent(pbx.extensionNumber)}`, url);
-  socketUrl.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
-  const phone = new PhoneOperator({
-    endpoint: new JsSipEndpoint({
+  const log = new Log({
+    enabled: params.enableLog ?? true,
+    upload: (entries) => pbx.uploadLog(entries),
+  });
+  try {
+    await pbx.init();
+    // JsSIP is large; a login page need not load it.
+    const [info, tab, { JsSipEndpoint }] = await Promise.all([
+      pbx.registerInfo(),
+      claimTab(),
+      import('./sip/jssipEndpoint'),
+    ]);
+    const endpoint = new JsSipEndpoint({
       number: pbx.extensionNumber,
       host: url.hostname,
-      socketUrl: socketUrl.href,
+      socketUrl: sipSocket(url, pbx.extensionNumber),
       authorizationUser: info.registername,
       ha1: info.registerpassword,
       realm: info.realm,
@@ -79,23 +91,48 @@ export async function init(params: InitParams): Promise<Operators> {
       contactParameters: [userAgent === 'WebPC' ? 'webpc' : 'webclient'],
       accessType: pbx.accessType,
       instanceId: tab.instanceId,
-    }),
+    });
+    return assemble({ params, pbx, endpoint, tab, log });
+  } catch (error) {
+    pbx.destroy();
+    log.error('init', String(error));
+    throw asResult(error);
+  }
+}
+
+interface Parts {
+  params: InitParams;
+  pbx: PBXOperator;
+  endpoint: SipEndpoint;
+  tab: Tab;
+  log: Log;
+}
+
+function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
+  const phone = new PhoneOperator({
+    endpoint,
     extension: pbx.extensionNumber,
     callWaiting: pbx.callWaiting && !params.disableCallWaiting,
+    recordPermissions: pbx.recordPermissions,
+    recordFeatureCode: () => pbx.recordFeatureCode,
     deviceIds: params.deviceIds ?? params.deviceId ?? {},
     reRegistryPhoneTimes: params.reRegistryPhoneTimes ?? Infinity,
     memory: new CallMemory(pbx.extensionNumber, tab.storage),
     probe: () => pbx.probe(),
+    lookUp: (number, nameWanted) => pbx.lookUp(number, nameWanted),
     report: (report) => pbx.report(report),
   });
-  pbx.on('credentials', ({ authorizationUser, ha1, realm }) =>
+  pbx.news.on('credentials', ({ authorizationUser, ha1, realm }) =>
     phone.reRegister(authorizationUser, ha1, realm),
   );
-  pbx.on('callWaiting', (enabled) => phone.setCallWaiting(enabled && !params.disableCallWaiting));
+  pbx.news.on('callWaiting', (enabled) => phone.setCallWaiting(enabled && !params.disableCallWaiting));
+  pbx.news.on('recordPermissions', (permissions) => phone.setRecordPermissions(permissions));
+  pbx.news.on('callFeatures', (features) => phone.told(features));
   pbx.on('runtimeError', () => phone.disconnect());
   const forward = (name: string, data: unknown) => bus.emit(name as keyof AnyEvents, data as never);
   pbx.observe(forward);
   phone.observe(forward);
+  keepLog(pbx, phone, log);
   const stopWatching = watchPage(pbx, phone);
   return {
     phone,
@@ -104,8 +141,39 @@ export async function init(params: InitParams): Promise<Operators> {
       stopWatching();
       phone.destroy();
       pbx.destroy();
+      log.stop();
+      tab.release();
     },
   };
+}
+
+function keepLog(pbx: PBXOperator, phone: PhoneOperator, log: Log): void {
+  pbx.on('runtimeError', ({ code, msg }) => log.error('pbx', `${code} ${msg}`));
+  pbx.on('connectionChange', (connected) => log.info('pbx', connected ? 'connected' : 'disconnected'));
+  phone.on('registered', () => log.info('phone', 'registered'));
+  phone.on('disconnected', () => log.info('phone', 'disconnected'));
+  phone.on('registrationFailed', ({ code, msg }) =>
+    log.error('phone', `registration failed: ${code} ${msg}`),
+  );
+  phone.on('newRTCSession', ({ callId, session }) => {
+    log.info('session', `${callId} ${session.communicationType}`);
+    session.on('clientError', ({ cause }) => log.error('session', `${callId} ${cause}`));
+    session.on('failed', ({ cause, code }) => log.info('session', `${callId} failed: ${code} ${cause}`));
+    session.on('ended', ({ cause }) => log.info('session', `${callId} ended: ${cause}`));
+  });
+}
+
+/** What is thrown always has a code. */
+function asResult(error: unknown): Error & Result {
+  const { code = 0 } = error as Partial<Result>;
+  if (error instanceof Error && code < 0) return error as Error & Result;
+  return failure(COMMON_ERROR.UNKNOWN_ERROR, error instanceof Error ? error.message : undefined);
+}
+
+function sipSocket(server: URL, number: string): string {
+  const url = new URL(`/ws?exten=${encodeURIComponent(number)}`, server);
+  url.protocol = server.protocol === 'http:' ? 'ws:' : 'wss:';
+  return url.href;
 }
 
 function address(given: URL | string): URL {
@@ -126,11 +194,6 @@ function credentials({ secret, password, token }: InitParams): Credentials {
   if (token !== undefined) return { kind: 'token', token };
   if (password !== undefined) return { kind: 'password', password };
   return { kind: 'signature', secret: secret ?? '' };
-}
-
-function failure(code: number): Error & Result {
-  const { msg } = result(code);
-  return Object.assign(new Error(msg), { code, msg });
 }
 
 /** Calls are written down before the page goes, and sockets are renewed when the network comes back. */

@@ -7,6 +7,13 @@ export interface Result {
   msg: string;
 }
 
+/** A {@link Result} with a code of COMMON_SUCCESS or COMMON_ERROR. */
+export type CommonResult = Result;
+/** A {@link Result} with a code of PBX_SUCCESS or PBX_ERROR. */
+export type PBXResult = Result;
+/** A {@link Result} with a code of PHONE_SUCCESS or PHONE_ERROR. */
+export type PhoneResult = Result;
+
 export const COMMON_SUCCESS = { SUCCESS: 0 } as const;
 
 export const COMMON_ERROR = {
@@ -63,6 +70,12 @@ const names = new Map<number, string>(
 /** The Result of a code; `msg` is the code's name unless something more exact is known. */
 export function result(code: number, msg?: string): Result {
   return { code, msg: msg ?? names.get(code) ?? 'UNKNOWN_ERROR' };
+}
+
+/** A Result that can be thrown: it has a code like every other, and a stack besides. */
+export function failure(code: number, msg?: string): Error & Result {
+  const { msg: text } = result(code, msg);
+  return Object.assign(new Error(text), { code, msg: text });
 }
 
 /**

@@ -78,7 +78,7 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
   pbx.on('colleagueChange', (state) => presenceBook.update(state));
   pbx.on('cdrChange', () => void queryClient.invalidateQueries({ queryKey: ['log'] }));
   pbx.on('missed', () => void queryClient.invalidateQueries());
-  phone.on('isRegisteredChange', (registered) => useLive.setState({ registered }));
+  phone.on('isRegisteredChange', () => useLive.setState({ registered: phone.isRegistered }));
   followCalls(phone);
   useLive.setState({
     login: 'in',

@@ -1,19 +1,27 @@
 type Listener<Data> = (data: Data) => void;
+/** As listeners are kept inside: what they take is known where they are called. */
+type AnyListener = (...data: unknown[]) => void;
 
 /**
  * Typed events. A listener that throws does not keep the others from hearing; its error is reported as
  * uncaught, outside the code that emitted.
  */
 export class Emitter<Events extends object> {
-  readonly #listeners = new Map<keyof Events, Set<Listener<never>>>();
+  readonly #listeners = new Map<string, Set<AnyListener>>();
   readonly #observers = new Set<(name: keyof Events & string, data: unknown) => void>();
 
-  /** Calls `listener` at each `name` until the returned function is called. */
-  on<Name extends keyof Events>(name: Name, listener: Listener<Events[Name]>): () => void {
-    const set = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, set);
-    set.add(listener as Listener<never>);
-    return () => set.delete(listener as Listener<never>);
+  /** Calls `listener` at each `eventName` until the returned function is called. */
+  on<Name extends keyof Events & string>(eventName: Name, listener: Listener<Events[Name]>): () => void;
+  /** The same for a name that is only known as text; a name that no event has is never heard. */
+  on<Name extends string>(
+    eventName: Name extends keyof Events ? never : Name,
+    listener: (...data: never[]) => void,
+  ): () => void;
+  on(eventName: string, listener: unknown): () => void {
+    const set = this.#listeners.get(eventName) ?? new Set();
+    this.#listeners.set(eventName, set);
+    set.add(listener as AnyListener);
+    return () => set.delete(listener as AnyListener);
   }
 
   /** Hears every event, whatever its name. */
@@ -22,10 +30,9 @@ export class Emitter<Events extends object> {
     return () => this.#observers.delete(observer);
   }
 
-  emit<Name extends keyof Events & string>(name: Name, data: Events[Name]): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
-      guarded(() => (listener as Listener<Events[Name]>)(data));
-    }
+  /** @param more what listeners with further parameters are given */
+  emit<Name extends keyof Events & string>(name: Name, data: Events[Name], ...more: unknown[]): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) guarded(() => listener(data, ...more));
     for (const observer of [...this.#observers]) guarded(() => observer(name, data));
   }
 

@@ -1,16 +1,16 @@
 import { Emitter } from '../net/emitter';
+import type { LogEntry } from '../net/Log';
 import { ReconnectingSocket } from '../net/reconnectingSocket';
-import { COMMON_ERROR, PBX_ERROR, PBX_SUCCESS, PbxFailure, result, type Result } from '../result';
-import type { Report } from '../phone/types';
+import { COMMON_ERROR, failure, PBX_ERROR, PBX_SUCCESS, PbxFailure, result, type Result } from '../result';
+import type { RecordPermissions, Report, StaticCallStatus } from '../phone/types';
 import { EventSocket } from './eventSocket';
+import { recordPermissions, topicEvent, type PBXEvents, type PbxNews } from './events';
 import { RestClient } from './rest';
 import { TOPIC } from './topics';
 import type {
-  CdrNotifyData,
   CdrPage,
   CdrQueryParams,
   Colleague,
-  ColleagueState,
   PersonalExtension,
   PersonalGlobal,
   ProductAnswer,
@@ -26,21 +26,7 @@ export type Credentials =
   /** Ours: a token from an earlier login. */
   | { kind: 'token'; token: string };
 
-export interface PBXEvents {
-  runtimeError: Result;
-  cdrChange: CdrNotifyData;
-  /** Ours: a colleague's devices changed state. */
-  colleagueChange: ColleagueState;
-  /** Ours: the event socket is there (true) or is being reached again (false). */
-  connectionChange: boolean;
-  /** Ours: events may have been missed; what was asked before should be asked again. */
-  missed: undefined;
-  /** Used inside: the SIP credentials of this login changed. */
-  credentials: { authorizationUser: string; ha1: string; realm: string };
-  /** Used inside: call waiting was switched. */
-  callWaiting: boolean;
-}
-
+/** @internal */
 export interface PBXConfig {
   username: string;
   url: URL;
@@ -54,20 +40,32 @@ const TOPICS = Object.values(TOPIC);
 
 /** The server as one user's client sees it: login, data, events. */
 export class PBXOperator extends Emitter<PBXEvents> {
+  /** As it was given: extension number or e-mail address. */
   readonly username: string;
+  /** The login signature; empty when the login was by something else. */
   readonly secret: string;
   readonly url: URL;
   extensionNumber = '';
   extensionId = '';
   extensionName = '';
+
+  /** What the phone has to hear. @internal */
+  readonly news = new Emitter<PbxNews>();
+  /** @internal */
   accessType = '';
+  /** @internal */
   callWaiting = true;
+  /** @internal */
+  recordPermissions: RecordPermissions = 0;
+  /** @internal */
+  recordFeatureCode = '';
 
   readonly #config: PBXConfig;
   readonly #rest: RestClient;
   readonly #events: EventSocket;
   #initialized = false;
 
+  /** @internal */
   constructor(config: PBXConfig) {
     super();
     this.#config = config;
@@ -83,12 +81,18 @@ export class PBXOperator extends Emitter<PBXEvents> {
       this.emit('connectionChange', true);
       if (again) this.emit('missed', undefined);
     });
+    this.news.on('recordFeatureCode', (code) => {
+      this.recordFeatureCode = code;
+    });
+    this.news.on('switchedOver', () => this.#events.drop('the server switched over'));
   }
 
+  /** What proves this login to the server. */
   get token(): string {
     return this.#rest.token;
   }
 
+  /** The event socket of the moment. */
   get socket(): WebSocket | undefined {
     return this.#events.socket;
   }
@@ -100,20 +104,23 @@ export class PBXOperator extends Emitter<PBXEvents> {
     await this.#login();
     const personal = await this.#personal();
     if (!personal) throw new PbxFailure('GET_PERSONAL_NOT_FOUND_DATA');
-    this.extensionNumber = personal.number;
-    this.extensionId = String(personal.id);
-    this.extensionName = personal.caller_id_name;
-    this.callWaiting = personal.enb_web_client_call_waiting !== 0;
+    this.#take(personal);
     const global = await this.#rest.get<PersonalGlobal>('extension/getpersonalglobal');
     if (global.enb_internal_client === 0) throw new PbxFailure('LINKUS_DISABLED');
+    this.recordFeatureCode = global.record_feature_code;
     this.#initialized = true;
     this.#events.start();
     return result(PBX_SUCCESS.SUCCESS);
   }
 
-  /** The credentials of this login for the SIP socket. @throws PbxFailure */
-  registerInfo(): Promise<RegisterInfo> {
-    return this.#rest.get<RegisterInfo>('extension/getregisterinfo');
+  /** The credentials of this login for the SIP socket. @throws PbxFailure @internal */
+  async registerInfo(): Promise<RegisterInfo> {
+    try {
+      return await this.#rest.get<RegisterInfo>('extension/getregisterinfo');
+    } catch (error) {
+      const refused = error instanceof PbxFailure && error.code === PBX_ERROR.PBX_API_ERROR;
+      throw refused ? new PbxFailure('REGISTRY_FAILED', error.errcode, error.msg) : error;
+    }
   }
 
   /** A page of the personal call log. @throws PbxFailure */
@@ -134,17 +141,35 @@ export class PBXOperator extends Emitter<PBXEvents> {
     return answer.colleague_list ?? [];
   }
 
-  /** Keeps a call's quality report with its record; a failure is of no consequence to the call. */
+  /** What the company's directory knows of a number; empty where it does not, or cannot be asked. @internal */
+  async lookUp(number: string, nameWanted: boolean): Promise<Partial<StaticCallStatus>> {
+    const ask = async <T>(path: string, query: Record<string, string>) =>
+      this.#rest.get<T>(path, query).catch(() => undefined);
+    const [match, picture] = await Promise.all([
+      nameWanted ? ask<{ name?: string }>('contacts/matchall', { number }) : undefined,
+      ask<{ photo?: string }>('extension/getphoto', { ext_num: number }),
+    ]);
+    const photo = picture?.photo;
+    const avatar = photo ? new URL(`/api/photo/${encodeURIComponent(photo)}`, this.url).href : '';
+    return { name: match?.name ?? '', avatar };
+  }
+
+  /** Keeps a call's quality report with its record; a failure is of no consequence to the call. @internal */
   report(report: Report): void {
     this.#rest.post('rascallreport/web', report).catch(() => undefined);
   }
 
-  /** Whether the server answers at this moment. */
+  /** @internal */
+  uploadLog(entries: LogEntry[]): Promise<unknown> {
+    return this.#rest.post('systemlog/webclientlog', entries);
+  }
+
+  /** Whether the server answers at this moment. @internal */
   probe(): Promise<boolean> {
     return this.#events.probe();
   }
 
-  /** Ours: the network came back or changed. */
+  /** The network came back or changed. @internal */
   networkChanged(): void {
     this.#events.drop('network changed');
   }
@@ -159,9 +184,11 @@ export class PBXOperator extends Emitter<PBXEvents> {
     return result(PBX_SUCCESS.SUCCESS);
   }
 
+  /** Closes the event socket and stops telling of anything; the login stays valid on the server. */
   destroy(): void {
     this.#events.stop();
     this.#rest.token = '';
+    this.news.removeAll();
     this.removeAll();
   }
 
@@ -171,7 +198,7 @@ export class PBXOperator extends Emitter<PBXEvents> {
       this.accessType = answer.access_type;
     } catch (error) {
       if (error instanceof PbxFailure && error.code === PBX_ERROR.PBX_NETWORK_ERROR) throw error;
-      throw Object.assign(new Error('GET_PRODUCT_FAILED'), result(COMMON_ERROR.GET_PRODUCT_FAILED));
+      throw failure(COMMON_ERROR.GET_PRODUCT_FAILED);
     }
   }
 
@@ -182,12 +209,13 @@ export class PBXOperator extends Emitter<PBXEvents> {
       return;
     }
     const sdk = credentials.kind === 'signature';
-    const answer = await this.#rest.post<{ access_token: string }>('login', {
+    const answer = await this.#rest.post<{ access_token?: string }>('login', {
       username,
       password: sdk ? credentials.secret : credentials.password,
       login_source: userAgent === 'WebPC' ? 'webpc' : null,
       ...(sdk ? { login_jump: 'sdk' } : {}),
     });
+    if (!answer.access_token) throw new PbxFailure('UNKNOWN_ERROR');
     this.#rest.token = answer.access_token;
   }
 
@@ -203,6 +231,17 @@ export class PBXOperator extends Emitter<PBXEvents> {
     }
   }
 
+  #take(personal: PersonalExtension): void {
+    const desktop = this.#config.userAgent === 'WebPC';
+    if ((desktop ? personal.enb_desktop_client : personal.enb_web_client) === 0)
+      throw new PbxFailure('LINKUS_DISABLED');
+    this.extensionNumber = personal.number;
+    this.extensionId = String(personal.id);
+    this.extensionName = personal.caller_id_name;
+    this.callWaiting = personal.enb_web_client_call_waiting !== 0;
+    this.recordPermissions = recordPermissions(personal.enb_ctl_record);
+  }
+
   #eventUrl(): string {
     const url = new URL('/api/v1.0/subscribe', this.url);
     url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
@@ -211,52 +250,13 @@ export class PBXOperator extends Emitter<PBXEvents> {
   }
 
   #onEvent(type: number, message: unknown): void {
-    const body = message as Record<string, unknown>;
-    switch (type) {
-      case TOPIC.LOGGED_IN_ELSEWHERE:
-        return this.#fail('LOGGED_IN_ELSEWHERE');
-      case TOPIC.EXTENSION_DELETED:
-        return this.#fail('EXTENSION_DELETED');
-      case TOPIC.RE_LOGIN:
-      case TOPIC.LOGIN_ENDED:
-      case TOPIC.SDK_ACCESS_KEY:
-        return this.#fail('RE_LOGIN');
-      case TOPIC.LINKUS_ENABLED:
-        if (body.enb_internal_client === 0) this.#fail('LINKUS_DISABLED');
-        return;
-      case TOPIC.WEB_CLIENT_ENABLED:
-        if (body.enb_web_client === 0) this.#fail('LINKUS_DISABLED');
-        return;
-      case TOPIC.SDK_ENABLED:
-        if (body.enable === 0 && this.#config.credentials.kind === 'signature')
-          this.#fail('SDK_PLAN_DISABLED');
-        return;
-      case TOPIC.CDR_CHANGED:
-        return this.emit('cdrChange', message as CdrNotifyData);
-      case TOPIC.SIP_CREDENTIALS:
-        return this.emit('credentials', {
-          authorizationUser: String(body.reg_name),
-          ha1: String(body.reg_password),
-          realm: String(body.realm),
-        });
-      case TOPIC.CALL_WAITING:
-        return this.emit('callWaiting', body.enb_call_waiting !== 0);
-      case TOPIC.HOT_STANDBY:
-        return this.#events.drop('the server switched over');
-      case TOPIC.COLLEAGUE_STATE:
-        return this.emit('colleagueChange', message as ColleagueState);
-      default:
-        // Topics of features that this version does not have.
-        return;
-    }
-  }
-
-  /** The login is over: nothing more is to be had from this server with this token. */
-  #fail(
-    reason:
-      'LOGGED_IN_ELSEWHERE' | 'EXTENSION_DELETED' | 'RE_LOGIN' | 'LINKUS_DISABLED' | 'SDK_PLAN_DISABLED',
-  ): void {
-    this.#events.stop();
-    this.emit('runtimeError', result(PBX_ERROR[reason]));
+    const { extensionNumber } = this;
+    const { credentials, userAgent } = this.#config;
+    const listener = { extensionNumber, userAgent, sdk: credentials.kind === 'signature' };
+    const event = topicEvent(type, message as Record<string, unknown>, listener);
+    // The login is over: nothing more is to be had from this server with this token.
+    if (event?.name === 'runtimeError') this.#events.stop();
+    if (event?.kind === 'event') this.emit(event.name, event.data);
+    else if (event) this.news.emit(event.name, event.data);
   }
 }

@@ -51,8 +51,33 @@ export interface CdrQueryParams {
   status?: number;
   sortBy: 'time' | 'id';
   orderBy?: 'desc' | 'asc';
-  /** Only records of this number. */
+  /** Part of the other party's number or name. */
   filter?: string | null;
+}
+
+/** What a record of the call log knows of the extension behind its number. */
+export interface CdrExtension {
+  ext_id?: number;
+  ext_num?: string;
+  caller_id_name?: string;
+  /** The id of a picture, or empty. */
+  photo?: string;
+  /** 1 while a device of it is registered. */
+  status?: number;
+  presence_status?: string;
+  presence_information?: string;
+  first_name?: string;
+  last_name?: string;
+  email_addr?: string;
+  mobile_number?: string;
+  enb_vm?: number;
+  vm_total_count?: number;
+  vm_unread_count?: number;
+  visable?: number;
+  im_id?: string;
+  org_list_info?: string;
+  is_favorite?: number;
+  title?: string;
 }
 
 export interface CdrRecord {
@@ -66,13 +91,15 @@ export interface CdrRecord {
   name?: string;
   number_type?: string;
   /** Who the number belongs to, when it is one of ours. */
-  extension?: { ext_num?: string; caller_id_name?: string } | null;
+  extension?: CdrExtension | null;
+  /** 1 inbound, 2 missed, 3 outbound. */
   status: number;
   /** Seconds from answer to end. */
   talk_duration: number;
   call_type: 'Internal' | 'External';
   uniqueid: string;
   disposition: 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'VOICEMAIL';
+  dcontext?: string;
   caller_id?: string;
   clid?: string;
 }
@@ -84,9 +111,36 @@ export interface CdrPage {
   total_number: number;
 }
 
+/** The call log has another record; ask for it with `cdrQuery`. */
 export interface CdrNotifyData {
   ext_num: string;
   personal_cdr: { date: string; time: string; timestamp: number; number: string; talk_duration: number };
+}
+
+/** The guide's spelling of {@link CdrNotifyData}. */
+export type cdrNotifyData = CdrNotifyData;
+
+/** Topic 20053. */
+export interface Services {
+  subscribe_plan_list?: { service_list?: { service_name: string; status: string }[] }[];
+}
+
+/** Topic 20065. */
+export interface NatSettings {
+  enable_nat_fqdn: number;
+  fqdn_domain: string;
+  turn_port: number;
+}
+
+/** Topic 20048: what the server does with a call. */
+export interface CallFeatures {
+  /** `conference` while the call is in an audio conference. */
+  call_feature?: string;
+  caller_origin_number?: string;
+  caller_sip_callid?: string;
+  callee_origin_number?: string;
+  callee_sip_callid?: string;
+  record_status?: string;
 }
 
 /** Ours: what a colleague's devices do at this moment. */

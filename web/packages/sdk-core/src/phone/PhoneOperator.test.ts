@@ -3,7 +3,8 @@ import { PHONE_ERROR, PHONE_SUCCESS } from '../result';
 import { stubMedia } from '../testing/fakeMedia';
 import { FakeEndpoint } from '../testing/fakeSip';
 import { CallMemory } from './callMemory';
-import { dialable, PhoneOperator } from './PhoneOperator';
+import { dialable } from './dialable';
+import { PhoneOperator } from './PhoneOperator';
 import type { Session } from './Session';
 
 function storage(): Storage {
@@ -28,6 +29,9 @@ function load(): PhoneOperator {
     endpoint,
     extension: '1001',
     callWaiting: true,
+    recordPermissions: 2,
+    recordFeatureCode: () => '*1',
+    lookUp: () => Promise.resolve({}),
     deviceIds: {},
     reRegistryPhoneTimes: 2,
     memory: new CallMemory('1001', tab),

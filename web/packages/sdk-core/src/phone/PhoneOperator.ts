@@ -1,116 +1,142 @@
 import { Emitter } from '../net/emitter';
-import { PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
+import type { CallFeatures } from '../pbx/types';
+import { failure, PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
 import type { SipCall, SipEndpoint } from '../sip/sipPort';
-import { LEG_WAITS_MILLIS, type CallMemory, type RememberedCall } from './callMemory';
+import { CallLimits } from './CallLimits';
+import type { CallMemory, RememberedCall } from './callMemory';
+import { CallRescue } from './CallRescue';
+import { dialable } from './dialable';
 import { capture, fullProcessing, openCamera, openMicrophone, type AudioProcessing } from './localMedia';
-import { Session, type SessionHost } from './Session';
-import type { CallOptions, DeviceIds, PhoneEvents, Report, StaticCallStatus } from './types';
+import { Registration } from './Registration';
+import { Session } from './Session';
+import type { SessionHost } from './SessionHost';
+import { Transfers } from './Transfers';
+import type {
+  CallOptions,
+  DeviceIds,
+  PhoneEvents,
+  RecordPermissions,
+  Report,
+  StaticCallStatus,
+  TerminateType,
+} from './types';
 
+/** @internal */
 export interface PhoneConfig {
   endpoint: SipEndpoint;
   extension: string;
   callWaiting: boolean;
+  recordPermissions: RecordPermissions;
   deviceIds: DeviceIds;
   reRegistryPhoneTimes: number;
   memory: CallMemory;
+  /** The keys that start and stop a recording. */
+  recordFeatureCode: () => string;
   /** Asks the server over another way whether it can be reached at this moment. */
   probe: () => Promise<boolean>;
+  /** What the directory knows of a number. */
+  lookUp: SessionHost['lookUp'];
   /** The last report of a call, when it has ended. */
   report: (report: Report) => void;
   now?: () => number;
 }
 
-/** One active and one held: the limit the guide gives. */
-const MAX_CALLS = 2;
-const CALLS_PER_SECOND = 2;
-/** A new media path that is not there by then will not come in this dialog. */
-const ICE_RESTART_PATIENCE = 5000;
-/** Longer than the server keeps a leg there is nothing to come back to. */
-const RESUME_PATIENCE = LEG_WAITS_MILLIS + 2000;
-
 /** All calls of one extension in this client. */
 export class PhoneOperator extends Emitter<PhoneEvents> {
+  /** The calls that were made or answered, by call id; those that only ring are in {@link incomingList}. */
   readonly sessions = new Map<string, Session>();
+  /** The call in front, or empty. */
   currentSessionID = '';
+  /** Which devices the next call uses; {@link setDevices} changes running calls too. */
   deviceIds: DeviceIds;
+  /** How often in a row a registration may be tried again. */
   reRegistryPhoneTimes: number;
-  /** Recording on demand is not granted by default. */
-  recordPermissions = 0;
 
   readonly #config: PhoneConfig;
   readonly #host: SessionHost;
+  readonly #registration: Registration;
+  readonly #rescue: CallRescue;
+  readonly #limits = new CallLimits();
   readonly #ringing = new Map<string, Session>();
-  readonly #awaiting = new Map<Session, ReturnType<typeof setTimeout>>();
+  readonly #remembered: RememberedCall[];
   #processing: AudioProcessing = fullProcessing;
   #callWaiting: boolean;
-  #reRegistered = 0;
-  #registered = false;
-  #dialled: number[] = [];
-  #remembered: RememberedCall[];
+  #recordPermissions: RecordPermissions;
 
+  /** @internal */
   constructor(config: PhoneConfig) {
     super();
     this.#config = config;
     this.#callWaiting = config.callWaiting;
+    this.#recordPermissions = config.recordPermissions;
     this.deviceIds = config.deviceIds;
     this.reRegistryPhoneTimes = config.reRegistryPhoneTimes;
     this.#remembered = config.memory.take(this.#now());
     this.#host = this.#sessionHost();
     const { endpoint } = config;
-    endpoint.on('connected', () => this.emit('connected', undefined));
-    endpoint.on('disconnected', () => this.#disconnected());
-    endpoint.on('registered', () => this.#onRegistered());
-    endpoint.on('unregistered', () => this.#setRegistered(false));
-    endpoint.on('registrationFailed', ({ status, cause }) => this.#registrationFailed(status, cause));
+    this.#rescue = new CallRescue(endpoint, config.probe);
+    this.#registration = new Registration({ endpoint, limit: () => this.reRegistryPhoneTimes });
+    this.#followRegistration();
     endpoint.on('incoming', (call) => this.#incoming(call));
   }
 
   get isRegistered(): boolean {
-    return this.#registered;
+    return this.#registration.stands;
   }
 
   get currentSession(): Session | undefined {
     return this.sessions.get(this.currentSessionID);
   }
 
+  /** What may be asked of recordings: 0 nothing, 1 pause and resume, 2 also start. */
+  get recordPermissions(): RecordPermissions {
+    return this.#recordPermissions;
+  }
+
+  /** The calls that ring here. */
   get incomingList(): Session[] {
     return [...this.#ringing.values()];
   }
 
+  /** There is room for no further call; one that comes is answered with busy. */
   get isMaxCall(): boolean {
-    return this.sessions.size + this.#ringing.size >= (this.#callWaiting ? MAX_CALLS : 1);
+    return this.#limits.reached(this.#counts());
   }
 
   /** Registers; listen to events before, or the first ones are missed. */
   start(): void {
     for (const remembered of this.#remembered.splice(0)) this.#takeUp(remembered);
-    this.#config.endpoint.start();
+    this.#registration.start();
   }
 
-  /** Used by the SDK itself when the server changes the SIP credentials. */
+  /** Used by the SDK itself when the server changes the SIP credentials. @param hal the digest of the password */
   reRegister(authorizationUser: string, hal: string, realm?: string): this {
-    this.#config.endpoint.reRegister(authorizationUser, hal, realm);
+    this.#registration.renew(authorizationUser, hal, realm);
     return this;
   }
 
   /**
    * Calls a number.
    *
+   * @param transferId the call that is to be transferred: this one is made to ask first, see {@link attendedTransfer}
    * @throws a Result with a code of PHONE_ERROR
    */
-  async call(number: string, option: CallOptions = {}): Promise<Result> {
+  async call(number: string, option: CallOptions = {}, transferId?: string): Promise<Result> {
     const target = dialable(number);
-    if (!target) throw result(PHONE_ERROR.INVALID_NUMBER);
-    this.#mayCall();
+    if (!target) throw failure(PHONE_ERROR.INVALID_NUMBER);
+    const parent = this.#parentOf(transferId);
+    const check = () => this.#limits.check(this.#counts(), this.#now(), parent !== undefined);
+    check();
     const stream = await this.#host.capture(option);
     try {
-      this.#mayCall();
+      check();
     } catch (refusal) {
       stream.getTracks().forEach((track) => track.stop());
       throw refusal;
     }
-    this.#dialled.push(this.#now());
-    const session = new Session(this.#host, { call: this.#config.endpoint.call(target, { stream }), stream });
+    this.#limits.dialled(this.#now());
+    const call = this.#config.endpoint.call(target, { stream });
+    const session = new Session(this.#host, { call, stream, parent });
     this.#host.holdOthers(session);
     this.#follow(session);
     this.emit('newRTCSession', { callId: session.callId, session });
@@ -118,9 +144,10 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return result(PHONE_SUCCESS.SUCCESS);
   }
 
-  answer(callId: string, option: CallOptions = {}): Promise<Result> {
-    const session = this.#find(callId);
-    if (!session) return Promise.reject(result(PHONE_ERROR.NOT_FOUND_CALL_ID) as unknown as Error);
+  /** @param callId of a call that rings; the caller's number means it too */
+  async answer(callId: string, option: CallOptions = {}): Promise<Result> {
+    const session = this.#find(callId) ?? this.incomingList.find(({ number }) => number === callId);
+    if (!session) throw failure(PHONE_ERROR.NOT_FOUND_CALL_ID);
     return session.answer(option);
   }
 
@@ -132,6 +159,16 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.#find(callId)?.hangup() ?? false;
   }
 
+  /** See {@link Session.blindTransfer}. */
+  blindTransfer(callId: string, number: string): boolean {
+    return this.#find(callId)?.blindTransfer(number) ?? false;
+  }
+
+  /** See {@link Session.attendedTransfer}. */
+  attendedTransfer(callId: string, number: string): boolean {
+    return this.#find(callId)?.attendedTransfer(number) ?? false;
+  }
+
   hold(callId: string): boolean {
     return this.#find(callId)?.hold() ?? false;
   }
@@ -140,6 +177,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.#find(callId)?.unhold() ?? false;
   }
 
+  /** @param dtmf characters `0123456789*#` */
   dtmf(callId: string, dtmf: string): boolean {
     return this.#find(callId)?.dtmf(dtmf) ?? false;
   }
@@ -152,16 +190,27 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.#find(callId)?.unmute() ?? false;
   }
 
-  terminate(callId: string, type: 'hangup' | 'reject' | 'terminate' = 'terminate'): boolean {
+  /** See {@link Session.startRecord}. */
+  startRecord(callId: string): boolean {
+    return this.#find(callId)?.startRecord() ?? false;
+  }
+
+  /** See {@link Session.pauseRecord}. */
+  pauseRecord(callId: string): boolean {
+    return this.#find(callId)?.pauseRecord() ?? false;
+  }
+
+  terminate(callId: string, type: TerminateType = 'terminate'): boolean {
     return this.#find(callId)?.terminate(type) ?? false;
   }
 
   /** Unregisters and leaves the server; calls end. */
   disconnect(): boolean {
-    this.#config.endpoint.stop();
+    this.#registration.stop();
     return true;
   }
 
+  /** The calls of {@link sessions}. */
   getSession(): Session[] {
     return [...this.sessions.values()];
   }
@@ -176,6 +225,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.currentSession;
   }
 
+  /** See {@link Session.setStaticStatus}. */
   setSessionStaticStatus(
     callId: string,
     staticStatus: Partial<StaticCallStatus>,
@@ -199,46 +249,90 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     }
   }
 
-  /** Ours: whether a second call may ring, as the server says. */
-  setCallWaiting(on: boolean): void {
-    this.#callWaiting = on;
-  }
-
-  /** Ours: the network came back or changed; what hangs on the old one is given up now, not at a timeout. */
-  networkChanged(): void {
-    this.#config.endpoint.drop('network changed');
-  }
-
-  /** Ours: the page is about to go; what it needs to come back is written down. */
-  remember(): void {
-    this.#config.memory.save([...this.sessions.values()].flatMap((session) => session.remembered() ?? []));
-  }
-
+  /** Ends all calls, unregisters, and stops hearing and telling of anything. */
   destroy(): void {
     for (const session of [...this.sessions.values(), ...this.#ringing.values()]) session.destroy();
     this.sessions.clear();
     this.#ringing.clear();
     this.#config.memory.save([]);
-    this.#config.endpoint.stop();
+    this.#registration.stop();
     this.#config.endpoint.removeAll();
     this.removeAll();
   }
 
+  /** Whether a second call may ring, as the server says. @internal */
+  setCallWaiting(on: boolean): void {
+    this.#callWaiting = on;
+  }
+
+  /** What may be asked of recordings, as the server says. @internal */
+  setRecordPermissions(permissions: RecordPermissions): void {
+    if (permissions === this.#recordPermissions) return;
+    this.#recordPermissions = permissions;
+    this.emit('recordPermissionsChange', permissions);
+  }
+
+  /** What the server does with a call (topic 20048). @internal */
+  told(features: CallFeatures): void {
+    for (const session of this.sessions.values()) {
+      if (session.isOf(features.caller_sip_callid) || session.isOf(features.callee_sip_callid))
+        session.told(features);
+    }
+  }
+
+  /** The network came back or changed; what hangs on the old one is given up now, not at a timeout. @internal */
+  networkChanged(): void {
+    this.#config.endpoint.drop('network changed');
+  }
+
+  /** The page is about to go; what it needs to come back is written down. @internal */
+  remember(): void {
+    this.#config.memory.save([...this.sessions.values()].flatMap((session) => session.remembered() ?? []));
+  }
+
+  #followRegistration(): void {
+    const registration = this.#registration;
+    registration.on('settled', (changed) => this.emit('isRegisteredChange', changed));
+    registration.on('connected', () => this.emit('connected', undefined));
+    registration.on('disconnected', () => this.#disconnected());
+    registration.on('registrationFailed', (failed) => this.emit('registrationFailed', failed));
+    registration.on('registered', () => {
+      this.emit('registered', undefined);
+      this.#rescue.resumeAll();
+    });
+  }
+
   #sessionHost(): SessionHost {
     const incoming = () => this.incomingList;
+    const { extension, recordFeatureCode, lookUp } = this.#config;
     return {
-      extension: this.#config.extension,
+      extension,
       get incomingList() {
         return incoming();
       },
+      record: { permissions: () => this.#recordPermissions, featureCode: recordFeatureCode },
+      transfers: new Transfers({
+        sessions: this.sessions,
+        consult: (number, option, parentId) => this.call(number, option, parentId),
+      }),
       now: () => this.#now(),
       capture: (options) => capture(options, this.deviceIds, this.#processing),
       openCamera: () => openCamera(this.deviceIds.cameraId),
       holdOthers: (session) => {
         for (const other of this.sessions.values()) if (other !== session) other.hold();
       },
-      recover: (session, cause) => void this.#recover(session, cause),
+      recover: (session, cause) => void this.#rescue.recover(session, cause),
+      lookUp,
       changed: () => this.remember(),
+    };
+  }
+
+  #counts() {
+    return {
+      sessions: this.getSession(),
+      ringing: this.#ringing.size,
+      registered: this.isRegistered,
+      callWaiting: this.#callWaiting,
     };
   }
 
@@ -250,17 +344,12 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.sessions.get(callId) ?? this.#ringing.get(callId);
   }
 
-  /** @throws a Result that says why no further call can be made now */
-  #mayCall(): void {
-    if (!this.#registered) throw result(PHONE_ERROR.REGISTRY_FAILED);
-    if (this.isMaxCall) throw result(PHONE_ERROR.MAX_LIMIT_CALL);
-    const unanswered = [...this.sessions.values()].some(
-      ({ state }) => state.kind === 'calling' || state.kind === 'connecting',
-    );
-    if (unanswered) throw result(PHONE_ERROR.CURRENT_CALL_HAS_NOT_CONNECTED);
-    const now = this.#now();
-    this.#dialled = this.#dialled.filter((at) => now - at < 1000);
-    if (this.#dialled.length >= CALLS_PER_SECOND) throw result(PHONE_ERROR.CALL_TOO_MANY_TIMES);
+  /** @throws a Result when there is a parent to be found, and it is not there */
+  #parentOf(transferId: string | undefined): Session | undefined {
+    if (transferId === undefined || transferId === '') return undefined;
+    const parent = this.sessions.get(transferId);
+    if (parent?.state.kind !== 'talking') throw failure(PHONE_ERROR.ATTENDED_PARENT_NOT_FOUND);
+    return parent;
   }
 
   #incoming(call: SipCall): void {
@@ -275,7 +364,8 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
       if (session.state.kind !== 'ended') this.#begin(session);
     });
     this.emit('newRTCSession', { callId: session.callId, session });
-    this.emit('incoming', { callId: session.callId, session });
+    // The guide's sample listens with two parameters.
+    this.emit('incoming', { callId: session.callId, session }, session);
   }
 
   #begin(session: Session): void {
@@ -290,10 +380,10 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
   }
 
   #forget(session: Session, cause: string): void {
-    clearTimeout(this.#awaiting.get(session));
-    this.#awaiting.delete(session);
+    this.#rescue.forget(session);
     this.#ringing.delete(session.callId);
     this.sessions.delete(session.callId);
+    for (const other of this.sessions.values()) if (other.parent === session) other.orphan();
     if (this.currentSessionID === session.callId)
       this.currentSessionID = [...this.sessions.keys()].at(-1) ?? '';
     if (session.callReport) this.#config.report(session.callReport);
@@ -301,89 +391,20 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     this.emit('deleteSession', { callId: session.callId, cause });
   }
 
-  #onRegistered(): void {
-    this.#reRegistered = 0;
-    this.#setRegistered(true);
-    this.emit('registered', undefined);
-    for (const session of [...this.#awaiting.keys()]) this.#resume(session);
-  }
-
-  #registrationFailed(status: number, cause: string): void {
-    this.#setRegistered(false);
-    this.#reRegistered += 1;
-    const limited = this.#reRegistered > this.reRegistryPhoneTimes;
-    if (limited) this.#config.endpoint.stop();
-    this.emit('registrationFailed', {
-      code: limited ? PHONE_ERROR.RE_REGISTRY_MAX_LIMIT_TIMES : PHONE_ERROR.REGISTRY_FAILED,
-      msg: `${status || ''} ${cause}`.trim(),
-    });
-  }
-
-  #setRegistered(registered: boolean): void {
-    if (registered === this.#registered) return;
-    this.#registered = registered;
-    this.emit('isRegisteredChange', registered);
-  }
-
   #disconnected(): void {
-    this.#setRegistered(false);
     this.emit('disconnected', undefined);
     // The server holds the leg of a dead socket for a while; each call comes back over the next one.
     for (const session of this.sessions.values()) {
-      if (session.state.kind === 'talking' || session.state.kind === 'reconnecting') this.#await(session);
+      if (session.state.kind === 'talking' || session.state.kind === 'reconnecting')
+        this.#rescue.await(session);
     }
-  }
-
-  async #recover(session: Session, cause: string): Promise<void> {
-    if (this.#awaiting.has(session)) return;
-    session.lose();
-    if (cause === 'Connection Error' || cause === 'Request Timeout') return this.#config.endpoint.drop(cause);
-    const reachable = await this.#config.probe();
-    if (session.state.kind !== 'reconnecting' || this.#awaiting.has(session)) return;
-    if (!reachable || !session.restartIce()) return this.#config.endpoint.drop(cause);
-    setTimeout(() => {
-      if (session.state.kind === 'reconnecting' && !this.#awaiting.has(session))
-        this.#config.endpoint.drop(cause);
-    }, ICE_RESTART_PATIENCE);
   }
 
   #takeUp(remembered: RememberedCall): void {
     const session = new Session(this.#host, { remembered });
     this.#follow(session);
-    this.#await(session, remembered.video);
+    this.#rescue.await(session, remembered.video);
     this.emit('newRTCSession', { callId: session.callId, session });
     this.#begin(session);
   }
-
-  readonly #withVideo = new WeakSet<Session>();
-
-  /** The call has no leg that can be reached; it gets another at the next registration, or ends. */
-  #await(session: Session, video = false): void {
-    session.lose();
-    if (video) this.#withVideo.add(session);
-    if (this.#awaiting.has(session)) return;
-    const giveUp = () => session.finish({ by: 'system', cause: 'Connection Error' });
-    this.#awaiting.set(session, setTimeout(giveUp, RESUME_PATIENCE));
-  }
-
-  #resume(session: Session): void {
-    const back = session.on('change', () => {
-      if (session.state.kind !== 'talking') return;
-      back();
-      clearTimeout(this.#awaiting.get(session));
-      this.#awaiting.delete(session);
-    });
-    session
-      .resume(
-        (stream, replaces) => this.#config.endpoint.call(session.number, { stream, replaces }),
-        this.#withVideo.has(session),
-      )
-      .catch((error: unknown) => session.finish({ by: 'system', cause: (error as Result).msg }));
-  }
-}
-
-/** A number as it is dialled: without the spaces and signs people write, or nothing when it is none. */
-export function dialable(number: string): string | undefined {
-  const plain = number.trim().replace(/[\s()./-]/g, '');
-  return /^[+*#\w]{1,64}$/.test(plain) ? plain : undefined;
 }

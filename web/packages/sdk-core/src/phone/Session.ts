@@ -1,125 +1,127 @@
 import { Emitter } from '../net/emitter';
-import { PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
-import type { DialogFacts, Party, SipCall, SipEnd } from '../sip/sipPort';
-import type { RememberedCall } from './callMemory';
-import { begin, beginResumed, holdsLocally, step, type CallEvent, type CallState } from './callState';
+import type { CallFeatures } from '../pbx/types';
+import { failure, PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
+import type { NativeSession } from '../sip/jssipCall';
+import type { DialogFacts, ReferProgress, SipCall, SipEnd } from '../sip/sipPort';
+import { CallLeg } from './CallLeg';
+import { rememberedCall, type RememberedCall } from './callMemory';
 import { CallMedia } from './CallMedia';
-import { CallMeter } from './report';
-import { callTimer } from './timer';
+import { CallPicture } from './CallPicture';
+import { begin, beginResumed, holdsLocally, type CallState } from './callState';
+import { QualityWatch } from './QualityWatch';
+import { RecordSwitch } from './RecordSwitch';
+import type { SessionHost } from './SessionHost';
 import type {
   CallOptions,
   CallStatus,
+  CommunicationType,
   QualityFigures,
   Report,
   SessionEvents,
   StaticCallStatus,
+  TerminateType,
   TimerType,
+  TransferParentType,
 } from './types';
-
-/** What a call needs from the phone it belongs to. */
-export interface SessionHost {
-  readonly extension: string;
-  readonly incomingList: Session[];
-  now(): number;
-  capture(options: CallOptions): Promise<MediaStream>;
-  openCamera(): Promise<MediaStreamTrack>;
-  /** Puts the other calls on hold before this one talks. */
-  holdOthers(session: Session): void;
-  /** The call's leg or its media path was lost; the phone brings it back. */
-  recover(session: Session, cause: string): void;
-  changed(session: Session): void;
-}
-
-const REPORT_EVERY = 3000;
-/** A media path that comes back within this time was never worth a word. */
-const DISCONNECTED_PATIENCE = 2500;
-const CHANGE_RETRY = 300;
-const CHANGE_PATIENCE = 10_000;
 
 /** One call, from its first ring to its end; it stays the same object when its SIP leg is replaced. */
 export class Session extends Emitter<SessionEvents> {
   readonly callId: string;
-  readonly communicationType: 'outbound' | 'inbound';
-  callReport: Report | undefined;
-  quality: QualityFigures = { quality: 'unknown', loss: 0, jitterMillis: 0, roundTripMillis: 0 };
+  readonly communicationType: CommunicationType;
 
   readonly #host: SessionHost;
   readonly #media: CallMedia;
+  readonly #leg: CallLeg;
+  readonly #picture: CallPicture;
+  readonly #record: RecordSwitch;
+  readonly #quality: QualityWatch;
   readonly #startedAt: number;
-  #state: CallState;
-  #call: SipCall | undefined;
-  /** The leg that is being replaced; ended when the new one stands. */
-  #replaced: SipCall | undefined;
-  #dialog: DialogFacts | undefined;
-  #party: Party;
-  #avatar = '';
-  #manual = false;
-  #stoppedAt: number | undefined;
-  #meter: CallMeter | undefined;
-  #reports: ReturnType<typeof setInterval> | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #detach: (() => void)[] = [];
+  #parent: Session | undefined;
 
-  /** @param from the SIP call that begins, or what is remembered of one from before a reload */
+  /**
+   * @param from the SIP call that begins, or what is remembered of one from before a reload
+   * @internal
+   */
   constructor(
     host: SessionHost,
-    from: { call: SipCall; stream?: MediaStream } | { remembered: RememberedCall },
+    from: { call: SipCall; stream?: MediaStream; parent?: Session } | { remembered: RememberedCall },
   ) {
     super();
+    const now = host.now();
+    const remembered = 'remembered' in from ? from.remembered : undefined;
+    const { callId, direction, party } =
+      'call' in from ? from.call : { ...from.remembered, party: from.remembered };
     this.#host = host;
-    this.#media = new CallMedia(() => this.#call?.connection);
-    this.#startedAt = host.now();
+    this.#startedAt = now;
+    this.callId = callId;
+    this.communicationType = direction;
+    this.#media = new CallMedia(() => this.#leg.call?.connection);
+    this.#leg = new CallLeg(this.#media, direction === 'inbound', remembered?.dialog);
+    this.#record = new RecordSwitch(
+      host.record,
+      (keys) => this.dtmf(keys),
+      () => host.now(),
+    );
+    this.#quality = new QualityWatch(
+      () => this.#leg.call?.connection,
+      (report) => this.#measured(report),
+    );
+    this.#picture = new CallPicture({
+      callId,
+      communicationType: direction,
+      party: { number: party.number, name: party.name, company: party.company },
+      state: remembered ? beginResumed(remembered, now) : begin(direction, now),
+      startedAt: now,
+      now: () => host.now(),
+      live: () => ({ isVideo: this.#isVideo(), recordStatus: this.#record.status }),
+      changed: (newStatus, oldStatus) => this.#announce(newStatus, oldStatus),
+    });
+    this.#listen();
     if ('call' in from) {
-      this.callId = from.call.callId;
-      this.communicationType = from.call.direction;
-      this.#party = from.call.party;
-      this.#state = begin(from.call.direction, this.#startedAt);
+      const { parent } = from;
+      this.#parent = parent;
+      if (parent) this.#picture.consultFor(() => parent.asParent);
       if (from.stream) this.#media.take(from.stream);
-      this.#attach(from.call);
-    } else {
-      const { remembered } = from;
-      this.callId = remembered.callId;
-      this.communicationType = remembered.direction;
-      this.#party = { number: remembered.number, name: remembered.name, company: remembered.company };
-      this.#dialog = remembered.dialog;
-      this.#state = beginResumed(
-        {
-          since: remembered.answeredAt,
-          hold: remembered.held ? 'local' : 'none',
-          heldSince: remembered.held ? this.#startedAt : undefined,
-          muted: remembered.muted,
-        },
-        this.#startedAt,
-      );
+      this.#leg.attach(from.call);
     }
+    this.#lookUp();
   }
 
+  /** Ours: exactly where the call stands. */
   get state(): CallState {
-    return this.#state;
+    return this.#picture.state;
   }
 
   /** The library's own call object. */
-  get RTCSession(): unknown {
-    return this.#call?.native;
+  get RTCSession(): NativeSession | undefined {
+    return this.#leg.call?.native as NativeSession | undefined;
   }
 
-  get dialog(): DialogFacts | undefined {
-    return this.#dialog;
+  get callReport(): Report | undefined {
+    return this.#quality.report;
   }
 
+  /** Ours: how well the media does. */
+  get quality(): QualityFigures {
+    return this.#quality.figures;
+  }
+
+  /** Ours: the other end's number. */
   get number(): string {
-    return this.#party.number;
+    return this.#picture.party.number;
   }
 
-  /** The caller wants to be seen: an answer may bring video. */
+  /** Ours: the caller wants to be seen; an answer may bring video. */
   get offersVideo(): boolean {
-    return this.#call?.offersVideo ?? false;
+    return this.#leg.call?.offersVideo ?? false;
   }
 
+  /** Ours: our camera is in the call. */
   get localVideo(): boolean {
     return this.#media.localVideo;
   }
 
+  /** Ours: the other side's picture is in the call. */
   get remoteVideo(): boolean {
     return this.#media.remoteVideo;
   }
@@ -129,84 +131,71 @@ export class Session extends Emitter<SessionEvents> {
     return this.#media.localStream;
   }
 
+  /** The other side's sound and picture. */
   get remoteStream(): MediaStream | undefined {
     return this.#media.remoteStream;
   }
 
+  /** The calls that ring here. */
   get incomingList(): Session[] {
     return this.#host.incomingList;
   }
 
   get timer(): TimerType {
-    return callTimer(this.#state, this.#startedAt, this.#stoppedAt ?? this.#host.now());
+    return this.#picture.timer;
   }
 
+  /** A picture of the moment. */
   get status(): CallStatus {
-    const state = this.#state;
-    return {
-      name: this.#party.name,
-      avatar: this.#avatar,
-      company: this.#party.company,
-      number: this.#party.number,
-      callId: this.callId,
-      communicationType: this.communicationType,
-      isVideo: this.localVideo || this.remoteVideo || (state.kind === 'ringing' && this.offersVideo),
-      isRing: state.kind === 'ringing' || (state.kind === 'calling' && state.remoteRings),
-      isHold: 'hold' in state && holdsLocally(state.hold),
-      isMute: 'muted' in state && state.muted,
-      callStatus: callStatusOf(state),
-      callStartTime: 'hold' in state ? state.since : 0,
-      recordStatus: 'stop',
-      isTransfer: false,
-      isConference: false,
-    };
+    return this.#picture.status;
   }
 
+  /** Stops {@link timer} where it is. */
   stopTimer(): this {
-    this.#stoppedAt ??= this.#host.now();
+    this.#picture.stopTimer();
     return this;
   }
 
   /** Answers an incoming call; the calls that talk are put on hold first. */
   async answer(option: CallOptions = {}): Promise<Result> {
-    const call = this.#call;
-    if (this.#state.kind !== 'ringing' || !call)
-      throw result(PHONE_ERROR.UNKNOWN_ERROR, 'the call does not ring');
-    this.#step({ kind: 'answered' });
+    const { call } = this.#leg;
+    if (this.state.kind !== 'ringing' || !call)
+      throw failure(PHONE_ERROR.UNKNOWN_ERROR, 'the call does not ring');
+    this.#picture.step({ kind: 'answered' });
     this.#host.holdOthers(this);
     let stream: MediaStream;
     try {
       stream = await this.#host.capture({ ...option, video: call.offersVideo && option.video });
     } catch (error) {
-      this.emit('clientError', { callId: this.callId, cause: (error as Result).msg });
+      this.#clientError((error as Result).msg);
       call.reject(480);
       throw error;
     }
     this.#media.take(stream);
-    if (this.#ended()) {
+    if (this.#picture.ended) {
       this.#media.stop();
-      throw result(PHONE_ERROR.NOT_FOUND_CALL_ID);
+      throw failure(PHONE_ERROR.NOT_FOUND_CALL_ID);
     }
     call.answer({ stream });
     return result(PHONE_SUCCESS.SUCCESS);
   }
 
   reject(): boolean {
-    if (this.#state.kind !== 'ringing') return false;
-    this.#call?.reject(486);
+    if (this.state.kind !== 'ringing') return false;
+    this.#leg.call?.reject(486);
     return true;
   }
 
   hangup(): boolean {
-    if (this.#ended()) return false;
-    if (this.#state.kind === 'ringing') return this.reject();
-    this.#call?.hangup();
+    if (this.#picture.ended) return false;
+    if (this.state.kind === 'ringing') return this.reject();
+    this.#leg.call?.hangup();
     // A call that is waiting to be taken up again has no leg of its own yet.
-    if (!this.#ended()) this.finish({ by: 'local', cause: 'Terminated' });
+    if (!this.#picture.ended) this.finish({ by: 'local', cause: 'Terminated' });
     return true;
   }
 
-  terminate(type: 'hangup' | 'reject' | 'terminate' = 'terminate'): boolean {
+  terminate(type: TerminateType = 'terminate'): boolean {
     return type === 'reject' ? this.reject() : this.hangup();
   }
 
@@ -214,6 +203,7 @@ export class Session extends Emitter<SessionEvents> {
     return this.#hold(true);
   }
 
+  /** Takes the call back; another that talks is put on hold. */
   unhold(): boolean {
     this.#host.holdOthers(this);
     return this.#hold(false);
@@ -229,25 +219,51 @@ export class Session extends Emitter<SessionEvents> {
 
   /** Sends key tones (RFC 4733). @param dtmf characters `0123456789*#` */
   dtmf(dtmf: string): boolean {
-    if (!/^[\d*#]+$/.test(dtmf) || !this.#call) return false;
-    const audible =
-      this.#state.kind === 'talking' || (this.#state.kind === 'calling' && this.#state.earlyMedia);
+    const { call } = this.#leg;
+    if (!/^[\d*#]+$/.test(dtmf) || !call) return false;
+    const audible = this.state.kind === 'talking' || (this.state.kind === 'calling' && this.state.earlyMedia);
     if (!audible) return false;
-    this.#call.dtmf(dtmf);
+    call.dtmf(dtmf);
     return true;
+  }
+
+  /**
+   * Hands the other end over to `number` and leaves. When the server refuses, the call goes on and a
+   * `clientError` tells it.
+   */
+  blindTransfer(number: string): boolean {
+    return this.#host.transfers.blind(this, number);
+  }
+
+  /**
+   * Of a call that talks: puts it on hold and calls `number` to ask first. Of that second call, or once more of
+   * the first: hands the held party over to whom was asked, who may still be ringing; both calls end here.
+   */
+  attendedTransfer(number: string): boolean {
+    return this.#host.transfers.attended(this, number);
+  }
+
+  /** Asks the server to record, or to go on recording; {@link CallStatus.recordStatus} tells what it does. */
+  startRecord(): boolean {
+    return this.#record.start();
+  }
+
+  /** Asks the server to pause the recording. */
+  pauseRecord(): boolean {
+    return this.#record.pause();
   }
 
   /** Ours: turns our camera on in a call that stands. */
   async startVideo(): Promise<Result> {
-    if (this.#state.kind !== 'talking' || this.localVideo) throw result(PHONE_ERROR.UNKNOWN_ERROR);
+    if (this.state.kind !== 'talking' || this.localVideo) throw failure(PHONE_ERROR.UNKNOWN_ERROR);
     const track = await this.#host.openCamera();
-    if (this.#ended()) {
+    if (this.#picture.ended) {
       track.stop();
-      throw result(PHONE_ERROR.NOT_FOUND_CALL_ID);
+      throw failure(PHONE_ERROR.NOT_FOUND_CALL_ID);
     }
     await this.#media.sendVideo(track);
-    this.#change(() => this.#call?.renegotiate() ?? true);
-    this.#tell();
+    this.#change((call) => call.renegotiate());
+    this.#picture.tell();
     return result(PHONE_SUCCESS.SUCCESS);
   }
 
@@ -255,249 +271,212 @@ export class Session extends Emitter<SessionEvents> {
   async stopVideo(): Promise<Result> {
     if (!this.localVideo) return result(PHONE_SUCCESS.SUCCESS);
     await this.#media.stopVideo();
-    this.#change(() => this.#call?.renegotiate() ?? true);
-    this.#tell();
+    this.#change((call) => call.renegotiate());
+    this.#picture.tell();
     return result(PHONE_SUCCESS.SUCCESS);
   }
 
   /** Ours: the chosen device replaces the one in use, without a new offer. */
   async replaceTrack(track: MediaStreamTrack): Promise<void> {
-    await this.#media.replace(track, this.status.isMute);
-    this.#tell();
+    await this.#media.replace(track, this.#picture.muted);
+    this.#picture.tell();
   }
 
+  /** Changes what {@link status} shows; each field stays until the call itself changes it. */
   setStatus(status: Partial<CallStatus>): this {
-    return this.setStaticStatus(status);
+    this.#picture.show(status, false);
+    return this;
   }
 
   /** @param startManualModel from now on signalling no longer changes name, picture and company */
-  setStaticStatus(status: Partial<StaticCallStatus>, startManualModel = false): this {
-    const old = this.status;
-    this.#manual ||= startManualModel;
-    this.#avatar = status.avatar ?? this.#avatar;
-    this.#party = {
-      ...this.#party,
-      name: status.name ?? this.#party.name,
-      company: status.company ?? this.#party.company,
-    };
-    this.#tell(old);
+  setStaticStatus(staticStatus: Partial<StaticCallStatus>, startManualModel = false): this {
+    this.#picture.show(staticStatus, startManualModel);
     return this;
   }
 
   /** Ends the call and stops hearing of it. */
   destroy(): void {
-    if (!this.#ended()) this.hangup();
-    this.#release();
+    if (!this.#picture.ended) this.hangup();
+    this.#leg.release();
     this.removeAll();
   }
 
-  /** What a page that is loaded again needs to come back; nothing while there is no dialog to come back to. */
+  /** @internal */
+  get dialog(): DialogFacts | undefined {
+    return this.#leg.dialog;
+  }
+
+  /** The call that this one was made to consult about. @internal */
+  get parent(): Session | undefined {
+    return this.#parent;
+  }
+
+  /** The parent is over: what was a consultation is a call like any other. @internal */
+  orphan(): void {
+    this.#parent = undefined;
+    this.#picture.consultFor(undefined);
+  }
+
+  /** @internal */
+  get asParent(): TransferParentType {
+    return this.#picture.asParent;
+  }
+
+  /** @internal */
+  refer(number: string, progress: ReferProgress, replaces?: DialogFacts): boolean {
+    return this.#leg.call?.refer(number, progress, replaces) ?? false;
+  }
+
+  /** @internal */
+  clientError(cause: string): void {
+    this.#clientError(cause);
+  }
+
+  /** Whether a SIP Call-ID means this call. @internal */
+  isOf(sipCallId: string | undefined): boolean {
+    return sipCallId !== undefined && (sipCallId === this.callId || sipCallId === this.#leg.call?.callId);
+  }
+
+  /** The server tells what it does with the call (topic 20048). @internal */
+  told(features: CallFeatures): void {
+    this.#record.told(features.record_status);
+    this.#picture.told(features);
+  }
+
+  /** What a page that is loaded again needs to come back. @internal */
   remembered(): RememberedCall | undefined {
-    const state = this.#state;
-    if (!this.#dialog || (state.kind !== 'talking' && state.kind !== 'reconnecting')) return undefined;
-    const { number, name, company } = this.#party;
-    return {
-      callId: this.callId,
-      dialog: this.#dialog,
-      direction: this.communicationType,
-      number,
-      name,
-      company,
-      answeredAt: state.since,
-      held: holdsLocally(state.hold),
-      muted: state.muted,
-      video: this.localVideo,
-      savedAt: this.#host.now(),
-    };
+    return rememberedCall({ session: this, party: this.#picture.party, now: this.#host.now() });
   }
 
-  /** The phone: the leg cannot be reached, or its media path died. */
+  /** The leg cannot be reached, or its media path died. @internal */
   lose(): void {
-    this.#step({ kind: 'lost' });
+    this.#picture.step({ kind: 'lost' });
   }
 
-  /** The phone: a new path for the media, in the same dialog. @returns false when it must be tried again */
+  /** A new path for the media, in the same dialog. @returns false when it must be tried again @internal */
   restartIce(): boolean {
-    return this.#call?.renegotiate({ iceRestart: true }) ?? false;
+    return this.#leg.call?.renegotiate({ iceRestart: true }) ?? false;
   }
 
   /**
-   * The phone: takes the call up again over a new leg (RFC 3891). The old peer connection goes on until the
-   * new one stands.
+   * Takes the call up again over a new leg (RFC 3891).
    *
    * @param dial makes the INVITE that replaces the old dialog
+   * @internal
    */
   async resume(dial: (stream: MediaStream, replaces: DialogFacts) => SipCall, video = false): Promise<void> {
-    const dialog = this.#dialog;
-    if (!dialog || this.#state.kind !== 'reconnecting') return;
+    const { dialog } = this.#leg;
+    if (!dialog || this.state.kind !== 'reconnecting') return;
     const stream = this.#media.captured ?? (await this.#host.capture({ video }));
-    if (this.#ended()) {
+    if (this.#picture.ended) {
       if (stream !== this.#media.captured) stream.getTracks().forEach((track) => track.stop());
       return;
     }
     if (stream !== this.#media.captured) this.#media.take(stream);
-    this.#replaced ??= this.#call;
-    this.#release();
-    this.#attach(dial(stream, dialog));
+    this.#leg.replace(() => dial(stream, dialog));
   }
 
-  /** The phone: ends a call that cannot be brought back. */
+  /** Ends a call that cannot be brought back. @internal */
   finish(end: SipEnd): void {
-    this.#onEnded(end);
+    if (this.#picture.ended) return;
+    const stood = this.state.kind === 'talking' || this.state.kind === 'reconnecting';
+    this.#quality.stop();
+    this.#leg.release();
+    this.#media.stop();
+    this.stopTimer();
+    this.#picture.step({ kind: 'ended', end });
+    if (stood) this.emit('ended', { callId: this.callId, cause: end.cause });
+    else this.emit('failed', { callId: this.callId, cause: end.cause, code: end.status ?? 0 });
   }
 
-  #attach(call: SipCall): void {
-    this.#call = call;
-    if (call.connection) this.#watch(call.connection);
-    this.#detach = [
-      call.on('connection', (connection) => this.#watch(connection)),
-      call.on('progress', ({ early }) => this.#step({ kind: 'progress', early })),
-      call.on('party', (party) => this.#identify(party)),
-      call.on('accepted', (dialog) => {
-        this.#dialog = dialog;
-        if (this.#state.kind === 'calling') this.#step({ kind: 'answered' });
-        this.emit('accepted', { callId: this.callId, session: this });
-      }),
-      call.on('confirmed', () => this.#confirmed()),
-      call.on('remoteHold', (on) => this.#step({ kind: 'hold', side: 'remote', on })),
-      call.on('reinvited', () => this.emit('reinvite', { callId: this.callId, session: this })),
-      call.on('lost', ({ cause }) => this.#host.recover(this, cause)),
-      call.on('renegotiationFailed', () =>
-        this.emit('clientError', { callId: this.callId, cause: 'Media Renegotiation Failed' }),
-      ),
-      call.on('ended', (end) => {
-        // The socket went again while the call was taken up: the next registration tries once more.
-        const again = this.#state.kind === 'reconnecting' && end.cause === 'Connection Error';
-        if (!again) this.#onEnded(end);
-      }),
-    ];
-  }
-
-  #release(): void {
-    clearTimeout(this.#patience);
-    this.#detach.forEach((stop) => stop());
-    this.#detach = [];
-  }
-
-  #watch(connection: RTCPeerConnection): void {
-    const path = () => {
-      clearTimeout(this.#patience);
-      if (connection !== this.#call?.connection) return;
-      const state = connection.iceConnectionState;
-      if (state === 'disconnected') {
-        this.#patience = setTimeout(() => this.#host.recover(this, 'Media Lost'), DISCONNECTED_PATIENCE);
-      } else if (state === 'connected' || state === 'completed') {
-        this.#step({ kind: 'restored' });
-      }
-    };
-    connection.addEventListener('iceconnectionstatechange', path);
-    const stop = this.#media.watch(connection, {
-      added: (stream) =>
-        this.emit('streamAdded', { callId: this.callId, communicationType: this.communicationType, stream }),
-      changed: () => this.#tell(),
-      audioOnly: this.communicationType === 'inbound',
+  #listen(): void {
+    const leg = this.#leg;
+    const about = { callId: this.callId, session: this };
+    leg.on('progress', ({ early }) => this.#picture.step({ kind: 'progress', early }));
+    leg.on('party', (party) => {
+      if (this.#picture.identify(party)) this.#lookUp();
     });
-    this.#detach.push(stop, () => connection.removeEventListener('iceconnectionstatechange', path));
+    leg.on('accepted', () => {
+      if (this.state.kind === 'calling') this.#picture.step({ kind: 'answered' });
+      this.emit('accepted', about);
+    });
+    leg.on('confirmed', () => this.#confirmed());
+    leg.on('remoteHold', (on) => this.#picture.step({ kind: 'hold', side: 'remote', on }));
+    leg.on('reinvited', () => this.emit('reinvite', about));
+    leg.on('lost', ({ cause }) => this.#host.recover(this, cause));
+    leg.on('path', () => this.#picture.step({ kind: 'restored' }));
+    leg.on('media', () => this.#picture.tell());
+    leg.on('renegotiationFailed', () => this.#clientError('Media Renegotiation Failed'));
+    leg.on('stream', (stream) =>
+      this.emit('streamAdded', { callId: this.callId, communicationType: this.communicationType, stream }),
+    );
+    leg.on('ended', (end) => {
+      // The socket went again while the call was taken up: the next registration tries once more.
+      const again = this.state.kind === 'reconnecting' && end.cause === 'Connection Error';
+      if (!again) this.finish(end);
+    });
   }
 
   #confirmed(): void {
-    const resumed = this.#state.kind === 'reconnecting' ? this.#state : undefined;
-    this.#replaced?.hangup();
-    this.#replaced = undefined;
+    const resumed = this.state.kind === 'reconnecting' ? this.state : undefined;
+    const { call } = this.#leg;
     if (resumed) {
-      this.#step({ kind: 'restored' });
-      this.#call?.mute(resumed.muted);
-      if (holdsLocally(resumed.hold)) this.#change(() => this.#call?.hold(true) ?? true);
+      this.#picture.step({ kind: 'restored' });
+      call?.mute(resumed.muted);
+      if (holdsLocally(resumed.hold)) this.#change((each) => each.hold(true));
       if (resumed.hold === 'remote' || resumed.hold === 'both') {
-        this.#step({ kind: 'hold', side: 'remote', on: false });
+        this.#picture.step({ kind: 'hold', side: 'remote', on: false });
       }
     } else {
-      if (this.status.isMute) this.#call?.mute(true);
-      this.#step({ kind: 'confirmed' });
+      if (this.#picture.muted) call?.mute(true);
+      this.#picture.step({ kind: 'confirmed' });
     }
-    this.#meter ??= new CallMeter({
-      callId: this.callId,
-      extension: this.#host.extension,
-      startedAt: this.#startedAt,
-    });
-    this.#reports ??= setInterval(() => void this.#report(), REPORT_EVERY);
+    this.#quality.start({ callId: this.callId, extension: this.#host.extension, startedAt: this.#startedAt });
     if (!resumed) this.emit('confirmed', { callId: this.callId, session: this });
   }
 
-  async #report(): Promise<void> {
-    const connection = this.#call?.connection;
-    const meter = this.#meter;
-    if (!connection || !meter || connection.signalingState === 'closed') return;
-    const { report, figures } = meter.read(await connection.getStats());
-    this.callReport = report;
-    this.quality = figures;
+  #measured(report: Report): void {
     this.emit('callReport', { callId: this.callId, callReport: report });
     this.emit('change', { callId: this.callId });
     this.#host.changed(this);
   }
 
   #hold(on: boolean): boolean {
-    const state = this.#state;
+    const state = this.state;
     if (state.kind !== 'talking' || holdsLocally(state.hold) === on) return false;
-    this.#step({ kind: 'hold', side: 'local', on });
-    this.#change(() => this.status.isHold !== on || (this.#call?.hold(on) ?? true));
+    this.#picture.step({ kind: 'hold', side: 'local', on });
+    this.#change((call) => this.#picture.held !== on || call.hold(on));
     return true;
   }
 
   #mute(on: boolean): boolean {
-    if (this.#ended() || this.#state.kind === 'ringing' || this.status.isMute === on) return false;
-    this.#call?.mute(on);
-    this.#step({ kind: 'mute', on });
+    if (this.#picture.ended || this.state.kind === 'ringing' || this.#picture.muted === on) return false;
+    this.#leg.call?.mute(on);
+    this.#picture.step({ kind: 'mute', on });
     return true;
   }
 
-  /** Asks for a change of the session until nothing else is under way. */
-  #change(attempt: () => boolean): void {
-    const until = this.#host.now() + CHANGE_PATIENCE;
-    const tryIt = () => {
-      if (this.#ended() || this.#state.kind !== 'talking' || attempt()) return;
-      if (this.#host.now() < until) setTimeout(tryIt, CHANGE_RETRY);
-    };
-    tryIt();
+  #change(attempt: (call: SipCall) => boolean): void {
+    this.#leg.change(() => this.state.kind === 'talking', attempt);
   }
 
-  #identify(party: Party): void {
-    if (this.#manual) return;
-    const old = this.status;
-    this.#party = party;
-    this.#tell(old);
+  /** Asks the directory for what signalling does not tell. */
+  #lookUp(): void {
+    const { number, name } = this.#picture.party;
+    void this.#host.lookUp(number, !name).then((known) => this.#picture.complete(number, known));
   }
 
-  #onEnded(end: SipEnd): void {
-    if (this.#ended()) return;
-    const stood = this.#state.kind === 'talking' || this.#state.kind === 'reconnecting';
-    clearInterval(this.#reports);
-    this.#release();
-    this.#media.stop();
-    this.stopTimer();
-    this.#replaced?.hangup();
-    this.#replaced = undefined;
-    this.#step({ kind: 'ended', end });
-    if (stood) this.emit('ended', { callId: this.callId, cause: end.cause });
-    else this.emit('failed', { callId: this.callId, cause: end.cause, code: end.status ?? 0 });
+  #clientError(cause: string): void {
+    this.emit('clientError', { callId: this.callId, cause });
   }
 
-  #ended(): boolean {
-    return this.#state.kind === 'ended';
+  #isVideo(): boolean {
+    return this.localVideo || this.remoteVideo || (this.state.kind === 'ringing' && this.offersVideo);
   }
 
-  #step(event: CallEvent): void {
-    const old = this.status;
-    const next = step(this.#state, event, this.#host.now());
-    if (next === this.#state) return;
-    this.#state = next;
-    this.#tell(old);
-  }
-
-  #tell(old: CallStatus = this.status): void {
-    const now = this.status;
+  #announce(now: CallStatus, old: CallStatus): void {
     if (old.name !== now.name || old.avatar !== now.avatar || old.company !== now.company) {
-      this.emit('staticStatusChange', { newStatus: now, oldStatus: old });
+      this.emit('staticStatusChange', { newStatus: staticOf(now), oldStatus: staticOf(old) });
     }
     this.emit('statusChange', { newStatus: now, oldStatus: old });
     this.emit('change', { callId: this.callId });
@@ -505,15 +484,6 @@ export class Session extends Emitter<SessionEvents> {
   }
 }
 
-function callStatusOf(state: CallState): CallStatus['callStatus'] {
-  switch (state.kind) {
-    case 'ringing':
-    case 'calling':
-    case 'connecting':
-      return state.kind;
-    case 'talking':
-    case 'reconnecting':
-    case 'ended':
-      return 'talking';
-  }
+function staticOf({ name, avatar, company }: CallStatus): StaticCallStatus {
+  return { name, avatar, company };
 }

@@ -1,4 +1,6 @@
-import type { DialogFacts } from '../sip/sipPort';
+import type { DialogFacts, Party } from '../sip/sipPort';
+import { holdsLocally } from './callState';
+import type { Session } from './Session';
 
 /** The server keeps the leg of a vanished page for this long, with a hold sound for the other side. */
 export const LEG_WAITS_MILLIS = 30_000;
@@ -17,6 +19,33 @@ export interface RememberedCall {
   video: boolean;
   /** When the page last had the call. */
   savedAt: number;
+}
+
+/** What there is to remember of a call; nothing while it has no dialog to come back to. */
+export function rememberedCall({
+  session,
+  party,
+  now,
+}: {
+  session: Session;
+  party: Party;
+  now: number;
+}): RememberedCall | undefined {
+  const { state, dialog } = session;
+  if (!dialog || (state.kind !== 'talking' && state.kind !== 'reconnecting')) return undefined;
+  return {
+    callId: session.callId,
+    dialog,
+    direction: session.communicationType,
+    number: party.number,
+    name: party.name,
+    company: party.company,
+    answeredAt: state.since,
+    held: holdsLocally(state.hold),
+    muted: state.muted,
+    video: session.localVideo,
+    savedAt: now,
+  };
 }
 
 const PREFIX = 'magpie.calls.';

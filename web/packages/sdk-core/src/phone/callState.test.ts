@@ -81,7 +81,7 @@ describe('a lost leg', () => {
   });
 
   it('is how a call begins after a reload', () => {
-    expect(beginResumed({ since: 1000, hold: 'local', heldSince: 5000, muted: false }, 5000)).toMatchObject({
+    expect(beginResumed({ answeredAt: 1000, held: true, muted: false }, 5000)).toMatchObject({
       kind: 'reconnecting',
       since: 1000,
       hold: 'local',

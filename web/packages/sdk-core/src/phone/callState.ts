@@ -52,8 +52,12 @@ export function begin(direction: 'outbound' | 'inbound', now: number): CallState
 }
 
 /** A call that stood before this page was loaded and is being taken up again. */
-export function beginResumed(standing: Omit<Standing, 'heldMillis'>, now: number): CallState {
-  return { kind: 'reconnecting', lostSince: now, heldMillis: 0, ...standing };
+export function beginResumed(
+  { answeredAt, held, muted }: { answeredAt: number; held: boolean; muted: boolean },
+  now: number,
+): CallState {
+  const hold = held ? ({ hold: 'local', heldSince: now } as const) : ({ hold: 'none' } as const);
+  return { kind: 'reconnecting', lostSince: now, heldMillis: 0, since: answeredAt, ...hold, muted };
 }
 
 /** The next state. An event that means nothing in a state leaves it as it is, the same object. */

@@ -1,11 +1,26 @@
+import type { Result } from '../result';
 import type { Session } from './Session';
 
+/** Which side made the call. */
+export type CommunicationType = 'outbound' | 'inbound';
+
+/** Whether the call is being recorded, as the server says. */
+export type RecordStatus = 'stop' | 'recording' | 'pause';
+
+/** What may be asked of the recording: 0 nothing, 1 pause and resume, 2 also start. */
+export type RecordPermissions = 0 | 1 | 2;
+
+/** How a call is to be ended: `terminate` does what its state asks for. */
+export type TerminateType = 'hangup' | 'reject' | 'terminate';
+
+/** What a call shows of its other end; `avatar` is the address of a picture or empty. */
 export interface StaticCallStatus {
   name: string;
   avatar: string;
   company: string;
 }
 
+/** The call that a consultation was begun from, as it stands at this moment; durations in whole seconds. */
 export interface TransferParentType {
   callId: string;
   avatar: string;
@@ -19,16 +34,19 @@ export interface TransferParentType {
 export interface CallStatus extends StaticCallStatus {
   number: string;
   callId: string;
-  communicationType: 'outbound' | 'inbound';
+  communicationType: CommunicationType;
   isVideo: boolean;
   isRing: boolean;
   isHold: boolean;
   isMute: boolean;
   callStatus: 'ringing' | 'calling' | 'talking' | 'connecting';
+  /** When it was answered, in milliseconds since the epoch; 0 before. */
   callStartTime: number;
-  recordStatus: 'stop' | 'recording' | 'pause';
+  recordStatus: RecordStatus;
+  /** It was begun to ask somebody before a transfer; {@link CallStatus.transferParent} is the call to transfer. */
   isTransfer: boolean;
   transferParent?: TransferParentType;
+  /** The call is in an audio conference. */
   isConference: boolean;
 }
 
@@ -93,30 +111,52 @@ export interface Report {
   lksVideoTxAvgjitter: string;
 }
 
+/** What `newRTCSession`, `incoming` and others carry. */
+export interface SessionEvent {
+  callId: string;
+  session: Session;
+}
+
+/** The events of a {@link Session} and what they carry. */
 export interface SessionEvents {
+  /** Every three seconds while the call stands. */
   callReport: { callId: string; callReport: Report };
-  streamAdded: { callId: string; communicationType: 'outbound' | 'inbound'; stream: MediaStream };
+  /** The other side's sound, and picture, can be played. */
+  streamAdded: { callId: string; communicationType: CommunicationType; stream: MediaStream };
+  /** A call that stood is over. */
   ended: { callId: string; cause: string };
+  /** A call is over before it stood; `code` is the SIP status, 0 without one. */
   failed: { callId: string; cause: string; code: number };
+  /** Something on this side failed: the microphone, a transfer, a change of the call. */
   clientError: { callId: string; cause: string };
-  reinvite: { callId: string; session: Session };
-  accepted: { callId: string; session: Session };
-  confirmed: { callId: string; session: Session };
+  /** The other side changed the call, as when it was transferred to somebody else. */
+  reinvite: SessionEvent;
+  /** Answered: 200 OK. */
+  accepted: SessionEvent;
+  /** Both sides know that the call stands: ACK. */
+  confirmed: SessionEvent;
   statusChange: { newStatus: CallStatus; oldStatus: CallStatus };
   staticStatusChange: { newStatus: StaticCallStatus; oldStatus: StaticCallStatus };
   /** Ours: the exact state changed, or the media (video, quality) did. */
   change: { callId: string };
 }
 
+/** The events of a {@link PhoneOperator} and what they carry. */
 export interface PhoneEvents {
+  /** The SIP socket stands. */
   connected: undefined;
+  /** The SIP socket was lost; it comes back by itself. */
   disconnected: undefined;
   registered: undefined;
-  registrationFailed: { code: number; msg: string };
-  newRTCSession: { callId: string; session: Session };
-  incoming: { callId: string; session: Session };
-  startSession: { callId: string; session: Session };
-  recordPermissionsChange: number;
+  /** A code of PHONE_ERROR: it will be tried again, or the limit is reached. */
+  registrationFailed: Result;
+  newRTCSession: SessionEvent;
+  /** A call rings here. */
+  incoming: SessionEvent;
+  /** A call is in {@link PhoneOperator.sessions} from now on: we called, or we answered. */
+  startSession: SessionEvent;
+  recordPermissionsChange: RecordPermissions;
   deleteSession: { callId: string; cause: string };
+  /** A registration came to an end, well or not: true when {@link PhoneOperator.isRegistered} is another now. */
   isRegisteredChange: boolean;
 }

@@ -33,3 +33,13 @@ function unescapeUri(user: string): string {
 export function replacesValue(dialog: { callId: string; localTag: string; remoteTag: string }): string {
   return `${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
 }
+
+/** The value of Refer-To (RFC 3515 2.1), with the dialog that is to be replaced where there is one. */
+export function referTo(
+  number: string,
+  host: string,
+  replaces?: Parameters<typeof replacesValue>[0],
+): string {
+  const address = `sip:${encodeURIComponent(number)}@${host}`;
+  return replaces ? `<${address}?Replaces=${encodeURIComponent(replacesValue(replaces))}>` : `<${address}>`;
+}

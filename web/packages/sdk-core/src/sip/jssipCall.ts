@@ -1,7 +1,16 @@
 import { C, type UA } from 'jssip';
 import { Emitter } from '../net/emitter';
 import { partyOf, reasonText } from './headers';
-import type { DialogFacts, Party, SipAnswerOptions, SipCall, SipCallEvents } from './sipPort';
+import { refer } from './jssipRefer';
+import type {
+  DialogFacts,
+  Party,
+  ReferProgress,
+  SipAnswerOptions,
+  SipCall,
+  SipCallEvents,
+  SipEndpointConfig,
+} from './sipPort';
 
 export type NativeSession = ReturnType<UA['call']>;
 
@@ -49,10 +58,20 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
   #retries = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #native: NativeSession;
+  readonly #own: Pick<SipEndpointConfig, 'number' | 'host'>;
 
-  /** @param request the INVITE, ours or theirs */
-  constructor(native: NativeSession, request: NativeMessage, party: Party) {
+  /**
+   * @param request the INVITE, ours or theirs
+   * @param own our address of record
+   */
+  constructor(
+    native: NativeSession,
+    request: NativeMessage,
+    party: Party,
+    own: Pick<SipEndpointConfig, 'number' | 'host'>,
+  ) {
     super();
+    this.#own = own;
     this.#native = native;
     this.#party = party;
     this.callId = request.call_id;
@@ -113,6 +132,11 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
   renegotiate({ iceRestart = false } = {}): boolean {
     this.#retries = 0;
     return this.#native.renegotiate(iceRestart ? { rtcOfferConstraints: { iceRestart } } : {});
+  }
+
+  refer(number: string, progress: ReferProgress, replaces?: DialogFacts): boolean {
+    if (this.#native.isEnded()) return false;
+    return refer({ native: this.#native, own: this.#own, number, progress, replaces });
   }
 
   #end(options: { status_code?: number }): void {

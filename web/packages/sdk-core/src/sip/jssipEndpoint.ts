@@ -49,15 +49,17 @@ export class JsSipEndpoint extends Emitter<SipEndpointEvents> implements SipEndp
     this.#ua.on('disconnected', () => this.emit('disconnected', undefined));
     this.#ua.on('registered', () => this.emit('registered', undefined));
     this.#ua.on('unregistered', () => this.emit('unregistered', undefined));
-    this.#ua.on('registrationFailed', ({ response, cause }) =>
+    this.#ua.on('registrationFailed', ({ response, cause }) => {
+      const answer = response as unknown as NativeMessage | null | undefined;
       this.emit('registrationFailed', {
-        status: (response as { status_code?: number } | null)?.status_code ?? 0,
+        status: answer?.status_code ?? 0,
         cause: cause ?? '',
-      }),
-    );
+        retryAfter: Number.parseInt(answer?.getHeader('Retry-After') ?? '', 10) || undefined,
+      });
+    });
     this.#ua.on('newRTCSession', (event: { originator: string; session: unknown; request: unknown }) => {
       if (event.originator !== 'remote') return;
-      this.emit('incoming', incoming(event.session as NativeSession, event.request as NativeMessage));
+      this.emit('incoming', incoming(event.session as NativeSession, event.request as NativeMessage, config));
     });
   }
 
@@ -87,7 +89,11 @@ export class JsSipEndpoint extends Emitter<SipEndpointEvents> implements SipEndp
       extraHeaders: replaces ? [`Replaces: ${replacesValue(replaces)}`, 'Require: replaces'] : [],
     });
     if (!request) throw new Error('JsSIP made a call without a request');
-    return new JsSipCall(native, request, { number, name: '', company: '' });
+    return new JsSipCall(native, request, { number, name: '', company: '' }, this.#config);
+  }
+
+  register(): void {
+    this.#ua.register();
   }
 
   reRegister(authorizationUser: string, ha1: string, realm?: string): void {
@@ -106,7 +112,7 @@ export class JsSipEndpoint extends Emitter<SipEndpointEvents> implements SipEndp
   }
 }
 
-function incoming(native: NativeSession, request: NativeMessage): SipCall {
+function incoming(native: NativeSession, request: NativeMessage, own: SipEndpointConfig): SipCall {
   const shown = partyOf(request.getHeader('Remote-Party-ID') ?? request.getHeader('P-Asserted-Identity'));
   const from = native.remote_identity;
   const party: Party = {
@@ -114,5 +120,5 @@ function incoming(native: NativeSession, request: NativeMessage): SipCall {
     name: shown?.name || from.display_name || '',
     company: request.getHeader('Contacts-Company') ?? '',
   };
-  return new JsSipCall(native, request, party);
+  return new JsSipCall(native, request, party, own);
 }

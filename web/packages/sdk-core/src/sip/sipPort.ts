@@ -46,6 +46,16 @@ export interface SipCallEvents {
   ended: SipEnd;
 }
 
+/** How a REFER goes (RFC 3515). */
+export interface ReferProgress {
+  /** The server has taken the transfer over and goes on without us. */
+  taken: () => void;
+  /** The transfer stands; heard only while our leg does. */
+  done: () => void;
+  /** Refused, or it did not come about; the call is as it was. */
+  failed: (cause: string) => void;
+}
+
 export interface SipAnswerOptions {
   stream: MediaStream;
 }
@@ -72,6 +82,13 @@ export interface SipCall extends Emitter<SipCallEvents> {
   dtmf(tones: string): void;
   /** A new offer for changed tracks. @returns false when another change is still under way */
   renegotiate(options?: { iceRestart?: boolean }): boolean;
+  /**
+   * Asks the other end to call `number` in our place.
+   *
+   * @param replaces the dialog that the new call takes the place of (RFC 3891): an attended transfer
+   * @returns false when this call has no dialog yet that a request could be sent in
+   */
+  refer(number: string, progress: ReferProgress, replaces?: DialogFacts): boolean;
 }
 
 export interface SipEndpointEvents {
@@ -79,7 +96,8 @@ export interface SipEndpointEvents {
   disconnected: undefined;
   registered: undefined;
   unregistered: undefined;
-  registrationFailed: { status: number; cause: string };
+  /** `retryAfter` in seconds, where the server names one. */
+  registrationFailed: { status: number; cause: string; retryAfter?: number };
   incoming: SipCall;
 }
 
@@ -96,6 +114,8 @@ export interface SipEndpoint extends Emitter<SipEndpointEvents> {
   /** Unregisters and closes the socket. */
   stop(): void;
   call(number: string, options: SipCallOptions): SipCall;
+  /** Sends a REGISTER now. */
+  register(): void;
   /** Other credentials from now on, used by the REGISTER that follows at once. */
   reRegister(authorizationUser: string, ha1: string, realm?: string): void;
   /** Connects now instead of at the end of a wait. */

@@ -2,6 +2,7 @@ import { Emitter } from '../net/emitter';
 import type {
   DialogFacts,
   Party,
+  ReferProgress,
   SipCall,
   SipCallEvents,
   SipCallOptions,
@@ -18,6 +19,7 @@ export class FakeCall extends Emitter<SipCallEvents> implements SipCall {
   readonly native = undefined;
   readonly asked: string[] = [];
   offersVideo = false;
+  referred: ReferProgress | undefined;
 
   constructor(
     readonly direction: 'outbound' | 'inbound',
@@ -57,6 +59,12 @@ export class FakeCall extends Emitter<SipCallEvents> implements SipCall {
     return true;
   }
 
+  refer(number: string, progress: ReferProgress, replaces?: DialogFacts): boolean {
+    this.asked.push(replaces ? `refer ${number} replacing ${replaces.callId}` : `refer ${number}`);
+    this.referred = progress;
+    return true;
+  }
+
   /** The other side picks up, and the ACK goes through. */
   stands(): void {
     this.emit('accepted', this.dialog);
@@ -77,6 +85,9 @@ export class FakeEndpoint extends Emitter<SipEndpointEvents> implements SipEndpo
   }
   wake(): void {
     this.asked.push('wake');
+  }
+  register(): void {
+    this.asked.push('register');
   }
   reRegister(): void {
     this.asked.push('reRegister');
