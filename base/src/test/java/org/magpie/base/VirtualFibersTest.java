@@ -43,4 +43,75 @@ class VirtualFibersTest {
     assertThat(mailbox.offer("second")).isFalse();
     assertThat(mailbox.poll()).isEqualTo("first");
   }
+
+  @Test
+  void aWaitEndsWhenItsTimeIsUp() throws Exception {
+    Mailbox<String> mailbox = fibers.mailbox(2);
+    long began = System.nanoTime();
+    assertThat(mailbox.await(Duration.ofMillis(50))).isNull();
+    assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(50_000_000);
+    assertThat(mailbox.await(Duration.ZERO)).isNull();
+  }
+
+  @Test
+  void aLaterWaitMayBeShorterOrLongerThanTheOneBefore() throws Exception {
+    Mailbox<String> mailbox = fibers.mailbox(2);
+    mailbox.offer("first");
+    assertThat(mailbox.await(Duration.ofDays(365))).isEqualTo("first");
+    assertThat(mailbox.await(Duration.ofMillis(30))).isNull();
+    var second = new CompletableFuture<String>();
+    fibers.start(
+        "peer",
+        () -> {
+          try {
+            // Goes off within the long wait below and must not end it.
+            fibers.mailbox(1).await(Duration.ofMillis(100));
+          } catch (InterruptedException e) {
+            second.completeExceptionally(e);
+          }
+          second.complete("second");
+          mailbox.offer("second");
+        });
+    assertThat(mailbox.await(Duration.ofMillis(1))).isNull();
+    assertThat(mailbox.await(Duration.ofSeconds(30))).isEqualTo("second");
+  }
+
+  @Test
+  void manyMayOfferAndNothingIsLost() throws Exception {
+    Mailbox<Integer> mailbox = fibers.mailbox(100_000);
+    int senders = 8;
+    int each = 2_000;
+    for (int sender = 0; sender < senders; sender++) {
+      fibers.start(
+          "sender",
+          () -> {
+            for (int i = 0; i < each; i++) {
+              mailbox.offer(i);
+              Thread.yield();
+            }
+          });
+    }
+    for (int i = 0; i < senders * each; i++) {
+      assertThat(mailbox.await(Duration.ofSeconds(30))).isNotNull();
+    }
+    assertThat(mailbox.poll()).isNull();
+  }
+
+  @Test
+  void anInterruptEndsTheWait() throws Exception {
+    Mailbox<String> mailbox = fibers.mailbox(2);
+    var ended = new CompletableFuture<String>();
+    Thread owner =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                mailbox.await(Duration.ofSeconds(30));
+                ended.complete("time");
+              } catch (InterruptedException e) {
+                ended.complete("interrupt");
+              }
+            });
+    owner.interrupt();
+    assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("interrupt");
+  }
 }
