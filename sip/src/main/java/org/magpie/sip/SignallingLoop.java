@@ -3,10 +3,13 @@ package org.magpie.sip;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Scheduler;
 import org.magpie.sip.transaction.TimerWheel;
@@ -25,7 +28,11 @@ final class SignallingLoop implements Executor, Scheduler {
   private final ScopedValue<AtomicBoolean> unflushed = ScopedValue.newInstance();
 
   private final TimerWheel wheel = new TimerWheel(millis());
-  private boolean turning;
+
+  /** The turn of the wheel that is coming, and when; none while no timer runs. */
+  private @Nullable Future<?> turn;
+
+  private long turnAt;
 
   SignallingLoop(SingleThreadIoEventLoop loop) {
     this.loop = loop;
@@ -93,12 +100,12 @@ final class SignallingLoop implements Executor, Scheduler {
   /** Starts a timer. On the loop only. */
   TimerWheel.Timer start(Duration delay, Runnable task) {
     long now = millis();
-    if (!turning) {
-      wheel.advance(now);
-      turning = true;
-      loop.schedule(this::turn, TimerWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
+    if (wheel.size() == 0) {
+      wheel.advance(now); // it stood still
     }
-    return wheel.start(now, delay.toMillis(), task);
+    TimerWheel.Timer timer = wheel.start(now, delay.toMillis(), task);
+    turnWhenDue();
+    return timer;
   }
 
   /** On the loop only. */
@@ -107,12 +114,22 @@ final class SignallingLoop implements Executor, Scheduler {
   }
 
   private void turn() {
+    turn = null;
     wheel.advance(millis());
-    if (wheel.size() > 0) {
-      loop.schedule(this::turn, TimerWheel.TICK_MILLIS, TimeUnit.MILLISECONDS);
-    } else {
-      turning = false;
+    turnWhenDue();
+  }
+
+  /** Has the loop sleep no longer than to the next timer. Most are stopped before they are due. */
+  private void turnWhenDue() {
+    OptionalLong next = wheel.next();
+    if (next.isEmpty() || turn != null && turnAt <= next.getAsLong()) {
+      return;
     }
+    if (turn != null) {
+      turn.cancel(false);
+    }
+    turnAt = next.getAsLong();
+    turn = loop.schedule(this::turn, Math.max(0, turnAt - millis()), TimeUnit.MILLISECONDS);
   }
 
   @Override

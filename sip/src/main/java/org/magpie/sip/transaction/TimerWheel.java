@@ -1,5 +1,7 @@
 package org.magpie.sip.transaction;
 
+import java.util.BitSet;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ public final class TimerWheel {
   private static final int SLOTS = 1 << 12;
 
   private final Timer[] slots = new Timer[SLOTS];
+
+  /** Which slots hold timers. */
+  private final BitSet occupied = new BitSet(SLOTS);
+
   private long tick;
   private int size;
 
@@ -54,6 +60,7 @@ public final class TimerWheel {
       head.before = timer;
     }
     slots[slot] = timer;
+    occupied.set(slot);
     size++;
     return timer;
   }
@@ -68,7 +75,9 @@ public final class TimerWheel {
     Timer before = timer.before;
     Timer after = timer.after;
     if (before == null) {
-      slots[(int) (timer.due & (SLOTS - 1))] = after;
+      int slot = (int) (timer.due & (SLOTS - 1));
+      slots[slot] = after;
+      occupied.set(slot, after != null);
     } else {
       before.after = after;
     }
@@ -77,6 +86,22 @@ public final class TimerWheel {
     }
     timer.before = null;
     timer.after = null;
+  }
+
+  /**
+   * When to advance next, in milliseconds: then something may be due, and before nothing is. A
+   * timer more than one turn of the wheel away lets it be looked at once a turn.
+   */
+  public OptionalLong next() {
+    if (size == 0) {
+      return OptionalLong.empty();
+    }
+    int following = (int) ((tick + 1) & (SLOTS - 1));
+    int slot = occupied.nextSetBit(following);
+    if (slot < 0) {
+      slot = occupied.nextSetBit(0) + SLOTS;
+    }
+    return OptionalLong.of((tick + 1 + slot - following) * TICK_MILLIS);
   }
 
   /** Runs what has become due. Tasks may start and stop timers. */

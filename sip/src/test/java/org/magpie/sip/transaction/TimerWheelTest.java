@@ -84,4 +84,41 @@ class TimerWheelTest {
       assertThat(at[i] - due[i]).isBetween(0L, 10L);
     }
   }
+
+  @Test
+  void tellsWhenSomethingMayBeDue() {
+    assertThat(wheel.next()).isEmpty();
+    var late = wheel.start(0, 500, () -> fired.add("late"));
+    assertThat(wheel.next()).hasValue(500);
+    var soon = wheel.start(0, 31, () -> fired.add("soon"));
+    assertThat(wheel.next()).hasValue(40);
+    wheel.stop(soon);
+    assertThat(wheel.next()).hasValue(500);
+    wheel.advance(500);
+    assertThat(wheel.next()).isEmpty();
+    wheel.stop(late);
+    wheel.start(500, 0, () -> fired.add("at once"));
+    assertThat(wheel.next()).hasValue(510);
+  }
+
+  @Test
+  void whoAdvancesOnlyWhenToldFiresEachOfManyWithinOneTick() {
+    Random random = new Random(11);
+    int many = 5_000;
+    long[] due = new long[many];
+    long[] at = new long[many];
+    long[] now = {0};
+    for (int i = 0; i < many; i++) {
+      int which = i;
+      due[i] = random.nextInt(200_000);
+      wheel.start(0, due[i], () -> at[which] = now[0]);
+    }
+    while (wheel.next().isPresent()) {
+      now[0] = wheel.next().getAsLong();
+      wheel.advance(now[0]);
+    }
+    for (int i = 0; i < many; i++) {
+      assertThat(at[i] - due[i]).isBetween(0L, 10L);
+    }
+  }
 }
