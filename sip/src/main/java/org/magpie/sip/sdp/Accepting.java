@@ -61,23 +61,23 @@ final class Accepting {
     if (security == MediaSecurity.SDES) {
       sdes = chosenCrypto(ours, theirs);
     }
-    boolean answered =
+    boolean protectedAsOffered =
         switch (security) {
           case NONE -> remote.offersPlain();
           case SDES -> sdes.isPresent();
           case DTLS -> remote.fingerprint().isPresent();
         };
-    if (!answered) {
+    if (!protectedAsOffered) {
       return "the protection offered was not answered";
     }
-    List<NegotiatedCodec> codecs =
-        FormatMatching.answered(theirs.payloads(), ours.payloads(), false);
+    List<PayloadFormat> answered = theirs.payloads();
+    List<PayloadFormat> offered = ours.payloads();
+    List<NegotiatedCodec> codecs = FormatMatching.answered(answered, offered, false);
     if (codecs.isEmpty()) {
       return "no common codec";
     }
     List<NegotiatedCodec> events =
-        FormatMatching.clockFirst(
-            FormatMatching.answered(theirs.payloads(), ours.payloads(), true), codecs);
+        FormatMatching.clockFirst(FormatMatching.answered(answered, offered, true), codecs);
     boolean mux = ours.rtcpMux() && theirs.rtcpMux();
     Direction direction = ours.direction().and(remote.direction().reverse());
     Optional<RemoteIce> ice = ours.has("ice-ufrag") ? remote.ice() : Optional.empty();

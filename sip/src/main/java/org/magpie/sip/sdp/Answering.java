@@ -89,12 +89,12 @@ final class Answering {
     if (security == null || security == MediaSecurity.SDES && sdes.isEmpty()) {
       return "no acceptable protection";
     }
-    List<NegotiatedCodec> codecs = FormatMatching.common(section.payloads(), track);
+    List<PayloadFormat> offered = section.payloads();
+    List<NegotiatedCodec> codecs = FormatMatching.common(offered, track);
     if (codecs.isEmpty()) {
       return "no common codec";
     }
-    List<NegotiatedCodec> events =
-        FormatMatching.telephoneEvents(section.payloads(), track, codecs);
+    List<NegotiatedCodec> events = FormatMatching.telephoneEvents(offered, track, codecs);
     boolean mux = section.rtcpMux();
     Optional<RemoteIce> ice = caps.ice().isPresent() ? remote.ice() : Optional.empty();
     Direction direction = track.direction().and(remote.direction().reverse());

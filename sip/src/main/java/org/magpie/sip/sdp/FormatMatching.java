@@ -28,7 +28,12 @@ final class FormatMatching {
   }
 
   private static Optional<PayloadFormat> find(PayloadFormat wanted, List<PayloadFormat> among) {
-    return among.stream().filter(wanted::matches).findFirst();
+    for (PayloadFormat format : among) {
+      if (wanted.matches(format)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void add(PayloadFormat theirs, PayloadFormat ours, List<NegotiatedCodec> found) {

@@ -110,7 +110,7 @@ public record MediaDescription(
     Set<Long> found = new LinkedHashSet<>();
     for (String line : attributes("ssrc")) {
       String number = line.split(" ", 2)[0];
-      if (number.matches("\\d{1,10}") && Long.parseLong(number) <= 0xFFFF_FFFFL) {
+      if (Lines.digits(number, 10) && Long.parseLong(number) <= 0xFFFF_FFFFL) {
         found.add(Long.parseLong(number));
       }
     }
@@ -120,12 +120,12 @@ public record MediaDescription(
   /** The packet length of {@code a=ptime}, in milliseconds. */
   public OptionalInt packetMillis() {
     return attribute("ptime")
-        .filter(text -> text.strip().matches("\\d{1,3}"))
-        .map(text -> Integer.parseInt(text.strip()))
+        .map(String::strip)
+        .filter(text -> Lines.digits(text, 3))
+        .map(Integer::parseInt)
         .filter(millis -> millis > 0)
-        .stream()
-        .mapToInt(Integer::intValue)
-        .findFirst();
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /** The feedback a payload type may be answered with, for example {@code nack pli}. */

@@ -9,21 +9,23 @@ import java.math.BigInteger;
  * @param version digits; grows with each change of the description (RFC 3264 8)
  */
 public record Origin(String username, String sessionId, String version, Connection address) {
-  private static final BigInteger ONE = BigInteger.ONE;
+  /** More than any device writes; arithmetic on longer ones would cost time. */
+  static final int LONGEST = 40;
 
   /**
    * @throws IllegalArgumentException if a part is not one word, or an id is no number
    */
   public Origin {
     Lines.checkWord(username);
-    if (!sessionId.matches("[0-9]+") || !version.matches("[0-9]+")) {
+    if (!Lines.digits(sessionId, LONGEST) || !Lines.digits(version, LONGEST)) {
       throw new IllegalArgumentException("session id and version are numbers");
     }
   }
 
   /** The same session, one version later. */
   public Origin next() {
-    return new Origin(username, sessionId, new BigInteger(version).add(ONE).toString(), address);
+    return new Origin(
+        username, sessionId, new BigInteger(version).add(BigInteger.ONE).toString(), address);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Payloads {
     Map<Integer, String> parameters = byPayloadType(section.attributes("fmtp"));
     List<PayloadFormat> formats = new ArrayList<>();
     for (String written : section.formats()) {
-      if (!digits(written, 3) || Integer.parseInt(written) > 127) {
+      if (!Lines.digits(written, 3) || Integer.parseInt(written) > 127) {
         continue;
       }
       int payloadType = Integer.parseInt(written);
@@ -38,32 +38,19 @@ final class Payloads {
         end++;
       }
       String number = text.substring(0, end);
-      if (end < text.length() && digits(number, 3)) {
+      if (end < text.length() && Lines.digits(number, 3)) {
         values.putIfAbsent(Integer.parseInt(number), text.substring(end).strip());
       }
     }
     return values;
   }
 
-  /** Whether it is a number of at most so many digits. By hand, for each call reads dozens. */
-  private static boolean digits(String text, int most) {
-    if (text.isEmpty() || text.length() > most) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static Optional<PayloadFormat> mapped(int payloadType, String mapping) {
     String[] parts = mapping.split("/", -1);
-    if (parts.length < 2 || parts[0].isEmpty() || !digits(parts[1], 9)) {
+    if (parts.length < 2 || parts[0].isEmpty() || !Lines.digits(parts[1], 9)) {
       return Optional.empty();
     }
-    int channels = parts.length > 2 && digits(parts[2], 2) ? Integer.parseInt(parts[2]) : 1;
+    int channels = parts.length > 2 && Lines.digits(parts[2], 2) ? Integer.parseInt(parts[2]) : 1;
     return Optional.of(
         new PayloadFormat(payloadType, parts[0], Integer.parseInt(parts[1]), channels, ""));
   }

@@ -125,27 +125,32 @@ final class SdpReader {
   }
 
   private @Nullable String origin(String value) {
-    String[] parts = words(value);
     if (origin != null) {
       return "more than one o= line";
     }
-    if (parts.length != 6 || !digits(parts[1]) || !digits(parts[2])) {
+    List<String> words = Lines.words(value);
+    boolean sound =
+        words.size() == 6
+            && Lines.digits(words.get(1), Origin.LONGEST)
+            && Lines.digits(words.get(2), Origin.LONGEST);
+    if (!sound) {
       return "malformed o= line";
     }
-    origin = new Origin(parts[0], parts[1], parts[2], new Connection(parts[4], parts[5]));
+    Connection address = new Connection(words.get(4), words.get(5));
+    origin = new Origin(words.get(0), words.get(1), words.get(2), address);
     return null;
   }
 
   private @Nullable String connection(String value, @Nullable Section section) {
-    String[] parts = words(value);
+    List<String> words = Lines.words(value);
     boolean sound =
-        parts.length == 3
-            && parts[0].equals("IN")
-            && (parts[1].equals("IP4") || parts[1].equals("IP6"));
+        words.size() == 3
+            && words.get(0).equals("IN")
+            && (words.get(1).equals("IP4") || words.get(1).equals("IP6"));
     if (!sound) {
       return "malformed c= line";
     }
-    Connection found = new Connection(parts[1], parts[2]);
+    Connection found = new Connection(words.get(1), words.get(2));
     if (section == null) {
       connection = found;
     } else if (section.content.connection == null) {
@@ -167,37 +172,26 @@ final class SdpReader {
   }
 
   private @Nullable String section(String value) {
-    String[] parts = words(value);
-    if (parts.length < 4) {
+    List<String> words = Lines.words(value);
+    if (words.size() < 4) {
       return "malformed m= line";
     }
     if (sections.size() == MOST_SECTIONS) {
       return "too many m= lines";
     }
-    String[] ports = parts[1].split("/", -1);
+    String[] ports = words.get(1).split("/", -1);
     int port = number(ports[0], 65_535);
     int count = ports.length > 1 ? number(ports[1], 65_535) : 1;
     if (port < 0 || count < 1 || ports.length > 2) {
       return "malformed m= line";
     }
-    List<String> formats = List.of(parts).subList(3, parts.length);
-    sections.add(new Section(parts[0], port, count, parts[2], formats, new Content()));
+    List<String> formats = words.subList(3, words.size());
+    sections.add(new Section(words.get(0), port, count, words.get(2), formats, new Content()));
     return null;
   }
 
-  private static String[] words(String value) {
-    return value.strip().split("[ \t]+", -1);
-  }
-
-  private static boolean digits(String text) {
-    if (text.isEmpty() || text.length() > 40) {
-      return false;
-    }
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
   private static int number(String text, int limit) {
-    if (!digits(text) || text.length() > 5) {
+    if (!Lines.digits(text, 5)) {
       return -1;
     }
     int number = Integer.parseInt(text);
