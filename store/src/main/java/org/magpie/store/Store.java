@@ -3,6 +3,7 @@ package org.magpie.store;
 import org.magpie.exchange.directory.ExtensionStore;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.registration.RegistrationStore;
+import org.magpie.exchange.sdk.SdkStore;
 import org.magpie.exchange.security.AdministratorStore;
 import org.magpie.exchange.security.SessionStore;
 import org.magpie.exchange.security.SettingStore;
@@ -12,6 +13,7 @@ import org.magpie.store.directory.Extensions;
 import org.magpie.store.migration.Migration;
 import org.magpie.store.record.CallRecords;
 import org.magpie.store.registration.Registrations;
+import org.magpie.store.sdk.SdkRecords;
 import org.magpie.store.security.AdministratorAccounts;
 import org.magpie.store.security.Sessions;
 import org.magpie.store.security.Settings;
@@ -23,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final Settings settings;
   private final Sessions sessions;
   private final AdministratorAccounts administrators;
+  private final SdkRecords sdk;
   private final Registrations registrations;
   private final CallRecords callRecords;
 
@@ -32,6 +35,7 @@ public final class Store implements AutoCloseable {
     this.settings = new Settings(database);
     this.sessions = new Sessions(database);
     this.administrators = new AdministratorAccounts(database);
+    this.sdk = new SdkRecords(database);
     this.registrations = new Registrations(database);
     this.callRecords = new CallRecords(database, settings);
   }
@@ -68,6 +72,11 @@ public final class Store implements AutoCloseable {
   /** Administrators. */
   public AdministratorStore administrators() {
     return administrators;
+  }
+
+  /** Credentials, API tokens and signatures of applications with an embedded SDK. */
+  public SdkStore sdk() {
+    return sdk;
   }
 
   /** Bindings of telephones. */

@@ -72,6 +72,11 @@ public final class DirectorySnapshot {
     return Optional.ofNullable(byEmail.get(Extension.emailKey(email)));
   }
 
+  /** The extension that somebody names at a login: by its number or its e-mail address. */
+  public Optional<Extension> byLogin(String username) {
+    return username.indexOf('@') >= 0 ? byEmail(username) : byNumber(username);
+  }
+
   /** The extension with this id. */
   public Optional<Extension> byId(long id) {
     return Optional.ofNullable(byId.get(id));

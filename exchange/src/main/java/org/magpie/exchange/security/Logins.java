@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
@@ -83,6 +84,7 @@ public final class Logins implements AutoCloseable {
   private final CopyOnWriteArrayList<Consumer<Session>> renewalListeners =
       new CopyOnWriteArrayList<>();
   private final Cancellable directoryWatch;
+  private volatile SdkLogins sdk = SdkLogins.OFF;
   private volatile Cancellable sweep;
   private volatile boolean closed;
 
@@ -110,12 +112,41 @@ public final class Logins implements AutoCloseable {
   }
 
   /**
-   * Logs somebody in. The session is durable before the stage completes. An older session of the
-   * same kind ends with {@link SessionEnd#ELSEWHERE}.
+   * Lets embedded SDKs log in by signature. Their sessions that survived a restart end here when
+   * they no longer hold, for the SDK may have been switched off or its key refreshed meanwhile.
+   */
+  public void admitSdk(SdkLogins admitted) {
+    sdk = admitted;
+    endSdk(
+        session -> !admitted.keeps(session),
+        admitted.on() ? SessionEnd.SDK_KEY_REFRESHED : SessionEnd.SDK_OFF);
+  }
+
+  /** Ends the sessions of all embedded SDKs: void at once, then listeners are told. */
+  public void endSdk(SessionEnd reason) {
+    endSdk(session -> true, reason);
+  }
+
+  private void endSdk(Predicate<Session> which, SessionEnd reason) {
+    List<String> ended = new ArrayList<>();
+    for (Live live : byTokenHash.values()) {
+      if (live.session.kind().sdk() && which.test(live.session) && withdraw(live, reason)) {
+        ended.add(live.session.id());
+      }
+    }
+    if (!ended.isEmpty()) {
+      removeKept(ended);
+    }
+  }
+
+  /**
+   * Logs somebody in; who comes with an embedded SDK shows a signature and not the password. The
+   * session is durable before the stage completes. An older session of the same kind ends with
+   * {@link SessionEnd#ELSEWHERE}.
    */
   public CompletionStage<LoginResult> login(
       String username, String password, ClientKind kind, InetAddress address) {
-    if (kind.sdk()) {
+    if (kind.sdk() && !sdk.on()) {
       return CompletableFuture.completedFuture(new LoginResult.ServiceOff());
     }
     switch (guard.admit(address, username)) {
@@ -132,23 +163,35 @@ public final class Logins implements AutoCloseable {
       guard.failed(address, username, "login, oversized");
       return CompletableFuture.completedFuture(new LoginResult.Refused());
     }
-    Optional<Extension> known = find(username).filter(Extension::enabled);
-    Optional<LoginPassword> kept = known.flatMap(Extension::password);
-    CompletionStage<Boolean> right =
-        kept.isPresent()
-            ? passwords.verify(password, kept.get().hash())
-            : passwords.verifyNobody(password);
-    return right
+    Optional<Extension> known = directory.snapshot().byLogin(username).filter(Extension::enabled);
+    return right(known, password, kind)
         .thenCompose(
             matches -> {
               if (!matches || known.isEmpty()) {
-                guard.failed(address, username, "login, wrong user or password");
+                guard.failed(address, username, what(kind));
                 return CompletableFuture.<LoginResult>completedFuture(new LoginResult.Refused());
               }
               guard.succeeded(address, username);
-              return open(known.get(), kind, address);
+              return open(known.get(), password, kind, address);
             })
         .exceptionally(Logins::busy);
+  }
+
+  private static String what(ClientKind kind) {
+    return kind.sdk() ? "SDK login, wrong user or signature" : "login, wrong user or password";
+  }
+
+  private CompletionStage<Boolean> right(
+      Optional<Extension> known, String password, ClientKind kind) {
+    if (kind.sdk()) {
+      // No id is negative; so the same is done for nobody.
+      return CompletableFuture.completedFuture(
+          sdk.signed(known.map(Extension::id).orElse(-1L), password));
+    }
+    Optional<LoginPassword> kept = known.flatMap(Extension::password);
+    return kept.isPresent()
+        ? passwords.verify(password, kept.get().hash())
+        : passwords.verifyNobody(password);
   }
 
   private static LoginResult busy(Throwable failure) {
@@ -159,14 +202,8 @@ public final class Logins implements AutoCloseable {
     throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(cause);
   }
 
-  private Optional<Extension> find(String username) {
-    return username.indexOf('@') >= 0
-        ? directory.snapshot().byEmail(username)
-        : directory.snapshot().byNumber(username);
-  }
-
   private CompletionStage<LoginResult> open(
-      Extension extension, ClientKind kind, InetAddress address) {
+      Extension extension, String shown, ClientKind kind, InetAddress address) {
     if (!kind.allowedBy(extension.settings())) {
       return CompletableFuture.completedFuture(new LoginResult.ClientDisabled());
     }
@@ -198,6 +235,7 @@ public final class Logins implements AutoCloseable {
                 throw new CompletionException(failure);
               }
               endIfOutdated(session, extension);
+              endIfNoLongerSigned(session, shown);
               return new LoginResult.LoggedIn(session, extension, token);
             });
   }
@@ -206,6 +244,13 @@ public final class Logins implements AutoCloseable {
   private void endIfOutdated(Session session, Extension seen) {
     Optional<Extension> now = directory.snapshot().byId(seen.id());
     SessionRules.reasonToEnd(session, seen, now).ifPresent(reason -> end(session, reason));
+  }
+
+  /** The SDK may have been switched off or its key refreshed while the session was written. */
+  private void endIfNoLongerSigned(Session session, String signature) {
+    if (session.kind().sdk() && !sdk.signed(session.extensionId(), signature)) {
+      end(session, sdk.on() ? SessionEnd.SDK_KEY_REFRESHED : SessionEnd.SDK_OFF);
+    }
   }
 
   /** Gives the session of the same kind that this one puts out. */
@@ -289,14 +334,18 @@ public final class Logins implements AutoCloseable {
   public void end(Session session, SessionEnd reason) {
     Live live = byTokenHash.get(session.tokenHash());
     if (live != null && withdraw(live, reason)) {
-      store
-          .remove(List.of(session.id()))
-          .exceptionally(
-              failure -> {
-                LOG.error("could not remove session {} from the store", session.id(), failure);
-                return null;
-              });
+      removeKept(List.of(session.id()));
     }
+  }
+
+  private void removeKept(List<String> ids) {
+    store
+        .remove(ids)
+        .exceptionally(
+            failure -> {
+              LOG.error("could not remove sessions {} from the store", ids, failure);
+              return null;
+            });
   }
 
   private boolean withdraw(Live live, SessionEnd reason) {

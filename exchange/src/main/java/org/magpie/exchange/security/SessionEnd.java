@@ -15,5 +15,9 @@ public enum SessionEnd {
   /** This kind of client was switched off for the extension (events 20013, 20014, 20015). */
   CLIENT_DISABLED,
   /** The extension was deleted (event 20007). */
-  DELETED
+  DELETED,
+  /** The administrator switched the SDK off (event 20153). */
+  SDK_OFF,
+  /** The SDK's access key was refreshed, and the signature of this login with it (event 20154). */
+  SDK_KEY_REFRESHED
 }

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** How random tokens are kept: a token has 256 bits, so one round of SHA-256 is enough. */
-final class Tokens {
+public final class Tokens {
   private Tokens() {}
 
   /** SHA-256 of a token, 64 hexadecimal digits. */
-  static String hash(String token) {
+  public static String hash(String token) {
     return digest("SHA-256", token);
   }
 

@@ -126,6 +126,39 @@ public final class Tables {
     private AdministratorTables() {}
   }
 
+  /** What applications with an embedded SDK sign their users in with. */
+  public static final class SdkTables {
+    public static final Table<Record> SDK_APPLICATION = table(name("sdk_application"));
+    public static final Table<Record> API_TOKEN = table(name("api_token"));
+    public static final Table<Record> LOGIN_SIGNATURE = table(name("login_signature"));
+    public static final Field<String> ACCESS_ID = text("access_id");
+    public static final Field<String> KEY_HASH = text("key_hash");
+    public static final Field<Integer> KEY_VERSION = small("key_version");
+    public static final Field<Long> KEY_MADE_AT = number("key_made_at");
+    public static final Field<String> ACCESS_HASH = text("access_hash");
+    public static final Field<Long> ACCESS_EXPIRES_AT = number("access_expires_at");
+    public static final Field<String> REFRESH_HASH = text("refresh_hash");
+    public static final Field<Long> REFRESH_EXPIRES_AT = number("refresh_expires_at");
+    public static final Field<String> SIGNATURE_HASH = text("signature_hash");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<Long> CREATED_AT = number("created_at");
+    public static final Field<Long> EXPIRES_AT = number("expires_at");
+
+    /** What a query for the credentials selects. */
+    public static final List<Field<?>> APPLICATION_COLUMNS =
+        List.of(ACCESS_ID, KEY_HASH, KEY_VERSION, KEY_MADE_AT);
+
+    /** What a query for API tokens selects. */
+    public static final List<Field<?>> API_TOKEN_COLUMNS =
+        List.of(ACCESS_HASH, ACCESS_EXPIRES_AT, REFRESH_HASH, REFRESH_EXPIRES_AT);
+
+    /** What a query for signatures selects. */
+    public static final List<Field<?>> SIGNATURE_COLUMNS =
+        List.of(SIGNATURE_HASH, EXTENSION_ID, CREATED_AT, EXPIRES_AT);
+
+    private SdkTables() {}
+  }
+
   /** Bindings of telephones. */
   public static final class Registration {
     public static final Table<Record> REGISTRATION = table(name("registration"));
