@@ -7,5 +7,7 @@ public enum Access {
   /** A user's session. */
   EXTENSION,
   /** An administrator's session. */
-  ADMINISTRATOR
+  ADMINISTRATOR,
+  /** The server of an application, by an API token in the query. */
+  APPLICATION
 }

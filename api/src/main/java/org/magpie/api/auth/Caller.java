@@ -12,6 +12,18 @@ public sealed interface Caller {
   record User(Session session) implements Caller {}
 
   /**
+   * The server of an application.
+   *
+   * @param token of the API, for taking it back
+   */
+  record Application(String token) implements Caller {
+    @Override
+    public String toString() {
+      return "Application[]";
+    }
+  }
+
+  /**
    * An administrator.
    *
    * @param token of the session, for ending it

@@ -43,6 +43,12 @@ public final class Gate {
     }
     Optional<String> usable =
         token.filter(text -> !text.isEmpty() && text.length() <= MOST_TOKEN_CHARACTERS);
+    if (required.filter(access -> access == Access.APPLICATION).isPresent()) {
+      return usable
+          .filter(sessions::application)
+          .<Verdict>map(held -> new Verdict.Admitted(new Caller.Application(held)))
+          .orElseGet(() -> new Verdict.Denied(ErrorCode.TOKEN_EXPIRED));
+    }
     if (usable.isEmpty()) {
       return new Verdict.Denied(ErrorCode.LOGIN_REQUIRED);
     }
@@ -55,7 +61,8 @@ public final class Gate {
     }
     boolean may =
         switch (required.get()) {
-          case OPEN -> true;
+          // Admitted above, or never.
+          case OPEN, APPLICATION -> false;
           case EXTENSION -> caller.get() instanceof Caller.User;
           case ADMINISTRATOR -> caller.get() instanceof Caller.Admin;
         };

@@ -15,6 +15,8 @@ public final class OpenPaths {
           "/api/v1.0/admin/login",
           "/api/v1.0/admin/setup",
           "/api/v1.0/admin/setup/check",
+          "/openapi/v1.0/get_token",
+          "/openapi/v1.0/refresh_token",
           "/ca.crt",
           // Until its first good digest, for ten seconds; then SIP itself authenticates.
           "/ws",

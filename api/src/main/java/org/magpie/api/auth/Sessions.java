@@ -11,4 +11,9 @@ public interface Sessions {
 
   /** The name of the administrator whose session this token opened, if it still holds. */
   Optional<String> administrator(String token);
+
+  /** Whether this is an API token of an application's server that still holds. */
+  default boolean application(String token) {
+    return false;
+  }
 }

@@ -6,6 +6,22 @@ package org.magpie.api.contract;
  */
 public enum ErrorCode {
   SUCCESS(0, "SUCCESS"),
+  /** Under /openapi: the credentials are wrong. */
+  FAILURE(-1, "FAILURE"),
+  /** Under /openapi: the body is no JSON, or a fault of ours. */
+  OPENAPI_FAULT(-2, "INTERNAL SERVER ERROR"),
+  /** Under /openapi: no such path, or not with this method. */
+  OPENAPI_NO_SUCH_INTERFACE(10001, "INTERFACE NOT EXISTED"),
+  /** Under /openapi: clients look for this very text. */
+  TOKEN_EXPIRED(10004, "TOKEN EXPIRED"),
+  /** Under /openapi. */
+  OPENAPI_BAD_PARAMETER(40002, "PARAMETER ERROR"),
+  /** Under /openapi. */
+  OPENAPI_NOT_FOUND(60001, "DATA NOT FOUND"),
+  /** Under /openapi: as many access tokens as may be are valid. */
+  LIMIT_EXCEEDED(60002, "MAX LIMITATION EXCEEDED"),
+  /** Under /openapi: the address is not on the list, or is blocked. */
+  IP_FORBIDDEN(70087, "IP FORBIDDEN"),
   SDK_SERVICE_OFF(70136, "THE SDK SERVICE IS NOT ENABLED"),
   LOGIN_REQUIRED(900001, "LOGIN REQUIRED"),
   ACCESS_DENIED(900002, "ACCESS DENIED"),

@@ -1,6 +1,7 @@
 package org.magpie.api.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.magpie.api.contract.ErrorCode;
 
@@ -39,6 +40,11 @@ public sealed interface Answer {
   /** Done. */
   static Json success() {
     return new Json(ErrorCode.SUCCESS, ErrorCode.SUCCESS.message(), Map.of());
+  }
+
+  /** An error, and the fields of the request that are to blame. */
+  static Json blaming(ErrorCode code, List<Map<String, String>> fields) {
+    return error(code).with("invalid_param_list", List.copyOf(fields));
   }
 
   /** An error with its usual message. */

@@ -48,7 +48,7 @@ final class Exchange {
     if (socket) {
       // A handshake that gets 200 is a fault to browsers; 401 is an answer.
       finish(401, Answer.error(code));
-    } else if (path.startsWith("/api/")) {
+    } else if (path.startsWith("/api/") || Dialect.of(path) == Dialect.OPENAPI) {
       finish(200, Answer.error(code));
     } else {
       status(404, "unknown");
@@ -129,14 +129,15 @@ final class Exchange {
   }
 
   /** Answers a request whose body is not wanted, and takes no more of it. */
-  void refuseBody() {
+  void refuseBody(Dialect dialect) {
     boolean streams = request.version() == HttpVersion.HTTP_2;
     if (!streams) {
       response().putHeader("Connection", "close");
     }
     HttpConnection connection = request.connection();
     HttpServerResponse response = response();
-    send(413, ErrorCode.TOO_LARGE.number(), Json.envelope(Answer.error(ErrorCode.TOO_LARGE)), false)
+    Answer.Json answer = dialect.tooLarge();
+    send(dialect.tooLargeStatus(), answer.code().number(), Json.envelope(answer), false)
         .onComplete(
             sent -> {
               if (streams) {

@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
 import org.magpie.api.auth.Gate;
 import org.magpie.api.auth.OpenPaths;
@@ -86,6 +88,19 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
       file(exchange, path);
       return;
     }
+    if (!cors.admits(request)) {
+      // Its page could not read the answer; but neither shall it make anything happen here.
+      log.refused("origin");
+      exchange.finish(403, Answer.error(ErrorCode.ACCESS_DENIED, "origin not allowed"));
+      return;
+    }
+    if (Dialect.of(path) == Dialect.OPENAPI) {
+      Optional<Answer.Json> unfit = unfit(request, endpoint);
+      if (unfit.isPresent()) {
+        exchange.finish(200, unfit.get());
+        return;
+      }
+    }
     Gate.Verdict verdict =
         gate.judge(path, endpoint.map(Endpoint::access), token(request, endpoint));
     switch (verdict) {
@@ -99,6 +114,21 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
         }
       }
     }
+  }
+
+  /** What servers of applications are told before anything is asked about their token. */
+  private static Optional<Answer.Json> unfit(
+      HttpServerRequest request, Optional<Endpoint> endpoint) {
+    if (endpoint.isEmpty()) {
+      return Optional.of(Answer.error(ErrorCode.OPENAPI_NO_SUCH_INTERFACE));
+    }
+    String agent = request.getHeader("User-Agent");
+    return agent == null || agent.isBlank()
+        ? Optional.of(
+            Answer.blaming(
+                ErrorCode.OPENAPI_BAD_PARAMETER,
+                List.of(Map.of("field", "User-Agent", "validation_type", "required"))))
+        : Optional.empty();
   }
 
   private void file(Exchange exchange, String path) {
@@ -119,7 +149,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
           switch (body) {
             case Body.Outcome.TooLarge() -> {
               log.refused("body_size");
-              exchange.refuseBody();
+              exchange.refuseBody(Dialect.of(call.path()));
             }
             case Body.Outcome.TooSlow() -> {
               log.refused("body_time");
@@ -133,7 +163,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
   private void work(Exchange exchange, Endpoint.Call call, Caller caller, byte[] bytes) {
     Optional<JsonNode> json = Json.read(bytes);
     if (json.isEmpty()) {
-      exchange.finish(200, Answer.error(ErrorCode.BAD_PARAMETER, "the body is not JSON"));
+      exchange.finish(200, Dialect.of(call.path()).notJson(bytes));
       return;
     }
     if (!atWork.tryAcquire()) {
@@ -161,7 +191,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     } catch (Exception fault) {
       String incident = Ids.random(10);
       LOG.error("incident={} endpoint={} failed", incident, call.path(), fault);
-      return Answer.error(ErrorCode.SERVER_FAULT).with("incident", incident);
+      return Dialect.of(call.path()).fault().with("incident", incident);
     }
   }
 
@@ -173,11 +203,6 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
         || upgrade == null
         || !upgrade.equalsIgnoreCase("websocket")) {
       exchange.finish(400, Answer.error(ErrorCode.BAD_PARAMETER, "a WebSocket is needed here"));
-      return;
-    }
-    if (!cors.admits(request)) {
-      log.refused("origin");
-      exchange.finish(403, Answer.error(ErrorCode.ACCESS_DENIED, "origin not allowed"));
       return;
     }
     if (!socket.subProtocol().isEmpty() && !names(request, socket.subProtocol())) {
@@ -209,10 +234,15 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
   }
 
   private static Optional<String> token(HttpServerRequest request, Optional<Endpoint> endpoint) {
-    // Browsers cannot set a header on a WebSocket; nowhere else is a token taken from the query.
-    return endpoint.filter(Endpoint.Socket.class::isInstance).isPresent()
+    // Browsers cannot set a header on a WebSocket, and servers of applications have always used the
+    // query; nowhere else is a token taken from it.
+    return endpoint.filter(FrontDoor::tokenInQuery).isPresent()
         ? Optional.ofNullable(request.getParam("access_token"))
         : Optional.ofNullable(request.getHeader("Authorization"));
+  }
+
+  private static boolean tokenInQuery(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Socket || endpoint.access() == Access.APPLICATION;
   }
 
   private static ApiRequest request(HttpServerRequest request, Caller caller, JsonNode body) {

@@ -29,6 +29,8 @@ public final class Json {
                   .build())
           .build();
 
+  private static final int MOST_COMPLAINT = 200;
+
   private Json() {}
 
   /** The tree of a text; a missing node for none at all; empty when it is not JSON. */
@@ -40,6 +42,17 @@ public final class Json {
       return Optional.of(MAPPER.readTree(text));
     } catch (JacksonException malformed) {
       return Optional.empty();
+    }
+  }
+
+  /** What the parser says against a text that {@link #read} found not to be JSON; short. */
+  static String complaint(byte[] text) {
+    try {
+      MAPPER.readTree(text);
+      return "";
+    } catch (JacksonException malformed) {
+      String message = String.valueOf(malformed.getOriginalMessage());
+      return message.length() <= MOST_COMPLAINT ? message : message.substring(0, MOST_COMPLAINT);
     }
   }
 

@@ -107,11 +107,12 @@ public final class Parameters {
 
   /** The answer that names every problem found so far; empty when there is none. */
   public Optional<Answer> problems() {
-    return problems.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Answer.error(ErrorCode.BAD_PARAMETER)
-                .with("invalid_param_list", List.copyOf(problems)));
+    return problems(ErrorCode.BAD_PARAMETER);
+  }
+
+  /** The same with another code. */
+  public Optional<Answer> problems(ErrorCode code) {
+    return problems.isEmpty() ? Optional.empty() : Optional.of(Answer.blaming(code, problems));
   }
 
   private void problem(String field, String kind) {

@@ -26,6 +26,14 @@ public record GuardPolicy(
       new GuardPolicy(
           5, Duration.ofSeconds(30), 15, Duration.ofMinutes(10), Duration.ofHours(1), List.of());
 
+  /**
+   * For servers of applications: the fifth wrong key blocks, as their programs expect it, for a
+   * program does not mistype.
+   */
+  public static final GuardPolicy APPLICATIONS =
+      new GuardPolicy(
+          5, Duration.ofSeconds(30), 5, Duration.ofMinutes(10), Duration.ofHours(1), List.of());
+
   /** The same with other exempt networks. */
   public GuardPolicy withExempt(List<Network> networks) {
     return new GuardPolicy(slowAfter, longestWait, blockAfter, forgetAfter, blockFor, networks);

@@ -127,6 +127,11 @@ public final class Logins implements AutoCloseable {
     endSdk(session -> true, reason);
   }
 
+  /** How many embedded SDKs are logged in. */
+  public int sdkSessions() {
+    return (int) byTokenHash.values().stream().filter(live -> live.session.kind().sdk()).count();
+  }
+
   private void endSdk(Predicate<Session> which, SessionEnd reason) {
     List<String> ended = new ArrayList<>();
     for (Live live : byTokenHash.values()) {

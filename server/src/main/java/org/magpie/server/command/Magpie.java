@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       ApplyCommand.class,
       ExportCommand.class,
       AdminLinkCommand.class,
+      SdkKeyCommand.class,
       ReleaseCommand.class,
       DoctorCommand.class,
       RehearseCommand.class,

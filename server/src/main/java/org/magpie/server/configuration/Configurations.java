@@ -3,13 +3,16 @@ package org.magpie.server.configuration;
 import java.net.InetAddress;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.magpie.api.admin.SdkAdministration;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.sdk.SdkKey;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.server.certificate.HostNames;
@@ -25,11 +28,13 @@ public final class Configurations implements Commands {
   private final DirectoryEditor editor;
   private final Settings settings;
   private final Administrators administrators;
-  private final AddressGuard guard;
+  private final List<AddressGuard> guards;
+  private final SdkControl sdk;
   private final String realm;
   private final Supplier<String> origin;
 
   /**
+   * @param guards of logins and of API tokens
    * @param realm of the installation
    * @param origin of the web apps, such as {@code https://localhost:8088}
    */
@@ -38,14 +43,16 @@ public final class Configurations implements Commands {
       DirectoryEditor editor,
       Settings settings,
       Administrators administrators,
-      AddressGuard guard,
+      List<AddressGuard> guards,
+      SdkControl sdk,
       String realm,
       Supplier<String> origin) {
     this.directory = directory;
     this.editor = editor;
     this.settings = settings;
     this.administrators = administrators;
-    this.guard = guard;
+    this.guards = guards;
+    this.sdk = sdk;
     this.realm = realm;
     this.origin = origin;
   }
@@ -81,11 +88,7 @@ public final class Configurations implements Commands {
   private Reply perform(Comparison comparison) {
     EditResult result;
     try {
-      result =
-          editor
-              .edit(comparison.edits(), Settings.stored(comparison.settings()))
-              .toCompletableFuture()
-              .join();
+      result = settings.commit(editor, comparison.edits(), comparison.settings());
     } catch (CompletionException failed) {
       return new Reply(1, "nothing was changed: " + failed.getCause());
     }
@@ -94,10 +97,9 @@ public final class Configurations implements Commands {
           refused(located(problems, comparison));
       case EditResult.Busy() ->
           new Reply(1, "nothing was changed: the server is busy; try again in a moment");
-      case EditResult.Committed committed -> {
-        settings.changed(comparison.settings());
-        yield new Reply(0, summary(comparison, ""));
-      }
+      case EditResult.Committed committed ->
+          new Reply(
+              0, summary(comparison, "") + sdk.firstKey().map(Configurations::words).orElse(""));
     };
   }
 
@@ -113,9 +115,30 @@ public final class Configurations implements Commands {
   }
 
   @Override
+  public Reply sdkKey() {
+    SdkAdministration.Result.Done made = sdk.refreshKey();
+    return new Reply(
+        0,
+        made.key().map(Configurations::words).orElse("")
+            + (made.now().enabled()
+                ? ""
+                : "the SDK is switched off; the setting sdk_enabled switches it on\n"));
+  }
+
+  private static String words(SdkKey key) {
+    return "SDK access ID:  "
+        + key.accessId()
+        + "\nSDK access key: "
+        + key.accessKey()
+        + "\n(the key is shown this once; magpie sdk-key makes another)\n";
+  }
+
+  @Override
   public Reply release(String address) {
     try {
-      return guard.release(InetAddress.ofLiteral(address))
+      InetAddress released = InetAddress.ofLiteral(address);
+      // Each forgets: none may be left out because another held something.
+      return guards.stream().filter(guard -> guard.release(released)).count() > 0
           ? new Reply(0, address + " may try again")
           : new Reply(1, "nothing is held against " + address);
     } catch (IllegalArgumentException notAnAddress) {
@@ -126,7 +149,9 @@ public final class Configurations implements Commands {
   @Override
   public Reply blocked() {
     StringBuilder text = new StringBuilder();
-    guard.blocked().stream()
+    guards.stream()
+        .flatMap(guard -> guard.blocked().stream())
+        .sorted(Comparator.comparing(AddressGuard.Block::since).reversed())
         .limit(MOST_LINES)
         .forEach(block -> text.append(line(block)).append('\n'));
     return new Reply(0, text.toString());

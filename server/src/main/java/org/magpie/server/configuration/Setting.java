@@ -20,6 +20,8 @@ public enum Setting {
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
   FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
   RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
+  SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
+  SDK_NETWORKS("sdk_networks", true, "", Setting::network),
   SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
   TURN_PORT("turn_port", false, "0", Setting::port),
   UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
@@ -120,6 +122,12 @@ public enum Setting {
   private static Optional<String> port(String value) {
     boolean good = PORT.test(value) && Integer.parseInt(value) <= 65_535;
     return good ? Optional.empty() : Optional.of("a port from 1 to 65535 is needed, or 0 for none");
+  }
+
+  private static Optional<String> flag(String value) {
+    return value.equals("true") || value.equals("false")
+        ? Optional.empty()
+        : Optional.of("true or false is needed");
   }
 
   private static Optional<String> digest(String value) {

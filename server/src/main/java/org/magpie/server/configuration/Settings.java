@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.magpie.exchange.directory.DirectoryEditor;
+import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.directory.ExtensionEdit;
+import org.magpie.exchange.sdk.SdkPolicy;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Network;
 import org.magpie.exchange.security.SettingStore;
@@ -26,6 +30,7 @@ public final class Settings {
       Map<Setting, String> kept,
       Set<String> corsOrigins,
       List<Network> unlimited,
+      SdkPolicy sdk,
       List<DigestAlgorithm> digest) {}
 
   /** Loads what is kept; blocks. */
@@ -71,6 +76,11 @@ public final class Settings {
     return false;
   }
 
+  /** Whether applications may embed the SDK, and from where their servers may call. */
+  public SdkPolicy sdk() {
+    return values.sdk();
+  }
+
   /** Runs {@code listener} now and after every change. */
   public void follow(Consumer<Settings> listener) {
     listeners.add(listener);
@@ -78,14 +88,27 @@ public final class Settings {
   }
 
   /** The values by the names under which they are kept. */
-  static Map<String, String> stored(Map<Setting, String> changed) {
+  private static Map<String, String> stored(Map<Setting, String> changed) {
     Map<String, String> stored = new HashMap<>();
     changed.forEach((setting, value) -> stored.put(setting.storedName(), value));
     return stored;
   }
 
+  /**
+   * Makes edits of the directory and values of settings durable, both or neither, and lets them
+   * hold. Blocks; one at a time, so that what holds is what was kept last.
+   */
+  synchronized EditResult commit(
+      DirectoryEditor editor, List<? extends ExtensionEdit> edits, Map<Setting, String> changed) {
+    EditResult result = editor.edit(edits, stored(changed)).toCompletableFuture().join();
+    if (result instanceof EditResult.Committed) {
+      changed(changed);
+    }
+    return result;
+  }
+
   /** Lets values hold that were checked and are kept. */
-  synchronized void changed(Map<Setting, String> changed) {
+  private void changed(Map<Setting, String> changed) {
     if (changed.isEmpty()) {
       return;
     }
@@ -100,10 +123,15 @@ public final class Settings {
     return new Values(
         Map.copyOf(kept),
         Set.copyOf(new TreeSet<>(Setting.items(kept.getOrDefault(Setting.CORS_ORIGINS, "")))),
-        Setting.items(kept.getOrDefault(Setting.UNLIMITED_NETWORKS, "")).stream()
-            .map(Network::parse)
-            .toList(),
+        networks(kept, Setting.UNLIMITED_NETWORKS),
+        new SdkPolicy(
+            Boolean.parseBoolean(kept.get(Setting.SDK_ENABLED)),
+            networks(kept, Setting.SDK_NETWORKS)),
         digest(kept.getOrDefault(Setting.SIP_DIGEST, "")));
+  }
+
+  private static List<Network> networks(Map<Setting, String> kept, Setting setting) {
+    return Setting.items(kept.getOrDefault(setting, "")).stream().map(Network::parse).toList();
   }
 
   private static List<DigestAlgorithm> digest(String kept) {

@@ -15,6 +15,9 @@ public interface Commands {
   /** A new one-time link for the administrator; the one before it no longer holds. */
   Reply adminLink();
 
+  /** A new access key of the SDK, shown once; what was made under the one before it ends. */
+  Reply sdkKey();
+
   /** Forgets what is held against an address, so that it may try again at once. */
   Reply release(String address);
 

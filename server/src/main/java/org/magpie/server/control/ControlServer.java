@@ -102,6 +102,7 @@ public final class ControlServer implements AutoCloseable {
         case "apply" -> commands.apply(text, flag);
         case "export" -> commands.export();
         case "admin-link" -> commands.adminLink();
+        case "sdk-key" -> commands.sdkKey();
         case "release" -> commands.release(text);
         case "blocked" -> commands.blocked();
         default -> new Reply(1, "this server does not know the command " + command);

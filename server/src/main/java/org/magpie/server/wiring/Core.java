@@ -1,17 +1,20 @@
 package org.magpie.server.wiring;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.directory.PasswordPolicy;
+import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.exchange.security.GuardPolicy;
 import org.magpie.exchange.security.Installation;
 import org.magpie.exchange.security.Passwords;
 import org.magpie.server.configuration.Configurations;
+import org.magpie.server.configuration.SdkControl;
 import org.magpie.server.configuration.Settings;
 import org.magpie.store.Store;
 import org.magpie.store.database.DatabaseSettings;
@@ -27,6 +30,8 @@ record Core(
     Passwords passwords,
     DirectoryEditor editor,
     AddressGuard guard,
+    AddressGuard applicationGuard,
+    Sdk sdk,
     Administrators administrators,
     Settings settings)
     implements AutoCloseable {
@@ -44,8 +49,15 @@ record Core(
               Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PASSWORDS_WAITING);
       AddressGuard guard = new AddressGuard(GuardPolicy.DEFAULT, clock);
       Settings settings = new Settings(store.settings());
+      AddressGuard applicationGuard = new AddressGuard(GuardPolicy.APPLICATIONS, clock);
       settings.follow(
-          now -> guard.configure(GuardPolicy.DEFAULT.withExempt(now.unlimitedNetworks())));
+          now -> {
+            guard.configure(GuardPolicy.DEFAULT.withExempt(now.unlimitedNetworks()));
+            applicationGuard.configure(
+                GuardPolicy.APPLICATIONS.withExempt(now.unlimitedNetworks()));
+          });
+      Sdk sdk = new Sdk(store.sdk(), directory, applicationGuard, clock);
+      settings.follow(now -> sdk.configure(now.sdk()));
       return new Core(
           store,
           installation,
@@ -58,6 +70,8 @@ record Core(
               PasswordPolicy.DEFAULT,
               installation.realm()),
           guard,
+          applicationGuard,
+          sdk,
           new Administrators(
               store.administrators(), passwords, PasswordPolicy.ADMINISTRATOR, guard, clock),
           settings);
@@ -72,7 +86,14 @@ record Core(
    */
   Configurations configurations(Supplier<String> origin) {
     return new Configurations(
-        directory, editor, settings, administrators, guard, installation.realm(), origin);
+        directory,
+        editor,
+        settings,
+        administrators,
+        List.of(guard, applicationGuard),
+        new SdkControl(editor, settings, sdk, () -> 0),
+        installation.realm(),
+        origin);
   }
 
   /** Keeps where the web apps are, for links that are made while no server runs. Blocks. */

@@ -25,6 +25,7 @@ import org.magpie.exchange.registration.Registrar;
 import org.magpie.exchange.registration.RegistrarSettings;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Logins;
+import org.magpie.exchange.security.SessionEnd;
 import org.magpie.media.MediaConfig;
 import org.magpie.media.MediaPlane;
 import org.magpie.server.certificate.HostNames;
@@ -67,6 +68,15 @@ record Telephony(
             Logins.Lifetimes.DEFAULT,
             clock,
             scheduler);
+    logins.admitSdk(core.sdk());
+    core.sdk()
+        .onChange(
+            change ->
+                logins.endSdk(
+                    switch (change) {
+                      case SWITCHED_OFF -> SessionEnd.SDK_OFF;
+                      case KEY_REFRESHED -> SessionEnd.SDK_KEY_REFRESHED;
+                    }));
     Authenticator authenticator =
         new Authenticator(
             core.directory(),
@@ -83,6 +93,7 @@ record Telephony(
             Optional.of(core.store().registrations()),
             clock);
     core.guard().healthyWhen(registrar::registeredFrom);
+    core.applicationGuard().healthyWhen(registrar::registeredFrom);
     Exchange exchange =
         new Exchange(
             CallSettings.DEFAULT,

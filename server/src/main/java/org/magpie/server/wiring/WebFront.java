@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
+import org.magpie.api.admin.SdkEndpoints;
 import org.magpie.api.admin.ServerStatus;
 import org.magpie.api.admin.SettingsEndpoints;
 import org.magpie.api.auth.Gate;
@@ -33,12 +34,15 @@ import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Endpoints;
 import org.magpie.api.http.FrontDoor;
 import org.magpie.api.http.RequestLog;
+import org.magpie.api.openapi.SignInEndpoints;
 import org.magpie.api.web.WebFiles;
+import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
 import org.magpie.server.certificate.HostNames;
 import org.magpie.server.certificate.ServerIdentity;
+import org.magpie.server.configuration.SdkControl;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.configuration.Setting;
 import org.magpie.server.configuration.Settings;
@@ -111,6 +115,11 @@ final class WebFront implements AutoCloseable {
                 core.directory(), board, status, () -> identity.current().authorityPem())
             .all());
     all.addAll(new SettingsEndpoints(core.directory(), core.editor()).all());
+    all.addAll(
+        new SdkEndpoints(
+                new SdkControl(core.editor(), core.settings(), core.sdk(), logins::sdkSessions))
+            .all());
+    all.addAll(new SignInEndpoints(core.sdk(), clock).all());
     all.addAll(new HealthEndpoints(health).all());
     all.add(events.endpoint());
     all.add(sipSockets.endpoint());
@@ -119,7 +128,7 @@ final class WebFront implements AutoCloseable {
     FrontDoor door =
         new FrontDoor(
             endpoints,
-            new Gate(sessions(logins, core.administrators())),
+            new Gate(sessions(logins, core.administrators(), core.sdk())),
             new WebFiles(WebFront.class.getClassLoader()),
             new DoorPolicy(
                 core.settings()::corsOrigins,
@@ -149,7 +158,7 @@ final class WebFront implements AutoCloseable {
         options.publicAddress().map(HostNames::text).stream().collect(Collectors.toSet()));
   }
 
-  private static Sessions sessions(Logins logins, Administrators administrators) {
+  private static Sessions sessions(Logins logins, Administrators administrators, Sdk sdk) {
     return new Sessions() {
       @Override
       public Optional<Session> user(String token) {
@@ -159,6 +168,11 @@ final class WebFront implements AutoCloseable {
       @Override
       public Optional<String> administrator(String token) {
         return administrators.session(token);
+      }
+
+      @Override
+      public boolean application(String token) {
+        return sdk.tokenHolds(token);
       }
     };
   }

@@ -55,8 +55,9 @@ class RunningServerTest {
         assertThat(OpenPaths.endpoint(endpoint.path())).as(route).isTrue();
         continue;
       }
-      assertThat(answer(endpoint, "")).as(route).contains("900001");
-      assertThat(answer(endpoint, "no-such-token")).as(route).contains("900001");
+      String denied = endpoint.access() == Access.APPLICATION ? "TOKEN EXPIRED" : "900001";
+      assertThat(answer(endpoint, "")).as(route).contains(denied);
+      assertThat(answer(endpoint, "no-such-token")).as(route).contains(denied);
       if (endpoint.access() == Access.ADMINISTRATOR) {
         assertThat(answer(endpoint, user)).as(route).contains("900002");
       }
