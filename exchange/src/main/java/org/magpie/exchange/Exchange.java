@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Fibers;
 import org.magpie.base.Scheduler;
+import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.CallServices;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.CallerIdentity;
@@ -61,6 +62,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private volatile @Nullable Calls calls;
   private @Nullable Cancellable heartbeat;
   private volatile boolean closed;
+  private Attendant.Attendants attendants = Attendant.Attendants.NONE;
 
   public Exchange(
       CallSettings settings,
@@ -77,6 +79,11 @@ public final class Exchange implements SipUser, AutoCloseable {
     this.registrar = registrar;
     this.authenticator = authenticator;
     this.records = records;
+  }
+
+  /** Has every call attended; before the start. */
+  public void attendedBy(Attendant.Attendants those) {
+    attendants = those;
   }
 
   /**
@@ -101,7 +108,8 @@ public final class Exchange implements SipUser, AutoCloseable {
             directory,
             number -> reachable(number).size(),
             records,
-            Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)));
+            Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)),
+            attendants);
     Calls running = new Calls(services);
     calls = running;
     note(records.alive(clock.instant()));

@@ -38,6 +38,16 @@ public interface MediaLeg {
    */
   void sendDtmf(char digit, Duration length);
 
+  /**
+   * Keeps these keys from the peer when the party presses them one after the other (RFC 4733), and
+   * tells {@link MediaListener#code} instead. A key that may begin them reaches the peer, and the
+   * listener, when it is certain that it does not: at the next key, or after {@link
+   * KeyCode#PATIENCE}.
+   *
+   * @param keys the code; empty for none
+   */
+  void watchFor(String keys);
+
   /** Asks this party for a video key frame. */
   void requestKeyFrame();
 

@@ -12,6 +12,9 @@ public interface MediaListener {
   /** The party pressed a key (RFC 4733), told once for each press when it begins. */
   default void dtmf(MediaLeg leg, char digit) {}
 
+  /** The party pressed the keys of {@link MediaLeg#watchFor}; its peer did not hear them. */
+  default void code(MediaLeg leg, String keys) {}
+
   /** SRTP keys are in use. Told once. */
   default void secured(MediaLeg leg) {}
 

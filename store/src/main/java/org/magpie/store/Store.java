@@ -2,6 +2,7 @@ package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.recording.RecordingStore;
 import org.magpie.exchange.registration.RegistrationStore;
 import org.magpie.exchange.sdk.SdkStore;
 import org.magpie.exchange.security.AdministratorStore;
@@ -12,6 +13,7 @@ import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
 import org.magpie.store.migration.Migration;
 import org.magpie.store.record.CallRecords;
+import org.magpie.store.recording.Recordings;
 import org.magpie.store.registration.Registrations;
 import org.magpie.store.sdk.SdkRecords;
 import org.magpie.store.security.AdministratorAccounts;
@@ -28,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final SdkRecords sdk;
   private final Registrations registrations;
   private final CallRecords callRecords;
+  private final Recordings recordings;
 
   private Store(Database database) {
     this.database = database;
@@ -38,6 +41,7 @@ public final class Store implements AutoCloseable {
     this.sdk = new SdkRecords(database);
     this.registrations = new Registrations(database);
     this.callRecords = new CallRecords(database, settings);
+    this.recordings = new Recordings(database);
   }
 
   /**
@@ -87,6 +91,11 @@ public final class Store implements AutoCloseable {
   /** Call records. */
   public CallRecordStore callRecords() {
     return callRecords;
+  }
+
+  /** What recordings there are. */
+  public RecordingStore recordings() {
+    return recordings;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

@@ -46,6 +46,7 @@ public final class VirtualMedia implements MediaPlane {
     private @Nullable Sound playing;
     private int restarts;
     private int keyFrames;
+    private String watched = "";
     private boolean closed;
 
     private Leg(MediaLegSpec spec, MediaListener listener) {
@@ -176,6 +177,21 @@ public final class VirtualMedia implements MediaPlane {
     @Override
     public void sendDtmf(char digit, Duration length) {
       digits.add(String.valueOf(digit));
+    }
+
+    @Override
+    public void watchFor(String keys) {
+      watched = keys;
+    }
+
+    /** The keys that are kept from the peer. */
+    public String watched() {
+      return watched;
+    }
+
+    /** Lets the party press the keys that are watched for. */
+    public void pressCode() {
+      listener.code(this, watched);
     }
 
     @Override

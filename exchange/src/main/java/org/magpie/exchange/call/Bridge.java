@@ -144,6 +144,7 @@ final class Bridge {
 
   private void connect() {
     call.bridgeMedia(first.leg.media().leg(), second.leg.media().leg());
+    call.attendant().joined(first.leg, second.leg);
     refresh();
   }
 

@@ -34,7 +34,7 @@ import org.slf4j.MDC;
  *           finish (record closed, legs ended) → linger (until every transaction is over)
  * </pre>
  */
-final class Call implements CallScope, LegHost {
+final class Call implements CallScope, LegHost, Attended {
   private static final Logger LOG = LoggerFactory.getLogger(Call.class);
   private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -51,6 +51,7 @@ final class Call implements CallScope, LegHost {
   private final Diary diary;
   private final IncomingLeg caller;
   private final String id;
+  private final Attendant attendant;
   private Reaching reaching;
   private @Nullable EndReason ending;
   private volatile boolean overflowed;
@@ -77,6 +78,7 @@ final class Call implements CallScope, LegHost {
     this.reaching = new Reaching(this, directory, new CallFacts(from, dialled, false, List.of()));
     this.caller = new IncomingLeg(this, "caller", invite, identity, called);
     legs.add(caller);
+    this.attendant = services.attendants().attend(this);
   }
 
   private CallParty called(String dialled) {
@@ -160,6 +162,7 @@ final class Call implements CallScope, LegHost {
   private void finish(CallOver end) {
     over = true;
     trace(new TraceEvent.Ended(end.reason(), end.leg()));
+    attendant.over();
     legs.end(end.reason());
     calls.ended(this, diary.closed(end.reason()));
   }
@@ -226,6 +229,12 @@ final class Call implements CallScope, LegHost {
       case CallMessage.OfferCancelled(Leg leg, var offer) -> leg.requests().cancelled(offer);
       case CallMessage.FlowClosed(Leg leg) -> leg.flowClosed();
       case CallMessage.KeyHeard(Leg leg, char digit) -> leg.key(digit, Happening.KeyWay.RFC4733);
+      case CallMessage.CodeHeard(Leg leg, String keys) -> {
+        if (leg.answered()) {
+          attendant.code(leg, keys);
+        }
+      }
+      case CallMessage.Task(Runnable task) -> task.run();
       case CallMessage.Silence(Leg leg, Duration since) -> silence(leg, since);
       case CallMessage.MediaFailed(Leg leg, String why) -> leg.mediaFailed(why);
       case CallMessage.MediaConflict(Leg leg) -> leg.mediaConflict();
@@ -383,7 +392,23 @@ final class Call implements CallScope, LegHost {
 
   @Override
   public void happened(Happening happening) {
-    happenings.add(happening);
+    if (!(happening instanceof Happening.Key key) || !attendant.key(key)) {
+      happenings.add(happening);
+    }
+  }
+
+  @Override
+  public void passOn(Happening.Key key) {
+    happenings.add(key);
+  }
+
+  @Override
+  public void run(Runnable task) {
+    mailbox.offer(new CallMessage.Task(task));
+  }
+
+  Attendant attendant() {
+    return attendant;
   }
 
   @Override
@@ -391,8 +416,8 @@ final class Call implements CallScope, LegHost {
     diary.trace(event);
   }
 
-  /** Runs {@code task} on the call's thread after {@code delay}, unless it is gone by then. */
-  Cancellable after(Duration delay, Runnable task) {
+  @Override
+  public Cancellable after(Duration delay, Runnable task) {
     return timers.add(now().plus(delay), task);
   }
 }

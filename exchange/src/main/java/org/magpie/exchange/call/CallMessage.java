@@ -41,6 +41,12 @@ sealed interface CallMessage {
   /** A key press in a leg's media. */
   record KeyHeard(Leg leg, char digit) implements OfLeg {}
 
+  /** The keys of a code in a leg's media, which its peer did not hear. */
+  record CodeHeard(Leg leg, String keys) implements CallMessage {}
+
+  /** Something to do on the call's thread. */
+  record Task(Runnable task) implements CallMessage {}
+
   /** Nothing came from a leg's party for so long; zero: it is heard again. */
   record Silence(Leg leg, Duration since) implements OfLeg {}
 

@@ -16,6 +16,7 @@ import org.magpie.media.MediaPlane;
  *
  * @param features who performs each kind of destination
  * @param liveDevices how many devices of an extension could be rung now, by its number
+ * @param attendants who attends each call
  */
 public record CallServices(
     CallSettings settings,
@@ -26,10 +27,35 @@ public record CallServices(
     Directory directory,
     Function<String, Integer> liveDevices,
     CallRecordStore records,
-    Map<Class<? extends Destination>, Feature<?>> features) {
+    Map<Class<? extends Destination>, Feature<?>> features,
+    Attendant.Attendants attendants) {
 
   public CallServices {
     features = Map.copyOf(features);
+  }
+
+  /** Calls that nobody attends. */
+  public CallServices(
+      CallSettings settings,
+      InstantSource clock,
+      Fibers fibers,
+      Signalling signalling,
+      MediaPlane media,
+      Directory directory,
+      Function<String, Integer> liveDevices,
+      CallRecordStore records,
+      Map<Class<? extends Destination>, Feature<?>> features) {
+    this(
+        settings,
+        clock,
+        fibers,
+        signalling,
+        media,
+        directory,
+        liveDevices,
+        records,
+        features,
+        Attendant.Attendants.NONE);
   }
 
   Instant now() {

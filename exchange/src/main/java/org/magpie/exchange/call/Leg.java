@@ -2,6 +2,7 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.magpie.base.Cancellable;
@@ -9,7 +10,9 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.Codec;
+import org.magpie.media.MediaLeg;
 import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipMessage;
@@ -85,6 +88,21 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   public LegParty party() {
     return party;
+  }
+
+  /** The Call-ID of its dialog. */
+  public String sipCallId() {
+    return dialog().id().map(DialogId::callId).orElse("");
+  }
+
+  /** Its leg of the media plane; another one after it had to move to ports of its own. */
+  public MediaLeg mediaLeg() {
+    return media().leg();
+  }
+
+  /** The codec towards the party, once agreed. */
+  public Optional<Codec> codec() {
+    return media().codec();
   }
 
   /** Whether it was answered and is not over. */

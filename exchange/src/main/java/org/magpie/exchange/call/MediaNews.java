@@ -14,6 +14,11 @@ record MediaNews(Leg leg) implements MediaListener {
   }
 
   @Override
+  public void code(MediaLeg media, String keys) {
+    leg.host().post(new CallMessage.CodeHeard(leg, keys));
+  }
+
+  @Override
   public void silent(MediaLeg media, Duration since) {
     leg.host().post(new CallMessage.Silence(leg, since));
   }

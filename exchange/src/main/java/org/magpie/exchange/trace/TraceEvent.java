@@ -307,6 +307,24 @@ public sealed interface TraceEvent {
     }
   }
 
+  /**
+   * The recording of the call changed.
+   *
+   * @param status {@code recording}, {@code pause} or {@code stop}
+   * @param by the leg of who wanted it, or why it could not go on
+   */
+  record RecordingChanged(String status, String by) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.recording";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("status", status, "by", by);
+    }
+  }
+
   /** The call is over. */
   record Ended(EndReason reason, Optional<String> leg) implements TraceEvent {
     @Override

@@ -74,6 +74,10 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   }
 
   CallWorld(long seed, CallSettings settings) {
+    this(seed, settings, Attendant.Attendants.NONE);
+  }
+
+  CallWorld(long seed, CallSettings settings, Attendant.Attendants attendants) {
     time = new BatonFibers(seed, NOON);
     sip = new VirtualSip(time, this);
     calls =
@@ -87,7 +91,8 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
                 new FixedDirectory(directory),
                 number -> devices(number).size(),
                 records,
-                Map.of(Destination.ToExtension.class, new RingExtension(this::devices))));
+                Map.of(Destination.ToExtension.class, new RingExtension(this::devices)),
+                attendants));
     calls.listen(this);
   }
 

@@ -34,6 +34,9 @@ final class AudioTrack extends Track {
 
   private final DigitSending digits;
 
+  /** What keeps a code from the peer. */
+  private @Nullable KeyGate gate;
+
   /** Who writes down what the party says; mostly nobody. */
   private @Nullable RecordingTap tap;
 
@@ -201,14 +204,41 @@ final class AudioTrack extends Track {
       source.eventHeard = true;
       source.eventTimestamp = packet.timestamp();
       char digit = TelephoneEvent.digit(TelephoneEvent.event(packet.getBuffer(), payload));
-      if (digit != 0) {
-        session.dtmf(digit);
-      }
+      source.eventPasses = digit == 0 || passes(digit);
     }
     AudioTrack to = peer();
-    if (to != null) {
+    if (to != null && source.eventPasses) {
       to.relayEvent(packet, source, eventClock, fresh);
+    } else if (to != null) {
+      to.leaveOut(packet);
     }
+  }
+
+  private boolean passes(char digit) {
+    if (gate != null) {
+      return gate.press(digit);
+    }
+    session.dtmf(digit);
+    return true;
+  }
+
+  /** A packet of the peer does not come, and shall not look like a loss. */
+  private void leaveOut(RtpPacket packet) {
+    if (transcoding != null) {
+      transcoding.offerOther(packet);
+    }
+    linkedTo = null;
+  }
+
+  /** Keeps these keys from the peer; empty for none. */
+  void watchFor(String keys) {
+    if (gate != null) {
+      if (gate.isFor(keys)) {
+        return;
+      }
+      gate.open();
+    }
+    gate = keys.isEmpty() ? null : new KeyGate(this, keys);
   }
 
   private int relayedEventTimestamp;
@@ -271,6 +301,11 @@ final class AudioTrack extends Track {
     }
   }
 
+  /** Whether key presses of ours are on their way to the party. */
+  boolean sendsDigits() {
+    return digits.pending();
+  }
+
   void play(Playing sound) {
     stopPlaying();
     playing = sound;
@@ -324,6 +359,10 @@ final class AudioTrack extends Track {
     stopPlaying();
     endTranscoding();
     digits.close();
+    if (gate != null) {
+      gate.close();
+      gate = null;
+    }
     tap = null;
   }
 

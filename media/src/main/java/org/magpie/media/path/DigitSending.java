@@ -35,6 +35,11 @@ final class DigitSending {
     return current != null;
   }
 
+  /** Whether key presses are under way or wait. */
+  boolean pending() {
+    return timer != null;
+  }
+
   void add(int event, int millis) {
     if (waiting.size() < MOST_WAITING) {
       waiting.add(new Digit(event, Math.clamp(millis, 40, 6000)));

@@ -19,6 +19,9 @@ final class Incoming {
 
   boolean eventHeard;
 
+  /** Whether that event goes on to the peer. */
+  boolean eventPasses = true;
+
   Incoming(int ssrc, int clockRate) {
     this.ssrc = ssrc;
     this.statistics = new ReceptionStatistics(clockRate);

@@ -137,6 +137,11 @@ final class PlaneLeg implements MediaLeg {
   }
 
   @Override
+  public void watchFor(String keys) {
+    change(() -> run(open -> open.audio.watchFor(keys)));
+  }
+
+  @Override
   public void requestKeyFrame() {
     command(
         open -> {

@@ -299,6 +299,10 @@ final class Session implements MediaLoop.Heartbeat {
     listener.dtmf(leg, digit);
   }
 
+  void code(String keys) {
+    listener.code(leg, keys);
+  }
+
   // ---- what tracks need
 
   long now() {

@@ -30,6 +30,7 @@ class DigitsTest {
   private TestPhone alice;
   private TestPhone bob;
   private final List<Character> digits = new CopyOnWriteArrayList<>();
+  private final List<String> codes = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -53,6 +54,11 @@ class DigitsTest {
               @Override
               public void dtmf(MediaLeg from, char digit) {
                 digits.add(digit);
+              }
+
+              @Override
+              public void code(MediaLeg from, String keys) {
+                codes.add(keys);
               }
             });
     leg.apply(settings);
@@ -114,6 +120,67 @@ class DigitsTest {
       assertThat(event.timestamp()).isEqualTo(timestamp);
     }
     TestPhone.await("both digits", () -> digits.equals(List.of('5', '#')));
+  }
+
+  /** The keys that Bob hears, each once, until one of them. */
+  private String heardUntil(int last) {
+    StringBuilder heard = new StringBuilder();
+    int timestamp = 0;
+    for (int event = -1; event != last; ) {
+      RtpPacket packet = bob.hearMedia();
+      if (packet.payloadType() == 97) {
+        event = TelephoneEvent.event(packet.getBuffer(), 12);
+        if (heard.isEmpty() || packet.timestamp() != timestamp) {
+          heard.append(TelephoneEvent.digit(event));
+        }
+        timestamp = packet.timestamp();
+      }
+    }
+    return heard.toString();
+  }
+
+  private MediaLeg watched() {
+    MediaLeg a = leg(withEvents(alice, 101, 8000));
+    MediaLeg b = leg(withEvents(bob, 97, 8000));
+    plane.connect(a, b);
+    a.watchFor("*1");
+    return a;
+  }
+
+  @Test
+  void theKeysOfACodeAreToldAndNotRelayedNorMissed() {
+    MediaLeg a = watched();
+    alice.say("before", a.local().audio());
+    RtpPacket before = bob.hearMedia();
+    press(10, 101, 160, a);
+    press(1, 101, 160, a);
+    alice.say("after", a.local().audio());
+    RtpPacket after = bob.hearMedia();
+    assertThat(TestPhone.payload(after)).isEqualTo("after");
+    assertThat(after.sequence()).isEqualTo((before.sequence() + 1) & 0xFFFF);
+    TestPhone.await("the code", () -> codes.equals(List.of("*1")));
+    assertThat(digits).isEmpty();
+  }
+
+  @Test
+  void keysThatOnlyBeginACodeArriveAfterAll() {
+    MediaLeg a = watched();
+    press(10, 101, 160, a);
+    press(10, 101, 160, a);
+    press(7, 101, 160, a);
+    assertThat(heardUntil(7)).isEqualTo("**7");
+    press(5, 101, 160, a);
+    assertThat(heardUntil(5)).endsWith("5");
+    TestPhone.await("all told", () -> digits.equals(List.of('*', '*', '7', '5')));
+    assertThat(codes).isEmpty();
+  }
+
+  @Test
+  void aLoneKeyArrivesWhenNoOtherFollows() {
+    MediaLeg a = watched();
+    press(10, 101, 160, a);
+    assertThat(heardUntil(10)).isEqualTo("*");
+    TestPhone.await("told", () -> digits.equals(List.of('*')));
   }
 
   @Test

@@ -239,6 +239,54 @@ public final class Tables {
     private CallRecordTable() {}
   }
 
+  /** Recordings of calls. */
+  public static final class RecordingTable {
+    public static final Table<Record> RECORDING = table(name("recording"));
+    public static final Field<String> ID = text("id");
+    public static final Field<String> CALL_ID = text("call_id");
+    public static final Field<String> FILE = text("file");
+    public static final Field<Long> STARTED_AT = number("started_at");
+    public static final Field<String> STARTED_BY = text("started_by");
+    public static final Field<Integer> SAMPLE_RATE = small("sample_rate");
+    public static final Field<String> STATE = text("state");
+    public static final Field<Long> LENGTH = number("length");
+    public static final Field<Long> BYTES = number("bytes");
+    public static final Field<Long> LOST = number("lost");
+    public static final Field<String> PAUSES = text("pauses");
+    public static final Field<String> FAILURE = text("failure");
+
+    /** The state that a row has, where an update names a new one, too. */
+    public static final Field<String> STATE_BEFORE =
+        field(name("recording", "state"), String.class);
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            ID,
+            CALL_ID,
+            FILE,
+            STARTED_AT,
+            STARTED_BY,
+            SAMPLE_RATE,
+            STATE,
+            LENGTH,
+            BYTES,
+            LOST,
+            PAUSES,
+            FAILURE);
+
+    private RecordingTable() {}
+  }
+
+  /** Who is heard in a recording. */
+  public static final class RecordingPartyTable {
+    public static final Table<Record> RECORDING_PARTY = table(name("recording_party"));
+    public static final Field<String> RECORDING_ID = text("recording_id");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+
+    private RecordingPartyTable() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }

@@ -1,0 +1,43 @@
+package org.magpie.exchange.call;
+
+/**
+ * Attends the conversations of one call, beside its parties and its features: writes them down, for
+ * example. Everything runs on the call's own thread.
+ */
+public interface Attendant {
+
+  /** Attends nothing. */
+  Attendant NONE = new Attendant() {};
+
+  /** Makes one for each call. */
+  @FunctionalInterface
+  interface Attendants {
+    /** Nobody attends. */
+    Attendants NONE = call -> Attendant.NONE;
+
+    /** A call begins. */
+    Attendant attend(Attended call);
+  }
+
+  /** These two hear each other from now on; told again when a party or its media changed. */
+  default void joined(Leg first, Leg second) {}
+
+  /**
+   * A party pressed a key.
+   *
+   * @return whether the key is kept from everybody else; one that came as RFC 4733 event cannot be
+   *     kept any more
+   */
+  default boolean key(Happening.Key key) {
+    return false;
+  }
+
+  /**
+   * A party pressed the keys of {@link org.magpie.media.MediaLeg#watchFor}; see {@link
+   * org.magpie.media.KeyCode}.
+   */
+  default void code(Leg leg, String keys) {}
+
+  /** The call is over. */
+  default void over() {}
+}

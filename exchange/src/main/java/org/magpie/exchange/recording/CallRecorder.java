@@ -1,0 +1,218 @@
+package org.magpie.exchange.recording;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Ids;
+import org.magpie.exchange.call.Attendant;
+import org.magpie.exchange.call.Attended;
+import org.magpie.exchange.call.Happening;
+import org.magpie.exchange.call.Leg;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.AudioRecording;
+import org.magpie.media.AudioRecording.Channel;
+import org.magpie.media.Codec;
+import org.magpie.media.RecordingResult;
+import org.magpie.media.RecordingSpec;
+
+/**
+ * Records one call when a party wants it. The recording belongs to the call: it goes on when a
+ * party is held, changes its codec, comes back by another leg or is another one than before. Runs
+ * on the call's thread, but for {@link #ended}.
+ */
+final class CallRecorder implements Attendant {
+  /** A recording ends before the disk is so full that calls could not be kept any more. */
+  private static final long SPARE_BYTES = 100L * 1024 * 1024;
+
+  private static final DateTimeFormatter PLACE =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final CallRecordings recordings;
+  private final Attended call;
+  private final KeyWatch keys;
+  private RecordingStatus status = RecordingStatus.STOP;
+  private @Nullable Leg first;
+  private @Nullable Leg second;
+  private @Nullable Running running;
+
+  /** A recording that goes on; the record is also used by the thread that closes its file. */
+  private record Running(AudioRecording audio, AtomicReference<Recording> record) {}
+
+  CallRecorder(CallRecordings recordings, Attended call) {
+    this.recordings = recordings;
+    this.call = call;
+    this.keys = new KeyWatch(call, recordings, this::pressed);
+  }
+
+  @Override
+  public void joined(Leg one, Leg other) {
+    boolean others = one != first || other != second;
+    first = one;
+    second = other;
+    keys.watch(one);
+    keys.watch(other);
+    Running now = running;
+    if (now != null) {
+      hear(now, one, other);
+      if (others) {
+        keep(now.record().updateAndGet(record -> record.with(parties(one, other))));
+        tell();
+      }
+    }
+  }
+
+  private static void hear(Running now, Leg one, Leg other) {
+    now.audio().hear(Channel.LEFT, one.mediaLeg());
+    now.audio().hear(Channel.RIGHT, other.mediaLeg());
+  }
+
+  @Override
+  public boolean key(Happening.Key key) {
+    return keys.key(key);
+  }
+
+  @Override
+  public void code(Leg leg, String code) {
+    if (!pressed(leg)) {
+      keys.passOn(leg, code);
+    }
+  }
+
+  /** A party pressed the code; whether that did something. */
+  private boolean pressed(Leg leg) {
+    Leg one = first;
+    Leg other = second;
+    if (one == null || other == null || leg != one && leg != other) {
+      return false;
+    }
+    RecordingPermission may = recordings.permission(leg.party().party().extension());
+    Running now = running;
+    if (now == null) {
+      if (may != RecordingPermission.START) {
+        return false;
+      }
+      start(leg, one, other);
+      change(RecordingStatus.RECORDING, leg.name());
+      return true;
+    }
+    if (may == RecordingPermission.NONE) {
+      return false;
+    }
+    Instant at = call.now();
+    if (status == RecordingStatus.RECORDING) {
+      now.audio().pause();
+      keep(now.record().updateAndGet(record -> record.paused(at)));
+      change(RecordingStatus.PAUSE, leg.name());
+    } else {
+      now.audio().resume();
+      keep(now.record().updateAndGet(record -> record.resumed(at)));
+      change(RecordingStatus.RECORDING, leg.name());
+    }
+    return true;
+  }
+
+  private void start(Leg by, Leg one, Leg other) {
+    String id = Ids.random(20);
+    Instant at = call.now();
+    String file = PLACE.format(at) + "-" + id + ".wav";
+    int rate = wide(one) || wide(other) ? 16_000 : 8_000;
+    Recording begun =
+        Recording.begun(
+            id, call.id(), file, at, by.party().party().number(), parties(one, other), rate);
+    recordings.keep(begun);
+    AtomicReference<Recording> record = new AtomicReference<>(begun);
+    AudioRecording audio =
+        call.mediaPlane()
+            .record(
+                new RecordingSpec(recordings.file(file), rate, SPARE_BYTES),
+                result -> ended(record, result));
+    Running now = new Running(audio, record);
+    running = now;
+    hear(now, one, other);
+  }
+
+  private static boolean wide(Leg leg) {
+    return leg.codec().map(Codec::sampleRate).filter(rate -> rate > 8000).isPresent();
+  }
+
+  private Set<Long> parties(Leg... legs) {
+    Set<Long> ids = new LinkedHashSet<>();
+    for (Leg leg : legs) {
+      leg.party()
+          .party()
+          .extension()
+          .flatMap(recordings::extension)
+          .ifPresent(extension -> ids.add(extension.id()));
+    }
+    return ids;
+  }
+
+  private void keep(Recording record) {
+    if (record.running()) {
+      recordings.keep(record);
+    }
+  }
+
+  /** The file is closed. On the thread that closed it. */
+  private void ended(AtomicReference<Recording> record, RecordingResult result) {
+    Recording over =
+        record.updateAndGet(
+            before ->
+                before.ended(
+                    result.failure().isEmpty() ? Recording.State.COMPLETE : Recording.State.FAILED,
+                    result.length(),
+                    result.bytes(),
+                    result.lost(),
+                    result.failure()));
+    recordings.keep(over);
+    result.failure().ifPresent(why -> call.run(() -> failed(record, why)));
+  }
+
+  private void failed(AtomicReference<Recording> record, String why) {
+    Running now = running;
+    if (now != null && now.record() == record) {
+      running = null;
+      change(RecordingStatus.STOP, why);
+    }
+  }
+
+  @Override
+  public void over() {
+    Running now = running;
+    if (now != null) {
+      running = null;
+      if (status == RecordingStatus.PAUSE) {
+        Instant at = call.now();
+        now.record().updateAndGet(record -> record.resumed(at));
+      }
+      now.audio().stop();
+      change(RecordingStatus.STOP, "end");
+    }
+  }
+
+  private void change(RecordingStatus next, String by) {
+    status = next;
+    call.trace(new TraceEvent.RecordingChanged(next.word(), by));
+    tell();
+  }
+
+  private void tell() {
+    Leg one = first;
+    Leg other = second;
+    if (one != null && other != null) {
+      recordings.tell(new RecordingChange(call.id(), heard(one), heard(other), status));
+    }
+  }
+
+  private static RecordingChange.Heard heard(Leg leg) {
+    Optional<String> extension = leg.party().party().extension();
+    return new RecordingChange.Heard(leg.party().party().number(), extension, leg.sipCallId());
+  }
+}

@@ -1,0 +1,302 @@
+package org.magpie.exchange.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.magpie.base.Cancellable;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryChange;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.recording.CallRecordings;
+import org.magpie.exchange.recording.MemoryRecordings;
+import org.magpie.exchange.recording.Recording;
+import org.magpie.exchange.recording.RecordingChange;
+import org.magpie.media.AudioRecording.Channel;
+import org.magpie.sip.message.Method;
+import org.magpie.testkit.Requirement;
+import org.magpie.testkit.Sdp;
+import org.magpie.testkit.VirtualMedia;
+
+/** What happens to a call when a party presses {@code *1}. */
+class RecordingCallTest {
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
+  private final Company company = new Company();
+  private final MemoryRecordings store = new MemoryRecordings();
+  private final CallRecordings recordings =
+      new CallRecordings(company, store, Path.of("/nowhere"), () -> "*1");
+  private final List<RecordingChange> changes = new ArrayList<>();
+
+  RecordingCallTest() {
+    recordings.listen(changes::add);
+  }
+
+  /** Alice and Bob, whose permissions change at once. */
+  private static final class Company implements Directory {
+    RecordingPermission alice = RecordingPermission.START;
+    RecordingPermission bob = RecordingPermission.START;
+
+    @Override
+    public DirectorySnapshot snapshot() {
+      return DirectorySnapshot.of(
+          1, List.of(extension(1, "1000", alice), extension(2, "1001", bob)));
+    }
+
+    private static Extension extension(long id, String number, RecordingPermission permission) {
+      ExtensionSettings usual = ExtensionSettings.DEFAULT;
+      return new Extension(
+              id, number, number, Optional.empty(), true, 1, Optional.empty(), Optional.empty())
+          .withSettings(
+              new ExtensionSettings(
+                  usual.callWaiting(),
+                  usual.webClient(),
+                  usual.desktopClient(),
+                  usual.mobileClient(),
+                  permission));
+    }
+
+    @Override
+    public Cancellable onChange(Consumer<DirectoryChange> listener) {
+      return () -> {};
+    }
+  }
+
+  private CallWorld world() {
+    return new CallWorld(1, CallSettings.DEFAULT, recordings);
+  }
+
+  private static void code(CallWorld world, String leg) {
+    world.media.leg(leg).pressCode();
+    world.time.pass(MOMENT);
+  }
+
+  private static void info(CallWorld world, Talk talk, String keys) {
+    for (char key : keys.toCharArray()) {
+      talk.alice().sendBody(Method.INFO, "application/dtmf-relay", "Signal=" + key + "\r\n");
+      world.time.pass(MOMENT);
+    }
+  }
+
+  private List<String> told() {
+    return changes.stream().map(change -> change.status().word()).toList();
+  }
+
+  @Test
+  @Requirement({"D-81", "Q-66", "Q-67"})
+  void theCodeStartsPausesAndResumesAndTheEndOfTheCallEndsIt() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      VirtualMedia.Recorded recorded = world.media.recordings().getFirst();
+      assertThat(recorded.heard(Channel.LEFT)).contains(world.media.leg("caller"));
+      assertThat(recorded.heard(Channel.RIGHT)).contains(world.media.leg("callee-1"));
+      assertThat(store.all()).extracting(Recording::state).containsExactly(Recording.State.RUNNING);
+      world.time.pass(Duration.ofSeconds(2));
+      code(world, "callee-1");
+      world.time.pass(Duration.ofSeconds(1));
+      code(world, "caller");
+      assertThat(recorded.orders()).containsExactly("pause", "resume");
+      assertThat(told()).containsExactly("recording", "pause", "recording");
+      talk.alice().hangUp();
+      talk.bob().untilOver();
+      assertThat(recorded.orders()).endsWith("stop");
+      assertThat(told()).endsWith("stop").hasSize(4);
+      Recording kept = store.all().getFirst();
+      assertThat(kept.state()).isEqualTo(Recording.State.COMPLETE);
+      assertThat(kept.callId()).isEqualTo(world.records.last().id());
+      assertThat(kept.parties()).containsExactlyInAnyOrder(1L, 2L);
+      assertThat(kept.startedBy()).isEqualTo("1000");
+      assertThat(kept.bytes()).isEqualTo(128_044);
+      assertThat(kept.pauses()).hasSize(1);
+      assertThat(kept.pauses().getFirst().length())
+          .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1200));
+      assertThat(recorded.spec().file().toString()).startsWith("/nowhere/2026/01/05/");
+      assertThat(world.records.lastTrace()).contains("call.recording");
+    }
+  }
+
+  @Test
+  void tellsWhoIsInTheCallByNumberAndDialog() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "callee-1");
+      RecordingChange change = changes.getFirst();
+      assertThat(change.caller().number()).isEqualTo("1000");
+      assertThat(change.caller().sipCallId()).isEqualTo(talk.alice().callId());
+      assertThat(change.callee().number()).isEqualTo("1001");
+      assertThat(change.callee().sipCallId()).isEqualTo(talk.bob().callId());
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void narrowbandCallsAreRecordedAtTheirOwnRate() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      assertThat(world.media.recordings().getFirst().spec().sampleRate()).isEqualTo(8000);
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-81")
+  void whoMayOnlyPauseCannotStartAndTheKeysGoOn() {
+    company.alice = RecordingPermission.PAUSE;
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      assertThat(world.media.recordings()).isEmpty();
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("*1");
+      code(world, "callee-1");
+      code(world, "caller");
+      assertThat(told()).containsExactly("recording", "pause");
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("*1");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"D-80", "D-81"})
+  void aPermissionThatIsTakenAwayEndsWithTheNextPress() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      company.alice = RecordingPermission.NONE;
+      code(world, "caller");
+      assertThat(told()).containsExactly("recording");
+      company.alice = RecordingPermission.PAUSE;
+      code(world, "caller");
+      assertThat(told()).containsExactly("recording", "pause");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void aPermissionThatIsGivenInTheCallIsUnderstoodToo() {
+    company.alice = RecordingPermission.NONE;
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      VirtualMedia.Leg alice = world.media.leg("caller");
+      assertThat(alice.watched()).isEmpty();
+      alice.press('*');
+      alice.press('1');
+      world.time.pass(MOMENT);
+      assertThat(changes).isEmpty();
+      company.alice = RecordingPermission.START;
+      alice.press('*');
+      world.time.pass(Duration.ofSeconds(3));
+      alice.press('1');
+      world.time.pass(MOMENT);
+      assertThat(changes).isEmpty();
+      alice.press('*');
+      alice.press('1');
+      world.time.pass(MOMENT);
+      assertThat(told()).containsExactly("recording");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void theCodeByInfoIsKeptFromTheOtherParty() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      info(world, talk, "*1");
+      assertThat(told()).containsExactly("recording");
+      assertThat(world.media.leg("callee-1").digits()).isEmpty();
+      info(world, talk, "**1");
+      assertThat(told()).containsExactly("recording", "pause");
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("*");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void otherKeysByInfoGoOnAndALoneOneAMomentLate() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      info(world, talk, "5*2");
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("5*2");
+      info(world, talk, "*");
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("5*2");
+      world.time.pass(Duration.ofSeconds(2));
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("5*2*");
+      info(world, talk, "1");
+      assertThat(world.media.leg("callee-1").digits()).isEqualTo("5*2*1");
+      assertThat(changes).isEmpty();
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void theRecordingGoesOnWhenAPartyComesBackByAnotherLeg() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world, world.browser("1000"), world.phone("1001"));
+      code(world, "callee-1");
+      var back =
+          talk.alicePhone()
+              .call(
+                  "1001",
+                  CallWorld.sdp(4100),
+                  "Replaces: "
+                      + talk.alice().callId()
+                      + ";to-tag="
+                      + talk.alice().remoteTag()
+                      + ";from-tag="
+                      + talk.alice().tag());
+      back.until(200);
+      world.time.pass(MOMENT);
+      VirtualMedia.Recorded recorded = world.media.recordings().getFirst();
+      assertThat(recorded.heard(Channel.LEFT)).contains(world.media.leg("caller'2"));
+      assertThat(told()).containsExactly("recording", "recording");
+      assertThat(changes.getLast().caller().sipCallId()).isEqualTo(back.callId());
+      back.hangUp();
+      talk.bob().untilOver();
+    }
+  }
+
+  @Test
+  void aFullDiskEndsTheRecordingAndNotTheCall() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      world.media.recordings().getFirst().fail("the disk is full");
+      world.time.pass(MOMENT);
+      assertThat(told()).containsExactly("recording", "stop");
+      assertThat(store.all().getFirst().failure()).contains("the disk is full");
+      assertThat(store.all().getFirst().state()).isEqualTo(Recording.State.FAILED);
+      // Another press begins another one.
+      code(world, "caller");
+      assertThat(told()).containsExactly("recording", "stop", "recording");
+      assertThat(world.media.recordings()).hasSize(2);
+      talk.alice().hangUp();
+      talk.bob().untilOver();
+    }
+  }
+
+  @Test
+  void nothingIsRecordedBeforeAnAnswer() {
+    try (CallWorld world = world()) {
+      var alice = world.phone("1000");
+      var bob = world.phone("1001");
+      var call = alice.call("1001", CallWorld.sdp(4000));
+      var incoming = bob.awaitCall();
+      incoming.ring();
+      world.media.leg("caller").pressCode();
+      world.time.pass(MOMENT);
+      assertThat(world.media.recordings()).isEmpty();
+      incoming.answer(Sdp.audio("127.0.0.2", 5000));
+      call.until(200);
+      call.hangUp();
+    }
+  }
+}
