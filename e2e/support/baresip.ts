@@ -35,7 +35,7 @@ export class Phone {
     const own = options.line?.there ?? '127.0.0.1';
     const transport = options.transport ?? 'udp';
     const port = transport === 'tls' ? magpie.ports.tls : magpie.ports.sip;
-    const rtp = 40_000 + Math.floor(Math.random() * 2_000) * 4;
+    const rtp = 20_000 + Math.floor(Math.random() * 980) * 4;
     writeFileSync(
       join(directory, 'config'),
       config(directory, `${own}:${control}`, await freePort(), rtp, options),
@@ -53,11 +53,13 @@ export class Phone {
     const program = new Program(command, ['-4', '-f', directory], { cwd: join(directory, 'ear') });
     try {
       const phone = new Phone(account, directory, program, await Control.open(own, control));
-      await program.printed(/200 OK|registered successfully|useragent registered/i, 20_000);
+      await program.printed(/200 OK|registered successfully|useragent registered/i, 30_000);
       return phone;
     } catch (error) {
       await program.stop();
-      throw error;
+      throw new Error(`${account.number}: ${String(error)}; baresip said: ${program.output}`, {
+        cause: error,
+      });
     }
   }
 
@@ -86,7 +88,7 @@ export class Phone {
   }
 
   /** Waits for an event such as CALL_ESTABLISHED, CALL_INCOMING, CALL_CLOSED; gives its parameter. */
-  async event(type: string, milliseconds = 15_000): Promise<string> {
+  async event(type: string, milliseconds = 20_000): Promise<string> {
     const event = await until(`${this.account.number} ${type}`, () => this.control.take(type), milliseconds);
     return event.param ?? '';
   }
@@ -156,7 +158,7 @@ class Control {
   }
 
   static async open(host: string, port: number): Promise<Control> {
-    const socket = await until('control socket', () => Control.tryConnect(host, port), 10_000);
+    const socket = await until('control socket', () => Control.tryConnect(host, port), 30_000);
     return new Control(socket);
   }
 

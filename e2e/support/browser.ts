@@ -6,6 +6,7 @@ import type { BadLine } from './badline.js';
 import { type Heard, writeTone } from './tone.js';
 
 const CHROMIUM = '/usr/bin/chromium';
+const PATIENCE = 30_000;
 
 const ARGS = [
   '--no-sandbox',
@@ -60,6 +61,8 @@ export class Browser {
       permissions: ['microphone', 'camera', 'notifications'],
       ...(options.home ? { env: { ...process.env, HOME: options.home } } : {}),
     });
+    // What is stuck says so by itself, long before its story's time is over.
+    context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(listenToEveryConnection);
     const page = context.pages()[0] ?? (await context.newPage());
     return new Browser(context, page, directory);

@@ -59,7 +59,7 @@ export class Magpie {
       media: await freePort(),
       metrics: await freePort(),
     };
-    const range = 30_000 + Math.floor(Math.random() * 200) * 100;
+    const range = 12_000 + Math.floor(Math.random() * 80) * 100;
     const args = [
       'serve',
       ...['--data', directory],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { createSocket } from 'node:dgram';
+import { createServer, Server } from 'node:net';
+import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 
 /** A program under test: its output is kept, and it can be waited for by what it prints. */
 export class Program {
@@ -98,22 +98,26 @@ export async function until<T>(
   }
 }
 
-/** A port that is free for TCP and UDP on loopback. */
+const given = new Set<number>();
+
+/**
+ * A port that is free for TCP and UDP on loopback. It lies below those the system gives to sockets that name none, so
+ * that no browser takes it before the one it was meant for.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = await new Promise<number>((resolve, reject) => {
-      const server = createServer();
-      server.on('error', reject);
-      server.listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-    });
-    const udp = await new Promise<boolean>((resolve) => {
-      const socket = createSocket('udp4');
-      socket.on('error', () => resolve(false));
-      socket.bind(port, '127.0.0.1', () => socket.close(() => resolve(true)));
-    });
-    if (udp) return port;
+    const port = 24_000 + Math.floor(Math.random() * 8_000);
+    if (given.has(port)) continue;
+    given.add(port);
+    if ((await isFree(createServer(), port)) && (await isFree(createSocket('udp4'), port))) return port;
   }
+}
+
+function isFree(probe: Server | UdpSocket, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false));
+    const bound = () => probe.close(() => resolve(true));
+    if (probe instanceof Server) probe.listen(port, '127.0.0.1', bound);
+    else probe.bind(port, '127.0.0.1', bound);
+  });
 }

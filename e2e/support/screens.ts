@@ -57,9 +57,7 @@ export class Screens {
       await page.setViewportSize(SIZES[size]);
       for (const scheme of SCHEMES) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        await page.evaluate(
-          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-        );
+        await page.evaluate(drawn);
         const title = `${name}-${size}-${scheme}`;
         const note = (fault: string) => this.faults.push(`${title}: ${fault}`);
         await page.screenshot({ path: resolve(this.folder, `${title}.png`), animations: 'disabled' });
@@ -73,6 +71,12 @@ export class Screens {
     }
     await page.setViewportSize(SIZES.wide);
   }
+}
+
+/** Runs in the page: done when it has drawn itself anew; a page that has nothing to draw may never be asked to. */
+function drawn(): Promise<unknown> {
+  const twice = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return Promise.race([twice, new Promise((done) => setTimeout(done, 1_000))]);
 }
 
 /** The serious findings of axe-core. */

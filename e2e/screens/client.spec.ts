@@ -1,63 +1,62 @@
-import type { Page, Route } from '@playwright/test';
-import { Browser } from '../support/browser.js';
+import type { Page } from '@playwright/test';
 import type { Client } from '../support/client.js';
 import { Employee } from '../support/employee.js';
 import { ALICE, BOB, type Magpie } from '../support/magpie.js';
-import { Screens } from '../support/screens.js';
+import type { Screens } from '../support/screens.js';
 import { expect, test } from '../support/stage.js';
 import { Text } from '../support/text.js';
+import { answer, inStates, look } from './states.js';
 
 const PEOPLE = '**/api/v1.0/extension/colleagues*';
 const LOG = '**/api/v1.0/cdr/searchpersonal*';
-const EXTENSIONS = '**/api/v1.0/admin/extensions*';
-const ADMIN_PASSWORD = 'a magpie on the roof';
+
+// Each screen is looked at four times.
+test.describe.configure({ timeout: 150_000 });
 
 for (const language of ['en-US', 'zh-CN'] as const) {
   const text = new Text(language);
+  const told = `whole, told and reachable in ${language}`;
 
-  test(`every screen of the client is whole, told and reachable in ${language}`, async ({
-    magpie,
-    stage,
-  }) => {
-    test.setTimeout(300_000);
+  test(`the screens of signing in and of the people are ${told}`, async ({ magpie }) => {
     await look(text, async (page, screens) => {
       await page.addInitScript(notAskedYet);
       const alice = new Employee(magpie, page, text);
       await seeLogin(alice, screens);
       await seePeople(alice, screens, text);
-      await seeKeypad(alice, screens, text);
-      await seeLog(alice, screens);
-      await seeSettings(alice, screens);
-      const bob = await stage.client(BOB, { hertz: 700 });
-      await seeCall(alice, bob, screens);
-      await bob.browser.close();
-      await seeOffline(magpie, alice, screens);
     });
   });
 
-  test(`every screen of the administrator is whole, told and reachable in ${language}`, async ({
-    magpie,
-  }) => {
-    test.setTimeout(150_000);
+  test(`the screens of keypad, log and settings are ${told}`, async ({ magpie }) => {
     await look(text, async (page, screens) => {
-      await setUpOnce(magpie, page);
-      await seeAdmin(magpie, page, screens, text);
+      const alice = await signedIn(magpie, page, text);
+      await seeKeypad(alice, screens, text);
+      await seeLog(alice, screens);
+      await seeSettings(alice, screens);
+    });
+  });
+
+  test(`the screens of a call are ${told}`, async ({ magpie, stage }) => {
+    await look(text, async (page, screens) => {
+      const alice = await signedIn(magpie, page, text);
+      const bob = await stage.client(BOB, { hertz: 700 });
+      await seeCall(alice, bob, screens);
+    });
+  });
+
+  test(`the screens of a client without its server are ${told}`, async ({ magpie }) => {
+    await look(text, async (page, screens) => {
+      const alice = await signedIn(magpie, page, text);
+      await seeOffline(magpie, alice, screens);
     });
   });
 }
 
-/** Opens a browser that speaks the language; whatever is wrong with what is seen in it is said at the end. */
-async function look(text: Text, see: (page: Page, screens: Screens) => Promise<void>): Promise<void> {
-  const screens = new Screens(text, { accessibility: text.language === 'en-US' });
-  const browser = await Browser.open({ hertz: 440, locale: text.language });
-  try {
-    await screens.watch(browser.page);
-    await see(browser.page, screens);
-  } finally {
-    await test.info().attach('faults', { body: screens.faults.join('\n') });
-    await browser.close();
-  }
-  expect(screens.faults).toEqual([]);
+async function signedIn(magpie: Magpie, page: Page, text: Text): Promise<Employee> {
+  const alice = new Employee(magpie, page, text);
+  await alice.open();
+  await alice.signIn(ALICE);
+  await alice.ready();
+  return alice;
 }
 
 async function seeLogin(alice: Employee, screens: Screens): Promise<void> {
@@ -202,95 +201,6 @@ async function seeOffline(magpie: Magpie, alice: Employee, screens: Screens): Pr
     await magpie.restart();
     await alice.ready();
   });
-}
-
-async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text): Promise<void> {
-  const admin = new Employee(magpie, page, text);
-  await page.route('**/api/v1.0/admin/setup/check', (route) => answer(route, {}));
-  await page.goto(`${magpie.url}/admin#setup=used-before`);
-  await admin.button('admin.setup.submit').click();
-  await admin.sees('admin.setup.short');
-  await screens.see(page, 'admin-setup');
-  await page.unroute('**/api/v1.0/admin/setup/check');
-  await screens.failing(async () => {
-    await page.reload();
-    await admin.sees('admin.setup.used');
-  });
-  await screens.see(page, 'admin-setup-used');
-
-  await page.goto(`${magpie.url}/admin`);
-  await admin.button('admin.login.submit').waitFor();
-  await screens.see(page, 'admin-login');
-  const password = page.getByLabel(text.say('admin.login.password'), { exact: true });
-  await screens.failing(async () => {
-    await password.fill('not the password');
-    await admin.button('admin.login.submit').click();
-    await admin.sees('admin.login.wrong');
-  });
-  await screens.see(page, 'admin-login-wrong');
-  await password.fill(ADMIN_PASSWORD);
-  await admin.button('admin.login.submit').click();
-  await page.getByText(BOB.name).first().waitFor();
-  await screens.see(page, 'admin');
-  await inStates(admin, screens, {
-    at: EXTENSIONS,
-    path: '',
-    name: 'admin',
-    empty: { extension_list: [], total_number: 0 },
-    saysEmpty: 'admin.extensions.empty.title',
-    saysFailed: 'admin.extensions.failed',
-  });
-}
-
-/** Uses the one-time link of the first start, the first time. */
-async function setUpOnce(magpie: Magpie, page: Page): Promise<void> {
-  const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
-  if (!token) return;
-  // The second time the link is refused, and the password stands.
-  await page.request.post(`${magpie.url}/api/v1.0/admin/setup`, {
-    data: { setup_token: token, password: ADMIN_PASSWORD },
-  });
-}
-
-interface States {
-  /** The request whose answer decides the state. */
-  at: string;
-  path: string;
-  name: string;
-  empty: object;
-  saysEmpty: string;
-  saysFailed: string;
-}
-
-/** Loading, empty and failing: the answer is late, has nothing in it, or is a fault. */
-async function inStates(person: Employee, screens: Screens, states: States): Promise<void> {
-  const { page } = person;
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
-  await page.route(states.at, async (route) => {
-    await late;
-    await answer(route, states.empty);
-  });
-  await person.arrive(states.path);
-  await page.locator('h1').first().waitFor();
-  await screens.see(page, `${states.name}-loading`);
-  release();
-  await person.sees(states.saysEmpty);
-  await screens.see(page, `${states.name}-empty`);
-  await page.unroute(states.at);
-
-  await screens.failing(async () => {
-    await page.route(states.at, (route) => route.fulfill({ status: 500, body: 'fault' }));
-    await person.arrive(states.path);
-    await person.sees(states.saysFailed);
-    await screens.see(page, `${states.name}-failing`);
-    await page.unroute(states.at);
-    await person.arrive(states.path);
-  });
-}
-
-function answer(route: Route, body: object): Promise<void> {
-  return route.fulfill({ json: { errcode: 0, errmsg: 'SUCCESS', ...body } });
 }
 
 /** Calls of the last days with everybody, for a log that is full. */

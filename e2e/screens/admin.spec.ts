@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { Employee } from '../support/employee.js';
+import { BOB, type Magpie } from '../support/magpie.js';
+import type { Screens } from '../support/screens.js';
+import { test } from '../support/stage.js';
+import { Text } from '../support/text.js';
+import { answer, inStates, look } from './states.js';
+
+const EXTENSIONS = '**/api/v1.0/admin/extensions*';
+const ADMIN_PASSWORD = 'a magpie on the roof';
+
+// Each screen is looked at four times.
+test.describe.configure({ timeout: 150_000 });
+
+for (const language of ['en-US', 'zh-CN'] as const) {
+  const text = new Text(language);
+
+  test(`every screen of the administrator is whole, told and reachable in ${language}`, async ({
+    magpie,
+  }) => {
+    await look(text, async (page, screens) => {
+      await setUpOnce(magpie, page);
+      await seeAdmin(magpie, page, screens, text);
+    });
+  });
+}
+
+async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text): Promise<void> {
+  const admin = new Employee(magpie, page, text);
+  await page.route('**/api/v1.0/admin/setup/check', (route) => answer(route, {}));
+  await page.goto(`${magpie.url}/admin#setup=used-before`);
+  await admin.button('admin.setup.submit').click();
+  await admin.sees('admin.setup.short');
+  await screens.see(page, 'admin-setup');
+  await page.unroute('**/api/v1.0/admin/setup/check');
+  await screens.failing(async () => {
+    await page.reload();
+    await admin.sees('admin.setup.used');
+  });
+  await screens.see(page, 'admin-setup-used');
+
+  await page.goto(`${magpie.url}/admin`);
+  await admin.button('admin.login.submit').waitFor();
+  await screens.see(page, 'admin-login');
+  const password = page.getByLabel(text.say('admin.login.password'), { exact: true });
+  await screens.failing(async () => {
+    await password.fill('not the password');
+    await admin.button('admin.login.submit').click();
+    await admin.sees('admin.login.wrong');
+  });
+  await screens.see(page, 'admin-login-wrong');
+  await password.fill(ADMIN_PASSWORD);
+  await admin.button('admin.login.submit').click();
+  await page.getByText(BOB.name).first().waitFor();
+  await screens.see(page, 'admin');
+  await inStates(admin, screens, {
+    at: EXTENSIONS,
+    path: '',
+    name: 'admin',
+    empty: { extension_list: [], total_number: 0 },
+    saysEmpty: 'admin.extensions.empty.title',
+    saysFailed: 'admin.extensions.failed',
+  });
+}
+
+/** Uses the one-time link of the first start, the first time. */
+async function setUpOnce(magpie: Magpie, page: Page): Promise<void> {
+  const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
+  if (!token) return;
+  // The second time the link is refused, and the password stands.
+  await page.request.post(`${magpie.url}/api/v1.0/admin/setup`, {
+    data: { setup_token: token, password: ADMIN_PASSWORD },
+  });
+}
