@@ -1,13 +1,41 @@
 export { init, on, type InitParams, type InitResult, type Operators } from './init';
-export * from './result';
+export {
+  COMMON_ERROR,
+  COMMON_SUCCESS,
+  PBX_ERROR,
+  PBX_SUCCESS,
+  PHONE_ERROR,
+  PHONE_SUCCESS,
+  PbxFailure,
+  result,
+  type CommonResult,
+  type PBXResult,
+  type PhoneResult,
+  type Result,
+} from './result';
+export type { Emitter } from './net/emitter';
 export { PBXOperator } from './pbx/PBXOperator';
 export type { PBXEvents } from './pbx/events';
 export { TOPIC } from './pbx/topics';
-export type * from './pbx/types';
+export type {
+  CdrExtension,
+  CdrNotifyData,
+  cdrNotifyData,
+  CdrPage,
+  CdrQueryParams,
+  CdrRecord,
+  CdrStatus,
+  Colleague,
+  ColleagueState,
+  DeviceKind,
+  NatSettings,
+  Presence,
+  Services,
+} from './pbx/types';
 export { PhoneOperator } from './phone/PhoneOperator';
 export { Session } from './phone/Session';
 export { dialable } from './phone/dialable';
-export type { CallState, Hold } from './phone/callState';
+export type { CallState, Hold, Standing } from './phone/callState';
 export type * from './phone/types';
 export { fullProcessing, type AudioProcessing } from './phone/localMedia';
 export type { SipEnd } from './sip/sipPort';

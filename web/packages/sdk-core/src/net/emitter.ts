@@ -24,18 +24,19 @@ export class Emitter<Events extends object> {
     return () => set.delete(listener as AnyListener);
   }
 
-  /** Hears every event, whatever its name. */
+  /** Hears every event, whatever its name. @internal */
   observe(observer: (name: keyof Events & string, data: unknown) => void): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
   }
 
-  /** @param more what listeners with further parameters are given */
+  /** @param more what listeners with further parameters are given @internal */
   emit<Name extends keyof Events & string>(name: Name, data: Events[Name], ...more: unknown[]): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) guarded(() => listener(data, ...more));
     for (const observer of [...this.#observers]) guarded(() => observer(name, data));
   }
 
+  /** @internal */
   removeAll(): void {
     this.#listeners.clear();
     this.#observers.clear();

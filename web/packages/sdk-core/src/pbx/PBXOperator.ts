@@ -124,7 +124,8 @@ export class PBXOperator extends Emitter<PBXEvents> {
   }
 
   /** A page of the personal call log. @throws PbxFailure */
-  cdrQuery({ page, size, status = 0, sortBy, orderBy = 'desc', filter }: CdrQueryParams): Promise<CdrPage> {
+  cdrQuery(params: CdrQueryParams): Promise<CdrPage> {
+    const { page, size, status = 0, sortBy, orderBy = 'desc', filter } = params;
     return this.#rest.get<CdrPage>('cdr/searchpersonal', {
       page,
       page_size: size,

@@ -40,6 +40,7 @@ export interface RegisterInfo {
   registerpassword: string;
 }
 
+/** Which calls: 0 all, 1 inbound, 2 missed, 3 outbound. */
 export type CdrStatus = 0 | 1 | 2 | 3;
 
 export interface CdrQueryParams {
@@ -47,8 +48,7 @@ export interface CdrQueryParams {
   page: number;
   /** Records per page. */
   size: number;
-  /** 0 all, 1 inbound, 2 missed, 3 outbound. */
-  status?: number;
+  status?: CdrStatus | number;
   sortBy: 'time' | 'id';
   orderBy?: 'desc' | 'asc';
   /** Part of the other party's number or name. */

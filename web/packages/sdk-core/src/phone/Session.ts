@@ -1,7 +1,6 @@
 import { Emitter } from '../net/emitter';
 import type { CallFeatures } from '../pbx/types';
 import { failure, PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
-import type { NativeSession } from '../sip/jssipCall';
 import type { DialogFacts, ReferProgress, SipCall, SipEnd } from '../sip/sipPort';
 import { CallLeg } from './CallLeg';
 import { rememberedCall, type RememberedCall } from './callMemory';
@@ -17,6 +16,7 @@ import type {
   CommunicationType,
   QualityFigures,
   Report,
+  RTCSession,
   SessionEvents,
   StaticCallStatus,
   TerminateType,
@@ -93,8 +93,8 @@ export class Session extends Emitter<SessionEvents> {
   }
 
   /** The library's own call object. */
-  get RTCSession(): NativeSession | undefined {
-    return this.#leg.call?.native as NativeSession | undefined;
+  get RTCSession(): RTCSession | undefined {
+    return this.#leg.call?.native as RTCSession | undefined;
   }
 
   get callReport(): Report | undefined {

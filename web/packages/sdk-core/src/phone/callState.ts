@@ -3,7 +3,8 @@ import type { SipEnd } from '../sip/sipPort';
 /** Which side put the call on hold. */
 export type Hold = 'none' | 'local' | 'remote' | 'both';
 
-interface Standing {
+/** What is true of a call while it stands. */
+export interface Standing {
   /** When it was answered; milliseconds since the epoch, as all times here. */
   since: number;
   hold: Hold;

@@ -69,6 +69,22 @@ export interface DeviceIds {
   microphoneId?: string;
 }
 
+/** The call object of JsSIP underneath, as far as applications look at it. */
+export interface RTCSession {
+  readonly id: string;
+  readonly connection: RTCPeerConnection | null;
+  readonly direction: string;
+  readonly status: number;
+  readonly start_time: Date;
+  readonly end_time: Date;
+  isInProgress(): boolean;
+  isEstablished(): boolean;
+  isEnded(): boolean;
+  isMuted(): { audio?: boolean; video?: boolean };
+  isOnHold(): { local: boolean; remote: boolean };
+  sendInfo(contentType: string, body?: string): void;
+}
+
 /** How well the media of a call does, as a person would say it. */
 export type Quality = 'unknown' | 'good' | 'fair' | 'poor';
 

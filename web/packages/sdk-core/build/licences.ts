@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+const require = createRequire(import.meta.url);
+
+/** Everything of others that is inside the bundle; a test of the licences would be void if one were missing. */
+const PACKAGES = ['jssip', 'debug', 'ms', 'events', 'sdp-transform'];
+const NAMES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license.md'];
+
+/** Puts the licences of what is bundled beside the bundle, which they ask for. */
+export function licences(): Plugin {
+  const seen = new Set<string>();
+  return {
+    name: 'magpie-licences',
+    moduleParsed({ id }) {
+      const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(id)?.[1];
+      if (name) seen.add(name);
+    },
+    generateBundle({ format }) {
+      if (format !== 'es') return;
+      const unknown = [...seen].filter((name) => !PACKAGES.includes(name));
+      if (unknown.length > 0) this.error(`bundled without a licence beside it: ${unknown.join(', ')}`);
+      const source = PACKAGES.map((name) => `${name}\n\n${licence(name)}`).join(`\n\n${'-'.repeat(72)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'ys-webrtc.licences.txt', source });
+    },
+  };
+}
+
+function licence(name: string): string {
+  const folder = require.resolve
+    .paths(`${name}/package.json`)
+    ?.map((place) => path.join(place, name))
+    .find((place) => read(path.join(place, 'package.json')));
+  const text = NAMES.map((file) => read(path.join(folder ?? '', file))).find(Boolean);
+  if (!text) throw new Error(`no licence of ${name} was found`);
+  return text.trim();
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
