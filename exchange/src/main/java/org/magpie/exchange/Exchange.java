@@ -50,7 +50,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final String ALLOW =
-      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK";
+      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER";
 
   private final CallSettings settings;
   private final InstantSource clock;
@@ -224,7 +224,7 @@ public final class Exchange implements SipUser, AutoCloseable {
         SipResponse.to(transaction.request(), 200)
             .header(HeaderNames.ALLOW, ALLOW)
             .header("Accept", "application/sdp")
-            .header(HeaderNames.SUPPORTED, "replaces, timer, 100rel, path, outbound")
+            .header(HeaderNames.SUPPORTED, "replaces, timer, 100rel, norefersub, path, outbound")
             .build());
   }
 

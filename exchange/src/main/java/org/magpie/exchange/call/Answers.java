@@ -12,8 +12,8 @@ import org.magpie.sip.message.SipResponse;
 
 /** The answers that need no thought, and what we say of ourselves in every message. */
 final class Answers {
-  static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
-  static final String SUPPORTED = "replaces, timer, 100rel";
+  static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, REFER";
+  static final String SUPPORTED = "replaces, timer, 100rel, norefersub";
   static final String SDP = "application/sdp";
 
   private Answers() {}

@@ -10,7 +10,8 @@ import org.magpie.media.Sound;
 
 /**
  * Two parties that talk: passes between them what media alone does not carry. Each party hears the
- * other, or a hold sound while the other holds it or has lost its connection.
+ * other, or a hold sound while the other holds it or has lost its connection. The first one stands
+ * in the record as the caller.
  */
 final class Bridge {
   private final Call call;
@@ -20,11 +21,11 @@ final class Bridge {
   private static final class Side {
     private final Leg leg;
     private boolean holds;
-    private boolean hearsHold;
     private @Nullable Cancellable awaitingReturn;
 
     Side(Leg leg) {
       this.leg = leg;
+      this.holds = leg.holdsPeer();
     }
 
     boolean absent() {
@@ -36,47 +37,68 @@ final class Bridge {
     this.call = call;
     this.first = new Side(first);
     this.second = new Side(second);
-    this.first.holds = first.holdsPeer();
-    this.second.holds = second.holdsPeer();
     connect();
+    for (Side side : new Side[] {this.first, this.second}) {
+      if (side.leg.lost()) {
+        lost(side);
+      }
+    }
   }
 
-  /** Takes part in what happened. */
-  void on(Happening happening) {
+  /**
+   * Takes part in what happened.
+   *
+   * @return a party's wish to send the other on, which the bridge cannot fulfil
+   */
+  Happening.@Nullable TransferAsked on(Happening happening) {
     switch (happening) {
       case Happening.Key(Leg leg, char digit, Happening.KeyWay way) when has(leg) ->
-          other(leg).leg.sendKey(digit, way);
+          peer(leg).keys().send(digit, way);
       case Happening.Hold(Leg leg, boolean held) when has(leg) -> {
         side(leg).holds = held;
         call.trace(new TraceEvent.HoldChanged(leg.name(), held));
         refresh();
       }
-      case Happening.VideoAsked(Leg leg) when has(leg) -> askVideo(leg, other(leg).leg);
+      case Happening.VideoAsked(Leg leg) when has(leg) -> askVideo(leg, peer(leg));
       case Happening.MediaChanged(Leg leg) when has(leg) -> {
         connect();
-        endVideoOf(leg, other(leg).leg);
+        endVideoOf(leg, peer(leg));
       }
       case Happening.Lost(Leg leg) when has(leg) -> lost(side(leg));
       case Happening.Back(Leg leg) when has(leg) -> back(side(leg), "re-INVITE");
       case Happening.Swapped(Leg old, IncomingLeg replacement) when has(old) ->
           swap(old, replacement);
+      case Happening.Joined(Leg place, Leg party) when has(place) -> join(place, party);
       case Happening.Gone(Leg leg, EndReason reason) when has(leg) ->
-          throw new CallOver(reason, Optional.of(leg.name()));
+          throw new CallOver(asRecorded(leg, reason), Optional.of(leg.name()));
       case Happening.PictureWanted(Leg leg) when has(leg) ->
-          other(leg).leg.media().leg().requestKeyFrame();
+          peer(leg).media().leg().requestKeyFrame();
+      case Happening.TransferAsked asked -> {
+        return asked;
+      }
       case Happening.PictureWanted ignored -> {}
       case Happening.Key ignored -> {}
       case Happening.Hold ignored -> {}
-      case Happening.VideoAsked(Leg leg) -> leg.answerVideo(false);
+      case Happening.VideoAsked(Leg leg) -> leg.requests().answerVideo(false);
       case Happening.MediaChanged ignored -> {}
       case Happening.Lost ignored -> {}
       case Happening.Back ignored -> {}
-      case Happening.Swapped ignored -> {}
+      case Happening.Swapped(Leg old, IncomingLeg late) -> late.end(EndReason.PEER_VANISHED);
+      case Happening.Joined(Leg place, Leg late) -> late.end(EndReason.TRANSFERRED);
       case Happening.Gone ignored -> {}
       case Happening.Ringing ignored -> {}
       case Happening.Answered ignored -> {}
       case Happening.Declined ignored -> {}
     }
+    return null;
+  }
+
+  /** Who hung up, as the record names the two. */
+  private EndReason asRecorded(Leg leg, EndReason reason) {
+    if (reason != EndReason.CALLER_HUNG_UP && reason != EndReason.CALLEE_HUNG_UP) {
+      return reason;
+    }
+    return hasFirst(leg) ? EndReason.CALLER_HUNG_UP : EndReason.CALLEE_HUNG_UP;
   }
 
   private void lost(Side side) {
@@ -102,48 +124,69 @@ final class Bridge {
   }
 
   private void swap(Leg old, IncomingLeg replacement) {
-    Side gone = side(old);
-    back(gone, "Replaces");
-    Side fresh = new Side(replacement);
-    if (gone == first) {
-      first = fresh;
-    } else {
-      second = fresh;
-    }
-    Leg peer = other(replacement).leg;
+    back(side(old), "Replaces");
+    Leg peer = peer(old);
     replacement.answer(peer);
-    call.replaced(old, replacement);
+    replace(old, replacement);
+    call.calls().changed(call);
     old.end(EndReason.REPLACED);
     connect();
+  }
+
+  /** Somebody whom {@code place} transfers takes its place; the two have sound only (D-29). */
+  private void join(Leg place, Leg party) {
+    leave();
+    Leg peer = peer(place);
+    first = new Side(party);
+    second = new Side(peer);
+    call.diary().joined(party.party().party(), peer.party().party(), Optional.of(peer));
+    place.end(EndReason.TRANSFERRED);
+    call.trace(new TraceEvent.Connected(party.name(), peer.name()));
+    call.calls().changed(call);
+    party.shown().changeWithoutVideo(peer.party().party());
+    peer.shown().changeWithoutVideo(party.party().party());
+    connect();
+  }
+
+  private void replace(Leg old, Leg by) {
+    if (hasFirst(old)) {
+      first = new Side(by);
+    } else {
+      second = new Side(by);
+    }
   }
 
   private void askVideo(Leg asking, Leg asked) {
     if (!asked.canVideo()) {
       call.trace(new TraceEvent.VideoAsked(asking.name(), "peer has none"));
-      asking.answerVideo(false);
+      asking.requests().answerVideo(false);
       return;
     }
-    asked.offerVideo(
-        asking,
-        accepted -> {
-          call.trace(new TraceEvent.VideoAsked(asking.name(), accepted ? "accepted" : "declined"));
-          asking.answerVideo(accepted);
-          if (accepted) {
-            asking.media().leg().requestKeyFrame();
-            asked.media().leg().requestKeyFrame();
-          }
-        });
+    asked
+        .offers()
+        .video(
+            asking,
+            accepted -> {
+              call.trace(
+                  new TraceEvent.VideoAsked(asking.name(), accepted ? "accepted" : "declined"));
+              asking.requests().answerVideo(accepted);
+              if (accepted) {
+                asking.media().leg().requestKeyFrame();
+                asked.media().leg().requestKeyFrame();
+              }
+            });
   }
 
   /** A party that gave its video up leaves its peer without any. */
   private static void endVideoOf(Leg without, Leg peer) {
     if (!without.media().hasVideo() && peer.media().hasVideo()) {
-      peer.offerAudioOnly();
+      peer.offers().audioOnly();
     }
   }
 
-  private void connect() {
-    call.bridgeMedia(first.leg.media().leg(), second.leg.media().leg());
+  /** Lets the two hear each other, again where something else was tried in between. */
+  void connect() {
+    call.media().connect(first.leg.media().leg(), second.leg.media().leg());
     call.attendant().joined(first.leg, second.leg);
     refresh();
   }
@@ -154,23 +197,37 @@ final class Bridge {
   }
 
   private static void refresh(Side side, boolean peerAbsent) {
-    if (peerAbsent && !side.hearsHold) {
-      side.leg.media().leg().play(new Sound.Hold());
-    } else if (!peerAbsent && side.hearsHold) {
-      side.leg.media().leg().stopPlaying();
+    if (peerAbsent) {
+      side.leg.media().hear(new Sound.Hold());
+    } else {
+      side.leg.media().hearPeer();
     }
-    side.hearsHold = peerAbsent;
   }
 
-  private boolean has(Leg leg) {
+  /** The two go their ways: nobody's return is waited for any more. */
+  void leave() {
+    for (Side side : new Side[] {first, second}) {
+      if (side.awaitingReturn != null) {
+        side.awaitingReturn.cancel();
+        side.awaitingReturn = null;
+      }
+    }
+  }
+
+  boolean has(Leg leg) {
     return first.leg == leg || second.leg == leg;
+  }
+
+  boolean hasFirst(Leg leg) {
+    return first.leg == leg;
+  }
+
+  /** Whom a party talks to. */
+  Leg peer(Leg leg) {
+    return first.leg == leg ? second.leg : first.leg;
   }
 
   private Side side(Leg leg) {
     return first.leg == leg ? first : second;
-  }
-
-  private Side other(Leg leg) {
-    return first.leg == leg ? second : first;
   }
 }

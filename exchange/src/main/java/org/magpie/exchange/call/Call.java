@@ -2,14 +2,11 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
-import org.magpie.base.Mailbox;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
@@ -17,9 +14,9 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
-import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.message.SipRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,14 +26,13 @@ import org.slf4j.MDC;
  * legs, its trace and everything they hold; all else arrives in its mailbox.
  *
  * <pre>
- *   begin → route ⇄ feature → talk
+ *   begin → reach ⇄ feature → {@link Conversation} (talk ⇄ transfer)
  *              ↓ CallOver from anywhere
  *           finish (record closed, legs ended) → linger (until every transaction is over)
  * </pre>
  */
 final class Call implements CallScope, LegHost, Attended {
   private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-  private static final Duration FOREVER = Duration.ofDays(365);
 
   /** The longest a transaction can go on after its call: 64*T1 twice, a CANCEL and its INVITE. */
   private static final Duration LINGER = Duration.ofSeconds(70);
@@ -44,19 +40,18 @@ final class Call implements CallScope, LegHost, Attended {
   private final CallServices services;
   private final Calls calls;
   private final DirectorySnapshot directory;
-  private final Mailbox<CallMessage> mailbox;
-  private final CallTimers timers = new CallTimers();
-  private final Queue<Happening> happenings = new ArrayDeque<>(4);
   private final CallLegs legs = new CallLegs();
+  private final CallLoop loop;
   private final Diary diary;
+  private final Transfers transfers = new Transfers(this);
+  private final Joining joining = new Joining(this);
   private final IncomingLeg caller;
   private final String id;
   private final Attendant attendant;
+  private final Instant begun;
   private Reaching reaching;
-  private @Nullable EndReason ending;
-  private volatile boolean overflowed;
-  private @Nullable MediaLeg bridged;
-  private @Nullable MediaLeg bridgedWith;
+  private final Stage stage;
+  private final MediaPair media;
   private boolean over;
 
   Call(
@@ -67,21 +62,29 @@ final class Call implements CallScope, LegHost, Attended {
       String id) {
     this.services = services;
     this.calls = calls;
+    this.id = id;
+    this.begun = services.now();
     this.directory = services.directory().snapshot();
-    this.mailbox = services.fibers().mailbox(services.settings().messagesPerCall());
+    this.loop = new CallLoop(services, legs, new Arrivals(this, legs)::read);
     CallParty from =
         CallParty.extension(identity.extension().number(), identity.extension().name());
     String dialled = Dialled.number(invite.request());
-    CallParty called = called(dialled);
-    this.id = id;
-    this.diary = new Diary(services, id, from, called);
-    this.reaching = new Reaching(this, directory, new CallFacts(from, dialled, false, List.of()));
+    CallParty called = partyOf(dialled);
+    this.diary = new Diary(services, id, from, called, calls::recorded);
+    this.reaching = reaching(new CallFacts(from, dialled, false, List.of()));
     this.caller = new IncomingLeg(this, "caller", invite, identity, called);
+    this.stage = new Stage(new Waiting(this, caller));
+    this.media = new MediaPair(services.media());
     legs.add(caller);
     this.attendant = services.attendants().attend(this);
   }
 
-  private CallParty called(String dialled) {
+  private Reaching reaching(CallFacts facts) {
+    return new Reaching(this, directory, facts);
+  }
+
+  /** Whom a number stands for. */
+  CallParty partyOf(String dialled) {
     return directory
         .byNumber(dialled)
         .map(extension -> CallParty.extension(extension.number(), extension.name()))
@@ -94,11 +97,11 @@ final class Call implements CallScope, LegHost, Attended {
     try {
       CallOver end = untilOver();
       finish(end);
-      linger();
+      loop.linger(LINGER, legs::allSettled);
     } catch (InterruptedException e) {
       LOG.debug("the call's thread was interrupted while it lingered");
     } finally {
-      mailbox.close();
+      loop.close();
       legs.release();
       calls.forget(this);
       MDC.remove("call");
@@ -108,8 +111,15 @@ final class Call implements CallScope, LegHost, Attended {
   private CallOver untilOver() {
     try {
       begin();
-      talk(reach());
-      throw new IllegalStateException("talking ends by CallOver");
+      CallFacts known = reaching.facts();
+      switch (reach(
+          new CallFacts(known.caller(), known.dialled(), caller.offersVideo(), List.of()))) {
+        case Reaching.Result.Failed(EndReason reason) -> {
+          return new CallOver(reason, Optional.empty());
+        }
+        case Reaching.Result.Taken(Leg callee) -> new Conversation(this).run(callee);
+      }
+      throw new IllegalStateException("a conversation ends by CallOver");
     } catch (CallOver end) {
       return end;
     } catch (RuntimeException e) {
@@ -123,39 +133,19 @@ final class Call implements CallScope, LegHost, Attended {
     caller.read();
     trace(caller.arrival(diary.record().called().number()));
     calls.changed(this);
-    after(settings().longest(), () -> end(EndReason.MAXIMUM_LENGTH));
+    after(settings().longest(), () -> loop.end(EndReason.MAXIMUM_LENGTH));
     caller
         .open()
         .ifPresent(
             reason -> {
               throw new CallOver(reason, Optional.of(caller.name()));
             });
-    CallFacts known = reaching.facts();
-    reaching =
-        new Reaching(
-            this,
-            directory,
-            new CallFacts(known.caller(), known.dialled(), caller.offersVideo(), List.of()));
   }
 
-  private Leg reach() {
-    return switch (reaching.run()) {
-      case Reaching.Result.Taken(Leg callee) -> callee;
-      case Reaching.Result.Failed(EndReason reason) -> throw new CallOver(reason, Optional.empty());
-    };
-  }
-
-  private void talk(Leg callee) {
-    diary.answered(callee, caller.media().hasVideo() && callee.media().hasVideo());
-    trace(new TraceEvent.Connected(caller.name(), callee.name()));
-    calls.changed(this);
-    Bridge bridge = new Bridge(this, caller, callee);
-    await(
-        FOREVER,
-        happening -> {
-          bridge.on(happening);
-          return null;
-        });
+  /** Calls somebody for who waits. */
+  Reaching.Result reach(CallFacts facts) {
+    reaching = reaching(facts);
+    return reaching.run();
   }
 
   /** Closes the record and ends every leg in the way that fits it. */
@@ -164,114 +154,25 @@ final class Call implements CallScope, LegHost, Attended {
     trace(new TraceEvent.Ended(end.reason(), end.leg()));
     attendant.over();
     legs.end(end.reason());
-    calls.ended(this, diary.closed(end.reason()));
-  }
-
-  /** Lets the transactions of the ended legs come to their own ends. */
-  private void linger() throws InterruptedException {
-    Instant until = now().plus(LINGER);
-    while (now().isBefore(until) && !legs.allSettled()) {
-      step(until);
-      happenings.clear();
-    }
+    calls.ended(this);
+    diary.closed(end.reason());
   }
 
   @Override
   public <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted) {
-    Instant until = now().plus(atMost);
-    while (true) {
-      for (Happening next = happenings.poll(); next != null; next = happenings.poll()) {
-        if (next instanceof Happening.Gone(Leg leg, EndReason reason) && leg == caller) {
-          throw new CallOver(reason, Optional.of(leg.name()));
-        }
-        T made = wanted.apply(next);
-        if (made != null) {
-          return made;
-        }
-      }
-      EndReason reason = overflowed ? EndReason.PROTOCOL_ERROR : ending;
-      if (reason != null) {
-        throw new CallOver(reason, Optional.empty());
-      }
-      if (!now().isBefore(until)) {
-        return null;
-      }
-      try {
-        step(until);
-      } catch (InterruptedException e) {
-        throw new CallOver(EndReason.SERVER_STOPPED, Optional.empty());
-      }
-    }
-  }
-
-  /** Handles one message, or lets time pass to the next timer or {@code until}. */
-  private void step(Instant until) throws InterruptedException {
-    Instant timer = legs.due(timers.next());
-    Instant wake = timer != null && timer.isBefore(until) ? timer : until;
-    signalling().flush();
-    CallMessage message = mailbox.await(Duration.between(now(), wake));
-    if (message != null) {
-      dispatch(message);
-    }
-    timers.run(now());
-    legs.runTimers(now());
-  }
-
-  private void dispatch(CallMessage message) {
-    switch (message) {
-      case CallMessage.Response(Leg leg, Reply to, var response) -> to.response(response);
-      case CallMessage.NoResponse(Leg leg, Reply to, int status, String why) ->
-          to.none(status, why);
-      case CallMessage.Request(Leg leg, ServerTransaction transaction) -> leg.request(transaction);
-      case CallMessage.Acknowledged(Leg leg, var ack) -> leg.acknowledged(ack);
-      case CallMessage.NotAcknowledged(Leg leg, String why) -> leg.notAcknowledged(why);
-      case CallMessage.Cancelled(IncomingLeg leg) -> leg.cancelled();
-      case CallMessage.OfferCancelled(Leg leg, var offer) -> leg.requests().cancelled(offer);
-      case CallMessage.FlowClosed(Leg leg) -> leg.flowClosed();
-      case CallMessage.KeyHeard(Leg leg, char digit) -> leg.key(digit, Happening.KeyWay.RFC4733);
-      case CallMessage.CodeHeard(Leg leg, String keys) -> {
-        if (leg.answered()) {
-          attendant.code(leg, keys);
-        }
-      }
-      case CallMessage.Task(Runnable task) -> task.run();
-      case CallMessage.Silence(Leg leg, Duration since) -> silence(leg, since);
-      case CallMessage.MediaFailed(Leg leg, String why) -> leg.mediaFailed(why);
-      case CallMessage.MediaConflict(Leg leg) -> leg.mediaConflict();
-      case CallMessage.Replacement(Leg old, var invite, CallerIdentity identity) ->
-          replace(old, invite, identity);
-      case CallMessage.End(EndReason reason) -> end(reason);
-    }
-  }
-
-  private void silence(Leg leg, Duration since) {
-    leg.silent(since);
-    if (legs.deaf(leg, since, settings())) {
-      end(EndReason.MEDIA_LOST);
-    }
-  }
-
-  private void replace(Leg old, ServerTransaction invite, CallerIdentity identity) {
-    legs.forgetSettled(caller);
-    if (over || !old.answered() || legs.size() >= settings().legsPerCall()) {
-      Answers.refuse(invite, over || !old.answered() ? 481 : 503);
-      return;
-    }
-    IncomingLeg leg = new IncomingLeg(this, legs.nextName(old), invite, identity, old.peerShown());
-    legs.add(leg);
-    leg.read();
-    leg.open().ifPresentOrElse(leg::end, () -> happened(new Happening.Swapped(old, leg)));
-  }
-
-  private void end(EndReason reason) {
-    if (ending == null) {
-      ending = reason;
-    }
+    return loop.await(atMost, happening -> stage.takes(happening) ? null : wanted.apply(happening));
   }
 
   @Override
   public OutgoingLeg ring(String extension, Binding device) {
-    OutgoingLeg leg = new OutgoingLeg(this, legs.nextCallee(), called(extension), device, caller);
+    OutgoingLeg leg =
+        new OutgoingLeg(
+            this,
+            legs.nextCallee(),
+            partyOf(extension),
+            device,
+            stage.waiting().party(),
+            stage.waiting().referrer());
     legs.add(leg);
     leg.invite();
     calls.changed(this);
@@ -283,35 +184,87 @@ final class Call implements CallScope, LegHost, Attended {
     if (a instanceof IncomingLeg waiting && !waiting.answered() && b.answered()) {
       waiting.answer(b);
     }
-    bridgeMedia(a.media().leg(), b.media().leg());
+    if (a == stage.waiting().party() && b instanceof OutgoingLeg device && !device.answered()) {
+      stage.waiting().hears(device);
+    }
+    a.media().hearPeer();
+    b.media().hearPeer();
+    media.connect(a.media().leg(), b.media().leg());
   }
 
-  /** Connects two parties' media, unless they are already. */
-  void bridgeMedia(MediaLeg a, MediaLeg b) {
-    if (a != bridged || b != bridgedWith) {
-      bridged = a;
-      bridgedWith = b;
-      services.media().connect(a, b);
+  MediaPair media() {
+    return media;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** Somebody waits again to be connected. */
+  void waits(Waiting next) {
+    media.part();
+    legs.forgetSettled(next.party());
+    stage.waits(next);
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  /** Whether a leg has a place here that another party could take. */
+  boolean has(Leg leg) {
+    return !over && stage.has(leg);
+  }
+
+  /** Gives a party to another call; it is not touched here any more. */
+  void handOver(Leg party, LegHost other) {
+    media.part();
+    legs.remove(party);
+    party.moveTo(other);
+  }
+
+  /** The other call did not take it. */
+  void takeBack(Leg party) {
+    party.moveTo(this);
+    legs.add(party);
+    stage.reconnect();
+  }
+
+  /** The party that was talked to belongs to another call: this one is over. */
+  void givenAway() {
+    loop.endNow(EndReason.TRANSFERRED);
+  }
+
+  /** A party of another call is here now, to take the place of a leg. */
+  void welcome(Leg place, Leg party) {
+    party.rename(legs.nextName(place));
+    legs.add(party);
+    if (over) {
+      party.end(EndReason.TRANSFERRED);
+    }
+  }
+
+  /** Which of two calls began later; never both. */
+  boolean youngerThan(LegHost other) {
+    int order = begun.compareTo(other.begun());
+    return order == 0 ? id.compareTo(other.id()) > 0 : order > 0;
+  }
+
+  @Override
+  public void named(Leg leg, boolean yes) {
+    if (yes || !joining.expects(leg)) {
+      leg.dialog().id().ifPresent(dialog -> calls.named(dialog, yes ? leg : null));
     }
   }
 
   @Override
-  public void replaceable(Leg leg, boolean yes) {
-    leg.dialog()
-        .id()
-        .ifPresent(
-            id -> {
-              if (yes) {
-                calls.replaceable(id, this, leg);
-              } else {
-                calls.notReplaceable(id);
-              }
-            });
+  public void referred(Leg leg, ServerTransaction refer) {
+    transfers.asked(leg, refer);
   }
 
-  /** A leg took the place of another one. */
-  void replaced(Leg old, IncomingLeg replacement) {
-    calls.changed(this);
+  @Override
+  public void referComes(Leg leg, SipRequest refer) {
+    calls.referComes(leg, refer);
   }
 
   /** Asks the call to end. Any thread. */
@@ -321,17 +274,13 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public boolean post(CallMessage message) {
-    if (mailbox.offer(message)) {
-      return true;
-    }
-    overflowed = true;
-    return false;
+    return loop.post(message);
   }
 
   /** A picture of the call for others. On the call's thread. */
   LiveCall picture() {
     CallRecord record = diary.record();
-    CallLegs.Extensions extensions = legs.extensions(caller);
+    CallLegs.Extensions extensions = legs.extensions(stage.waiting().party());
     LiveCall.State state =
         record.answeredAt().isPresent()
             ? LiveCall.State.TALKING
@@ -355,6 +304,27 @@ final class Call implements CallScope, LegHost, Attended {
     return calls;
   }
 
+  CallLoop loop() {
+    return loop;
+  }
+
+  Diary diary() {
+    return diary;
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  Joining joining() {
+    return joining;
+  }
+
+  @Override
+  public Instant begun() {
+    return begun;
+  }
+
   @Override
   public String id() {
     return id;
@@ -376,8 +346,8 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
-  public IncomingLeg caller() {
-    return caller;
+  public Leg waiting() {
+    return stage.waiting().party();
   }
 
   @Override
@@ -392,19 +362,20 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public void happened(Happening happening) {
-    if (!(happening instanceof Happening.Key key) || !attendant.key(key)) {
-      happenings.add(happening);
+    boolean kept = happening instanceof Happening.Key key && attendant.key(key);
+    if (!kept && !joining.keepsBack(happening)) {
+      loop.happened(happening);
     }
   }
 
   @Override
   public void passOn(Happening.Key key) {
-    happenings.add(key);
+    loop.happened(key);
   }
 
   @Override
   public void run(Runnable task) {
-    mailbox.offer(new CallMessage.Task(task));
+    loop.post(new CallMessage.Task(task));
   }
 
   Attendant attendant() {
@@ -418,6 +389,6 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public Cancellable after(Duration delay, Runnable task) {
-    return timers.add(now().plus(delay), task);
+    return loop.after(delay, task);
   }
 }

@@ -29,6 +29,10 @@ final class CallLegs {
     legs.add(leg);
   }
 
+  void remove(Leg leg) {
+    legs.remove(leg);
+  }
+
   int size() {
     return legs.size();
   }

@@ -42,7 +42,7 @@ sealed interface CallMessage {
   record KeyHeard(Leg leg, char digit) implements OfLeg {}
 
   /** The keys of a code in a leg's media, which its peer did not hear. */
-  record CodeHeard(Leg leg, String keys) implements CallMessage {}
+  record CodeHeard(Leg leg, String keys) implements OfLeg {}
 
   /** Something to do on the call's thread. */
   record Task(Runnable task) implements CallMessage {}
@@ -58,6 +58,21 @@ sealed interface CallMessage {
 
   /** An INVITE with Replaces from the user of {@code leg}. */
   record Replacement(Leg leg, ServerTransaction invite, CallerIdentity caller) implements OfLeg {}
+
+  /** A REFER that names this leg has come; its party is about to leave by a transfer. */
+  record Coming(Leg leg) implements OfLeg {}
+
+  /** The peer of {@code elsewhere}, in another call, may have the place of this leg. */
+  record Take(Leg leg, Leg elsewhere) implements OfLeg {}
+
+  /** The call is to give the peer of this leg for the place of a leg in another call. */
+  record Give(Leg leg, Leg place) implements OfLeg {}
+
+  /** {@code party}, which another call owned, takes the place of this leg. */
+  record Join(Leg leg, Leg party, String fromCall) implements OfLeg {}
+
+  /** Nobody will take the place of this leg. */
+  record NotJoined(Leg leg, int status, String why) implements OfLeg {}
 
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}

@@ -23,8 +23,8 @@ public interface CallScope {
 
   Instant now();
 
-  /** The leg of who called. */
-  IncomingLeg caller();
+  /** Who waits to be connected: the caller, or a party that is transferred. It may change. */
+  Leg waiting();
 
   /** Sends an INVITE to a device of an extension; what comes of it arrives as happenings. */
   OutgoingLeg ring(String extension, Binding device);
@@ -34,8 +34,8 @@ public interface CallScope {
    * call goes on meanwhile: re-INVITEs are answered, sessions refreshed, keys passed on.
    *
    * @return what {@code wanted} returned, or null when the time is up
-   * @throws CallOver when the call must end: the caller gave up, its longest time is over, or it
-   *     was ended by command
+   * @throws CallOver when the call must end: who waits gave up, its longest time is over, or it was
+   *     ended by command
    */
   <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted);
 

@@ -33,7 +33,7 @@ public final class Calls {
   private final CallServices services;
   private final Map<String, Call> running = new ConcurrentHashMap<>();
   private final Map<String, LiveCall> pictures = new ConcurrentHashMap<>();
-  private final Map<DialogId, Answered> answered = new ConcurrentHashMap<>();
+  private final Map<DialogId, Leg> dialogs = new ConcurrentHashMap<>();
   private final Map<String, Involvement> involvement = new ConcurrentHashMap<>();
   private final List<CallEvents> listeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -49,9 +49,6 @@ public final class Calls {
       return ringing > 0 ? ExtensionActivity.RINGING : ExtensionActivity.IDLE;
     }
   }
-
-  /** An answered dialog that an INVITE with Replaces may name. */
-  record Answered(Call call, Leg leg) {}
 
   public Calls(CallServices services) {
     this.services = services;
@@ -108,16 +105,38 @@ public final class Calls {
       Answers.refuse(invite, 400);
       return;
     }
-    Contacts.ReplacesHeader header = named.get();
-    Answered found = answered.get(new DialogId(header.callId(), header.toTag(), header.fromTag()));
+    Leg found = named(named.get()).orElse(null);
     if (found == null) {
       Answers.refuse(invite, 481);
-    } else if (!found.leg().party().is(identity.extension().number())) {
+    } else if (!found.party().is(identity.extension().number())) {
       LOG.warn(
           "extension {} tried to replace a leg that is not its own", identity.extension().number());
       Answers.refuse(invite, 403);
-    } else if (!found.call().post(new CallMessage.Replacement(found.leg(), invite, identity))) {
+    } else if (!found.host().post(new CallMessage.Replacement(found, invite, identity))) {
       Answers.refuse(invite, 481);
+    }
+  }
+
+  /**
+   * The leg that a Replaces names, if there is one. Some clients name the tags of a call they were
+   * called by the other way round, which can mean nothing else. Any thread.
+   */
+  Optional<Leg> named(Contacts.ReplacesHeader header) {
+    Leg found = dialogs.get(new DialogId(header.callId(), header.toTag(), header.fromTag()));
+    return found != null
+        ? Optional.of(found)
+        : Optional.ofNullable(
+            dialogs.get(new DialogId(header.callId(), header.fromTag(), header.toTag())));
+  }
+
+  /** Warns the call that a REFER names beside its own, before anything else comes for it. */
+  void referComes(Leg leg, SipRequest refer) {
+    if (ReferTo.of(refer) instanceof ReferTo.Place place) {
+      place
+          .replaces()
+          .flatMap(this::named)
+          .filter(other -> leg.party().party().extension().filter(other.party()::is).isPresent())
+          .ifPresent(other -> other.host().post(new CallMessage.Coming(other)));
     }
   }
 
@@ -163,9 +182,9 @@ public final class Calls {
 
   /** Ends the calls that the client of a login has answered or made. Any thread. */
   public void endOfLogin(String loginId, EndReason reason) {
-    for (Answered one : answered.values()) {
-      if (one.leg().party().loginId().filter(loginId::equals).isPresent()) {
-        one.call().askEnd(reason);
+    for (Leg leg : dialogs.values()) {
+      if (leg.party().loginId().filter(loginId::equals).isPresent()) {
+        leg.host().post(new CallMessage.End(reason));
       }
     }
   }
@@ -190,10 +209,13 @@ public final class Calls {
   }
 
   /** A call is over, though its transactions may go on. On its own thread. */
-  void ended(Call call, CallRecord record) {
-    LiveCall before = pictures.remove(call.id());
+  void ended(Call call) {
+    count(pictures.remove(call.id()), null);
+  }
+
+  /** A record was closed and handed to the store. On the thread of its call. */
+  void recorded(CallRecord record) {
     tell(listener -> listener.ended(record));
-    count(before, null);
   }
 
   /** Nothing of a call is left. On its own thread. */
@@ -203,13 +225,13 @@ public final class Calls {
     }
   }
 
-  /** A leg may be replaced from now on. */
-  void replaceable(DialogId id, Call call, Leg leg) {
-    answered.put(id, new Answered(call, leg));
-  }
-
-  void notReplaceable(DialogId id) {
-    answered.remove(id);
+  /** Replaces may name this leg from now on; or, with null, no leg of this dialog any more. */
+  void named(DialogId id, @Nullable Leg leg) {
+    if (leg == null) {
+      dialogs.remove(id);
+    } else {
+      dialogs.put(id, leg);
+    }
   }
 
   /** Counts an extension's calls anew where a picture of a call gives way to the next one. */

@@ -14,9 +14,11 @@ final class Dialled {
    * 1001;phone-context=…}) and without the separators people write into numbers (RFC 3966 5.1.1).
    */
   static String number(SipRequest invite) {
-    if (!(invite.requestUri() instanceof SipUri uri)) {
-      return "";
-    }
+    return invite.requestUri() instanceof SipUri uri ? number(uri) : "";
+  }
+
+  /** The same of any URI that names whom to call. */
+  static String number(SipUri uri) {
     String user = uri.user().orElse("");
     int end = user.indexOf(';');
     String number = end < 0 ? user : user.substring(0, end);

@@ -1,6 +1,10 @@
 package org.magpie.exchange.call;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallType;
@@ -10,17 +14,39 @@ import org.magpie.exchange.trace.TraceEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is kept of a call: its record and its trace, and their way to the store. */
+/**
+ * What is kept of a call: its trace, its record, and their way to the store. The first record has
+ * the call's id. A party that is transferred begins a record of its own, so that the log of
+ * everybody concerned tells who talked to whom and for how long; the record before it ends
+ * TRANSFERRED, or goes on when the party comes back.
+ */
 final class Diary {
   private static final Logger LOG = LoggerFactory.getLogger(Diary.class);
 
   private final CallServices services;
+  private final Consumer<CallRecord> closed;
   private final CallTrace trace = new CallTrace();
   private CallRecord record;
 
-  Diary(CallServices services, String id, CallParty caller, CallParty called) {
+  /** The conversation that a transfer has not ended yet. */
+  private @Nullable CallRecord before;
+
+  /**
+   * @param closed told of each record that is closed
+   */
+  Diary(
+      CallServices services,
+      String id,
+      CallParty caller,
+      CallParty called,
+      Consumer<CallRecord> closed) {
     this.services = services;
-    this.record = CallRecord.opened(id, CallType.INTERNAL, caller, called, services.now());
+    this.closed = closed;
+    this.record = fresh(id, caller, called);
+  }
+
+  private CallRecord fresh(String id, CallParty caller, CallParty called) {
+    return CallRecord.opened(id, CallType.INTERNAL, caller, called, services.now());
   }
 
   /** The record as it stands. */
@@ -34,23 +60,74 @@ final class Diary {
 
   /** The called party took the call. */
   void answered(Leg callee, boolean video) {
-    record =
-        record.answered(
-            services.now(),
-            callee.party().party().extension().orElse(callee.party().party().number()),
-            callee.party().device());
+    record = answered(record, callee);
     if (video) {
       record = record.withVideo();
     }
     note(services.records().changed(record));
+    transferorLeft();
+  }
+
+  private CallRecord answered(CallRecord taken, Leg callee) {
+    CallParty party = callee.party().party();
+    return taken.answered(
+        services.now(), party.extension().orElse(party.number()), callee.party().device());
+  }
+
+  /** A party is sent on to somebody else. */
+  void transferring(CallParty party, CallParty called) {
+    before = record;
+    record = fresh(Ids.random(20), party, called);
+    opened();
+  }
+
+  /** Who sent the party on has left, or was let go. */
+  void transferorLeft() {
+    CallRecord ended = before;
+    if (ended != null) {
+      before = null;
+      close(ended, EndReason.TRANSFERRED);
+    }
+  }
+
+  /** Nobody took the party that was sent on; it talks to who sent it again. */
+  void cameBack(EndReason reason) {
+    CallRecord goesOn = before;
+    if (goesOn != null) {
+      before = null;
+      close(record, reason);
+      record = goesOn;
+    }
+  }
+
+  /**
+   * A party of another call takes the caller's place.
+   *
+   * @param callee who took the call, if somebody did
+   */
+  void joined(CallParty caller, CallParty called, Optional<Leg> callee) {
+    close(record, EndReason.TRANSFERRED);
+    record = fresh(Ids.random(20), caller, called);
+    opened();
+    callee.ifPresent(leg -> answered(leg, false));
   }
 
   /** The call is over. */
-  CallRecord closed(EndReason reason) {
-    record = record.closed(services.now(), reason);
-    LOG.info("{} called {}: {}", record.caller().number(), record.called().number(), reason);
-    note(services.records().closed(record, trace.lines()));
-    return record;
+  void closed(EndReason reason) {
+    CallRecord open = before;
+    before = null;
+    if (open != null) {
+      close(open, reason);
+    }
+    record = close(record, reason);
+  }
+
+  private CallRecord close(CallRecord open, EndReason reason) {
+    CallRecord ended = open.closed(services.now(), reason);
+    LOG.info("{} called {}: {}", ended.caller().number(), ended.called().number(), reason);
+    note(services.records().closed(ended, trace.lines()));
+    closed.accept(ended);
+    return ended;
   }
 
   void trace(TraceEvent event) {

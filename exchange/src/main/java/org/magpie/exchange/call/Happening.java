@@ -41,6 +41,12 @@ public sealed interface Happening {
   /** A party's decoder wants a whole picture from its peer. */
   record PictureWanted(Leg leg) implements Happening {}
 
+  /** A party sends its peer on to a number. */
+  record TransferAsked(Referral referral, String number) implements Happening {}
+
+  /** A party that came from another call takes the place of who transferred it. */
+  record Joined(Leg place, Leg party) implements Happening {}
+
   /** How a key press came. */
   enum KeyWay {
     RFC4733,

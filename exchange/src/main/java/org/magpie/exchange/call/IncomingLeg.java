@@ -3,7 +3,6 @@ package org.magpie.exchange.call;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
@@ -13,7 +12,6 @@ import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.Codec;
 import org.magpie.media.LegKind;
 import org.magpie.media.MediaUnavailableException;
-import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.ServerTransactionListener;
 import org.magpie.sip.Target;
@@ -34,7 +32,6 @@ public final class IncomingLeg extends Leg {
   private final CallerIdentity identity;
   private final LegDialog dialog;
   private final Provisionals provisionals;
-  private CallParty peer;
   private Optional<String> trouble = Optional.empty();
   private @Nullable SessionDescription offer;
   private List<Codec> offeredCodecs = List.of();
@@ -56,10 +53,10 @@ public final class IncomingLeg extends Leg {
         new LegParty(
             CallParty.extension(identity.extension().number(), identity.extension().name()),
             identity.device(),
-            identity.loginId()));
+            identity.loginId()),
+        dialled);
     this.invite = invite;
     this.identity = identity;
-    this.peer = dialled;
     this.dialog = LegDialog.incoming(this, invite, Ids.random(16));
     this.provisionals = new Provisionals(this, invite.request());
   }
@@ -68,6 +65,7 @@ public final class IncomingLeg extends Leg {
   void read() {
     SipRequest request = invite.request();
     allowed(request);
+    host().named(this, true);
     invite.listen(
         new ServerTransactionListener() {
           @Override
@@ -155,21 +153,22 @@ public final class IncomingLeg extends Leg {
   }
 
   /** Whether the caller offers video that we can forward. */
-  public boolean offersVideo() {
-    return !offeredVideo().isEmpty();
+  boolean offersVideo() {
+    return !offeredVideo.isEmpty();
   }
 
-  /** The video formats of the caller's offer that we can forward. */
-  List<PayloadFormat> offeredVideo() {
-    return offeredVideo;
+  @Override
+  List<PayloadFormat> wantedVideo() {
+    return phase() == Phase.OPEN ? offeredVideo : super.wantedVideo();
   }
 
-  /** The caller's codecs in its order; empty when it leaves the offer to us. */
-  List<Codec> offeredCodecs() {
-    return offeredCodecs;
+  /** In its order; empty when it leaves the offer to us. */
+  @Override
+  List<Codec> wantedCodecs() {
+    return phase() == Phase.OPEN ? offeredCodecs : super.wantedCodecs();
   }
 
-  /** Whether the caller wants to hear something before the answer (RFC 5009 8). */
+  @Override
   public boolean asksForEarlyMedia() {
     return offer != null
         && invite
@@ -180,13 +179,13 @@ public final class IncomingLeg extends Leg {
             .isPresent();
   }
 
-  /** Whether media with the caller is agreed, early or for good. */
+  @Override
   public boolean hasMedia() {
     LegMedia opened = media;
     return opened != null && opened.isAgreed();
   }
 
-  /** Tells the caller that a device rings; its telephone makes the sound. */
+  @Override
   public void ringing(Leg device) {
     if (phase() == Phase.OPEN && lastProvisional == 0) {
       lastProvisional = 180;
@@ -194,11 +193,7 @@ public final class IncomingLeg extends Leg {
     }
   }
 
-  /**
-   * Agrees on media before the answer, so that the caller hears the device or our ringback.
-   *
-   * @param device whose codec to prefer
-   */
+  @Override
   public void progress(Optional<? extends Leg> device) {
     if (phase() != Phase.OPEN || offer == null || earlyAnswer != null) {
       return;
@@ -213,16 +208,6 @@ public final class IncomingLeg extends Leg {
             });
   }
 
-  /** Plays ringback of ours to the caller. */
-  public void comfort() {
-    media().leg().play(new Sound.Ringback(Locale.CHINA));
-  }
-
-  /** Stops what {@link #comfort} began. */
-  public void endComfort() {
-    media().leg().stopPlaying();
-  }
-
   private Optional<byte[]> answerOffer(Optional<? extends Leg> device) {
     SessionDescription described = offer;
     if (described == null) {
@@ -230,7 +215,7 @@ public final class IncomingLeg extends Leg {
     }
     List<Codec> order = new ArrayList<>(4);
     device.ifPresent(leg -> order.addAll(leg.codecs()));
-    offeredCodecs().stream().filter(codec -> !order.contains(codec)).forEach(order::add);
+    offeredCodecs.stream().filter(codec -> !order.contains(codec)).forEach(order::add);
     // A browser that answers with audio keeps the video section and makes it inactive (D-12).
     List<PayloadFormat> video =
         device
@@ -253,10 +238,15 @@ public final class IncomingLeg extends Leg {
    * @throws CallOver when no media can be agreed
    */
   void answer(Leg device) {
+    answer(device, device.party().party());
+  }
+
+  /** The same where the party talks to somebody else than {@code device}. */
+  void answer(Leg device, CallParty peer) {
     if (phase() != Phase.OPEN) {
       return;
     }
-    peer = device.party().party();
+    shown().set(peer);
     byte @Nullable [] sdp;
     boolean late = offer == null;
     if (late) {
@@ -280,11 +270,6 @@ public final class IncomingLeg extends Leg {
     if (!late) {
       mediaAgreed();
     }
-  }
-
-  /** Another party is at the other end now. */
-  void shows(CallParty party) {
-    peer = party;
   }
 
   ServerTransaction invite() {
@@ -365,11 +350,6 @@ public final class IncomingLeg extends Leg {
     if (opened != null) {
       opened.close();
     }
-  }
-
-  @Override
-  CallParty peerShown() {
-    return peer;
   }
 
   @Override

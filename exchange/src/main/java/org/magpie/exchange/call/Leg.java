@@ -2,15 +2,16 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.magpie.base.Cancellable;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.Codec;
 import org.magpie.media.MediaLeg;
+import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
@@ -30,9 +31,7 @@ import org.magpie.sip.sdp.PayloadFormat;
  *     └──refused, cancelled, never answered────────────────────────────▶ ┘
  * </pre>
  */
-public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
-  private static final Duration KEY_LENGTH = Duration.ofMillis(160);
-
+public abstract sealed class Leg implements WaitingParty permits IncomingLeg, OutgoingLeg {
   /** Where a leg stands. */
   enum Phase {
     OPEN,
@@ -43,24 +42,29 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   private final CallTimers timers = new CallTimers();
   private volatile LegHost host;
-  private final String name;
+  private String name;
   private final LegParty party;
   private final PartyRequests requests;
   private final OwnOffers offers;
   private final SessionWatch session;
-  private Phase phase = Phase.OPEN;
+  private final LegKeys keys;
+  private final ShownPeer shown;
+  private volatile Phase phase = Phase.OPEN;
+  private volatile boolean wasAnswered;
   private Set<String> allowed = Set.of();
   private boolean heldBefore;
   private boolean lost;
   private boolean silent;
 
-  Leg(LegHost host, String name, LegParty party) {
+  Leg(LegHost host, String name, LegParty party, CallParty peer) {
     this.host = host;
     this.name = name;
     this.party = party;
     this.offers = new OwnOffers(this);
     this.requests = new PartyRequests(this);
     this.session = new SessionWatch(this);
+    this.keys = new LegKeys(this);
+    this.shown = new ShownPeer(this, peer);
   }
 
   /** The call that owns the leg. Any thread may ask, to post to it. */
@@ -110,6 +114,11 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     return phase == Phase.ANSWERED;
   }
 
+  /** Whether it was answered once, and may be over since. Any thread. */
+  boolean wasAnswered() {
+    return wasAnswered;
+  }
+
   /** Whether it was neither refused nor ended. */
   public boolean alive() {
     return phase == Phase.OPEN || phase == Phase.ANSWERED;
@@ -124,13 +133,10 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     return phase;
   }
 
-  /** Goes on to the next phase; only answered legs can be replaced (RFC 3891 3). */
+  /** Goes on to the next phase. */
   void phase(Phase next) {
-    if (next == Phase.ANSWERED) {
-      host().replaceable(this, true);
-    } else if (phase == Phase.ANSWERED) {
-      host().replaceable(this, false);
-    }
+    host.named(this, next == Phase.ANSWERED);
+    wasAnswered = wasAnswered || next == Phase.ANSWERED;
     phase = next;
   }
 
@@ -138,14 +144,68 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   abstract LegMedia media();
 
+  /** What a device that is rung for this party is offered: its codecs, the best first. */
+  List<Codec> wantedCodecs() {
+    return codecs();
+  }
+
+  /** The video formats that a device that is rung for this party is offered. */
+  List<PayloadFormat> wantedVideo() {
+    return media().videoFormats();
+  }
+
+  @Override
+  public boolean hasMedia() {
+    return media().isAgreed();
+  }
+
+  @Override
+  public void comfort() {
+    media().hear(new Sound.Ringback(Locale.CHINA));
+  }
+
+  @Override
+  public void endComfort() {
+    media().hearPeer();
+  }
+
   /** Who the party is told that it talks to. */
-  abstract CallParty peerShown();
+  ShownPeer shown() {
+    return shown;
+  }
 
   /** Ends the leg whatever its phase. */
   abstract void end(EndReason reason);
 
   /** Whether our INVITE or the party's made the dialog. */
   abstract boolean outgoing();
+
+  /**
+   * Gives the leg to another call, whose thread owns it from now on. What still comes for it to the
+   * old one goes on to the new one.
+   */
+  void moveTo(LegHost other) {
+    host = other;
+  }
+
+  /** Takes its name among the legs of the call it joined. */
+  void rename(String other) {
+    name = other;
+  }
+
+  /** Whether the party's connection closed and it was not heard of since. */
+  boolean lost() {
+    return lost;
+  }
+
+  /** Whether nothing can be offered to the party now. */
+  boolean busy() {
+    return lost || offers.busy() || requests.busy();
+  }
+
+  LegKeys keys() {
+    return keys;
+  }
 
   OwnOffers offers() {
     return offers;
@@ -159,14 +219,6 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     return session;
   }
 
-  void request(ServerTransaction transaction) {
-    requests.on(transaction);
-  }
-
-  void acknowledged(SipRequest ack) {
-    requests.acknowledged(ack);
-  }
-
   void notAcknowledged(String why) {
     requests.giveUpAck();
     over(EndReason.PROTOCOL_ERROR, why);
@@ -176,7 +228,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void flowClosed() {
     if (answered() && dialog().transport().webSocket() && !lost) {
       lost = true;
-      host().happened(new Happening.Lost(this));
+      host.happened(new Happening.Lost(this));
     } else if (phase == Phase.OPEN) {
       connectionLostWhileOpen();
     }
@@ -188,7 +240,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void heardFrom() {
     if (lost) {
       lost = false;
-      host().happened(new Happening.Back(this));
+      host.happened(new Happening.Back(this));
     }
   }
 
@@ -198,38 +250,11 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     return new Happening.Gone(this, reason);
   }
 
-  void key(char digit, Happening.KeyWay way) {
-    if (answered()) {
-      host()
-          .trace(
-              new TraceEvent.KeyPressed(
-                  name, digit, way == Happening.KeyWay.INFO ? "info" : "rfc4733"));
-      host().happened(new Happening.Key(this, digit, way));
-    }
-  }
-
-  /** Passes a key press of the peer's on to this party, in a way it understands. */
-  void sendKey(char digit, Happening.KeyWay way) {
-    if (media().takesEvents()) {
-      // RFC 4733 events of the peer are relayed with its audio.
-      if (way == Happening.KeyWay.INFO) {
-        media().leg().sendDtmf(digit, KEY_LENGTH);
-      }
-    } else if (answered()) {
-      String body = "Signal=" + digit + "\r\nDuration=" + KEY_LENGTH.toMillis() + "\r\n";
-      dialog()
-          .send(
-              Method.INFO,
-              builder -> builder.body("application/dtmf-relay", Answers.bytes(body)),
-              new InDialogReply(this, Method.INFO));
-    }
-  }
-
   void silent(Duration since) {
     boolean now = since.isPositive();
     if (now != silent) {
       silent = now;
-      host().trace(new TraceEvent.MediaSilence(name, now));
+      host.trace(new TraceEvent.MediaSilence(name, now));
     }
   }
 
@@ -245,7 +270,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   void mediaFailed(String why) {
     if (alive()) {
-      host().trace(new TraceEvent.Refused(name, "media", 0, why));
+      host.trace(new TraceEvent.Refused(name, "media", 0, why));
       over(EndReason.MEDIA_FAILED, why);
     }
   }
@@ -253,7 +278,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
   void mediaConflict() {
     if (alive()) {
       media().moveToOwnPorts();
-      host().happened(new Happening.MediaChanged(this));
+      host.happened(new Happening.MediaChanged(this));
       if (answered()) {
         offers.offer(() -> media().offerAgain(), accepted -> {});
       }
@@ -270,35 +295,17 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
     boolean holds = holdsPeer();
     if (holds != heldBefore) {
       heldBefore = holds;
-      host().happened(new Happening.Hold(this, holds));
+      host.happened(new Happening.Hold(this, holds));
     }
-    host().happened(new Happening.MediaChanged(this));
+    host.happened(new Happening.MediaChanged(this));
     if (media().needsOwnPorts()) {
-      host().post(new CallMessage.MediaConflict(this));
+      host.post(new CallMessage.MediaConflict(this));
     }
   }
 
   /** Whether the party could be offered video now. */
   boolean canVideo() {
     return answered() && !lost && media().canVideo() && !holdsPeer();
-  }
-
-  /** Offers the video of {@code asking} to this party. */
-  void offerVideo(Leg asking, Consumer<Boolean> done) {
-    List<PayloadFormat> formats = asking.requests().askedVideo();
-    offers.offer(
-        () -> media().offer(codecs(), formats),
-        accepted -> done.accept(accepted && media().hasVideo()));
-  }
-
-  /** Offers the session without its video. */
-  void offerAudioOnly() {
-    offers.offer(() -> media().offer(codecs(), List.of()), accepted -> {});
-  }
-
-  /** Answers the party's request for video that {@link Happening.VideoAsked} told of. */
-  void answerVideo(boolean accepted) {
-    requests.answerVideo(accepted);
   }
 
   /** The codec in use, as an order of preference. */
@@ -308,16 +315,9 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   /** What every answer of ours inside the dialog says. */
   SipResponse.Builder answer(SipRequest request, int status) {
-    return Answers.capabilities(dialog().contact(SipResponse.to(request, status)))
-        .set(HeaderNames.TO, dialog().current().local().toString())
-        .header(
-            HeaderNames.REMOTE_PARTY_ID,
-            Contacts.remoteParty(host().signalling(), dialog().target(), peerShown(), !outgoing()));
-  }
-
-  /** Ends an answered leg by BYE. */
-  void hangUp(EndReason reason) {
-    bye(reason);
+    return shown.identify(
+        Answers.capabilities(dialog().contact(SipResponse.to(request, status)))
+            .set(HeaderNames.TO, dialog().current().local().toString()));
   }
 
   /** Sends the BYE once it may be sent. */
@@ -342,19 +342,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
         .send(
             Method.BYE,
             builder -> builder.header(HeaderNames.REASON, Answers.reason(reason)),
-            new Reply() {
-              @Override
-              public void response(SipResponse response) {
-                if (!response.provisional()) {
-                  phase = Phase.OVER;
-                }
-              }
-
-              @Override
-              public void none(int status, String why) {
-                phase = Phase.OVER;
-              }
-            });
+            new ByeReply(this));
   }
 
   /** The party ended the leg, or it cannot go on. */
@@ -374,7 +362,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
       closeMedia();
     }
     if (told) {
-      host().happened(new Happening.Gone(this, reason));
+      host.happened(new Happening.Gone(this, reason));
     }
   }
 
@@ -406,7 +394,7 @@ public abstract sealed class Leg permits IncomingLeg, OutgoingLeg {
 
   /** An answer to an offer of ours in a 2xx cannot be used: the party thinks it is in a call. */
   void answerUnusable(String why) {
-    host().trace(new TraceEvent.Refused(name, "ACK", 0, why));
+    host.trace(new TraceEvent.Refused(name, "ACK", 0, why));
     over(EndReason.NO_COMMON_MEDIA, why);
   }
 }

@@ -60,6 +60,9 @@ final class LegDialog {
             new DialogListener() {
               @Override
               public void request(ServerTransaction transaction) {
+                if (transaction.request().method().equals(Method.REFER)) {
+                  leg.host().referComes(leg, transaction.request());
+                }
                 if (!leg.host().post(new CallMessage.Request(leg, transaction))) {
                   Answers.refuse(transaction, 503);
                 }

@@ -3,8 +3,12 @@ package org.magpie.exchange.call;
 import java.time.Instant;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
+import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.message.SipRequest;
 
-/** What a leg needs of the call that owns it. Only {@link #post} may be called from elsewhere. */
+/**
+ * What a leg needs of the call that owns it. Its thread alone may call what does not say otherwise.
+ */
 interface LegHost {
   String id();
 
@@ -24,6 +28,15 @@ interface LegHost {
 
   void trace(TraceEvent event);
 
-  /** Whether an INVITE with Replaces may take the place of this leg from now on. */
-  void replaceable(Leg leg, boolean yes);
+  /** When the call began. Any thread. */
+  Instant begun();
+
+  /** A party sent a REFER. */
+  void referred(Leg leg, ServerTransaction refer);
+
+  /** A REFER of a party's is about to be posted. On the signalling loop. */
+  void referComes(Leg leg, SipRequest refer);
+
+  /** Whether Replaces, in an INVITE or REFER, may name this leg's dialog from now on. */
+  void named(Leg leg, boolean yes);
 }

@@ -11,6 +11,7 @@ import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaLegSpec;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.MediaStats;
+import org.magpie.media.Sound;
 import org.magpie.sip.sdp.AnswerResult;
 import org.magpie.sip.sdp.LocalCapabilities;
 import org.magpie.sip.sdp.MediaSecurity;
@@ -41,6 +42,7 @@ final class LegMedia {
   private @Nullable Negotiated agreed;
   private Optional<Codec> codec = Optional.empty();
   private String told = "";
+  private @Nullable Sound heard;
   private boolean uncertain;
   private boolean closed;
 
@@ -198,6 +200,26 @@ final class LegMedia {
     kind = LegKind.OWN_PORTS;
     uncertain = false;
     media = open(video);
+    Sound sound = heard;
+    if (sound != null) {
+      media.play(sound);
+    }
+  }
+
+  /** Lets the party hear a sound of ours instead of its peer; one it hears already goes on. */
+  void hear(Sound sound) {
+    if (!sound.equals(heard)) {
+      heard = sound;
+      media.play(sound);
+    }
+  }
+
+  /** Ends what {@link #hear} began. */
+  void hearPeer() {
+    if (heard != null) {
+      heard = null;
+      media.stopPlaying();
+    }
   }
 
   /** Offers without encryption from now on: the party knows none. */

@@ -30,8 +30,8 @@ import org.magpie.sip.sdp.PayloadFormat;
 /** The leg of a device that we sent an INVITE to. */
 public final class OutgoingLeg extends Leg implements Reply {
   private final Binding device;
-  private final IncomingLeg caller;
-  private final CallParty shown;
+  private final Leg caller;
+  private final Optional<CallParty> referrer;
   private final String callId = Ids.random(24);
   private final String tag = Ids.random(16);
   private final LegDialog dialog;
@@ -46,11 +46,22 @@ public final class OutgoingLeg extends Leg implements Reply {
   private long lastReliable = -1;
   private int minimumInterval;
 
-  OutgoingLeg(LegHost host, String name, CallParty called, Binding device, IncomingLeg caller) {
-    super(host, name, new LegParty(called, device.kind(), device.loginId()));
+  /**
+   * @param caller for whom the device is rung
+   * @param referrer who sent the caller on to this device's extension
+   */
+  OutgoingLeg(
+      LegHost host,
+      String name,
+      CallParty called,
+      Binding device,
+      Leg caller,
+      Optional<CallParty> referrer) {
+    super(
+        host, name, new LegParty(called, device.kind(), device.loginId()), caller.party().party());
     this.device = device;
     this.caller = caller;
-    this.shown = caller.party().party();
+    this.referrer = referrer;
     this.dialog = LegDialog.outgoing(this, callId, tag, device.target());
   }
 
@@ -64,7 +75,9 @@ public final class OutgoingLeg extends Leg implements Reply {
                 device.kind().name(),
                 device.flow().transport() + " " + device.flow().remote()));
     try {
-      media = new LegMedia(this, kind(), offeredSecurity(), localAddress(), caller.offersVideo());
+      media =
+          new LegMedia(
+              this, kind(), offeredSecurity(), localAddress(), !caller.wantedVideo().isEmpty());
     } catch (MediaUnavailableException e) {
       none(503, String.valueOf(e.getMessage()));
       return;
@@ -92,9 +105,10 @@ public final class OutgoingLeg extends Leg implements Reply {
 
   private void send() {
     Target target = dialog.target();
+    CallParty shown = shown().party();
     NameAddr from = Contacts.address(host().signalling(), target, shown);
     sequence++;
-    List<PayloadFormat> video = caller.offeredVideo();
+    List<PayloadFormat> video = caller.wantedVideo();
     SipRequest.Builder builder =
         SipRequest.builder(Method.INVITE, device.contact().uri())
             .header(HeaderNames.MAX_FORWARDS, "70")
@@ -106,10 +120,13 @@ public final class OutgoingLeg extends Leg implements Reply {
             .header(HeaderNames.CSEQ, sequence + " INVITE")
             .header(
                 HeaderNames.CONTACT,
-                Contacts.contact(host().signalling(), target, shown.number()).toString())
-            .header(
-                HeaderNames.REMOTE_PARTY_ID,
-                Contacts.remoteParty(host().signalling(), target, shown, false));
+                Contacts.contact(host().signalling(), target, shown.number()).toString());
+    shown().identify(builder);
+    referrer.ifPresent(
+        party ->
+            builder.header(
+                HeaderNames.REFERRED_BY,
+                Contacts.address(host().signalling(), target, party).toString()));
     device.path().forEach(route -> builder.header(HeaderNames.ROUTE, route.toString()));
     session().request(Answers.capabilities(builder));
     builder.body(Answers.SDP, media().offer(preferred(), video));
@@ -120,7 +137,7 @@ public final class OutgoingLeg extends Leg implements Reply {
 
   /** The caller's codecs first, so that both sides can share one. */
   private List<Codec> preferred() {
-    return new ArrayList<>(caller.offeredCodecs());
+    return new ArrayList<>(caller.wantedCodecs());
   }
 
   @Override
@@ -352,11 +369,6 @@ public final class OutgoingLeg extends Leg implements Reply {
     if (opened != null) {
       opened.close();
     }
-  }
-
-  @Override
-  CallParty peerShown() {
-    return shown;
   }
 
   @Override

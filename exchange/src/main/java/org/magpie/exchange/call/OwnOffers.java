@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,9 +10,9 @@ import org.magpie.base.Cancellable;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.sip.ClientTransaction;
-import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipResponse;
+import org.magpie.sip.sdp.PayloadFormat;
 
 /**
  * Our own offers inside a dialog, by re-INVITE, one at a time. After 491 we try again: later by one
@@ -53,15 +54,8 @@ final class OwnOffers {
               .send(
                   Method.INVITE,
                   builder ->
-                      leg.session()
-                          .request(Answers.capabilities(builder))
-                          .header(
-                              HeaderNames.REMOTE_PARTY_ID,
-                              Contacts.remoteParty(
-                                  leg.host().signalling(),
-                                  leg.dialog().target(),
-                                  leg.peerShown(),
-                                  !leg.outgoing()))
+                      leg.shown()
+                          .identify(leg.session().request(Answers.capabilities(builder)))
                           .body(Answers.SDP, offer),
                   this);
       sequence = leg.dialog().current().localSequence();
@@ -150,6 +144,11 @@ final class OwnOffers {
     }
   }
 
+  /** Whether an offer of ours is under way, or is to be tried again. */
+  boolean busy() {
+    return current != null;
+  }
+
   /** Whether an offer of ours waits for its answer. */
   boolean pending() {
     Attempt attempt = current;
@@ -170,6 +169,19 @@ final class OwnOffers {
     Attempt attempt = new Attempt(sdp, done);
     current = attempt;
     attempt.send();
+  }
+
+  /** Offers the video of {@code asking} to this party. */
+  void video(Leg asking, Consumer<Boolean> done) {
+    List<PayloadFormat> formats = asking.requests().askedVideo();
+    offer(
+        () -> leg.media().offer(leg.codecs(), formats),
+        accepted -> done.accept(accepted && leg.media().hasVideo()));
+  }
+
+  /** Offers the session without its video. */
+  void audioOnly() {
+    offer(() -> leg.media().offer(leg.codecs(), List.of()), accepted -> {});
   }
 
   /** The leg ends. */

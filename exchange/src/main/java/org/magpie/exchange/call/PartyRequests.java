@@ -45,6 +45,7 @@ final class PartyRequests {
       case "INFO" -> info(transaction);
       case "PRACK" -> prack(transaction);
       case "OPTIONS" -> ok(transaction);
+      case "REFER" -> refer(transaction);
       default -> Answers.refuse(transaction, request.method().known() ? 405 : 501);
     }
   }
@@ -52,6 +53,14 @@ final class PartyRequests {
   private void bye(ServerTransaction transaction) {
     ok(transaction);
     leg.over(leg.hungUp(), "BYE");
+  }
+
+  private void refer(ServerTransaction transaction) {
+    if (leg.alive()) {
+      leg.host().referred(leg, transaction);
+    } else {
+      Answers.refuse(transaction, 481);
+    }
   }
 
   private void ok(ServerTransaction transaction) {
@@ -191,6 +200,11 @@ final class PartyRequests {
         });
   }
 
+  /** Whether an offer of the party's is open, or our answer to it not acknowledged yet. */
+  boolean busy() {
+    return waiting != null || unacknowledged != null;
+  }
+
   boolean awaitsAck() {
     return unacknowledged != null;
   }
@@ -252,7 +266,7 @@ final class PartyRequests {
     switch (InfoBody.of(type.get(), transaction.request().body())) {
       case InfoBody.Key(char digit) -> {
         ok(transaction);
-        leg.key(digit, Happening.KeyWay.INFO);
+        leg.keys().pressed(digit, Happening.KeyWay.INFO);
       }
       case InfoBody.PictureWanted() -> {
         ok(transaction);

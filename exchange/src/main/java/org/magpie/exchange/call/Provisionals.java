@@ -45,11 +45,8 @@ final class Provisionals {
         leg.dialog()
             .contact(SipResponse.to(leg.invite().request(), status))
             .set(HeaderNames.TO, leg.dialog().current().local().toString())
-            .header(HeaderNames.ALLOW, Answers.ALLOW)
-            .header(
-                HeaderNames.REMOTE_PARTY_ID,
-                Contacts.remoteParty(
-                    leg.host().signalling(), leg.dialog().target(), leg.peerShown(), true));
+            .header(HeaderNames.ALLOW, Answers.ALLOW);
+    leg.shown().identify(builder);
     sdp.ifPresent(body -> builder.body(Answers.SDP, body));
     if (!reliable) {
       leg.invite().respond(builder.build());

@@ -117,10 +117,19 @@ final class SessionWatch {
     timer =
         leg.after(rest, () -> leg.over(EndReason.SESSION_EXPIRED, "the session was not refreshed"));
     if (leg.allows(Method.UPDATE)) {
-      leg.dialog().send(Method.UPDATE, this::request, new Refreshed());
+      update();
     } else {
       leg.offers().offer(() -> leg.media().offerAgain(), accepted -> {});
     }
+  }
+
+  /** Sends an UPDATE without an offer: refreshes the session and says who the peer is. */
+  void update() {
+    leg.dialog()
+        .send(
+            Method.UPDATE,
+            builder -> leg.shown().identify(request(Answers.capabilities(builder))),
+            new Refreshed());
   }
 
   private final class Refreshed implements Reply {

@@ -10,6 +10,8 @@ public enum EndReason {
   CALLEE_HUNG_UP(200, 16, Disposition.ANSWERED),
   /** A leg only: its party came back by another one (RFC 3891). */
   REPLACED(200, 16, Disposition.ANSWERED),
+  /** A party sent its peer on to somebody else, and left; the peer's next call has a record too. */
+  TRANSFERRED(487, 16, Disposition.NO_ANSWER),
   CALLER_CANCELLED(487, 16, Disposition.NO_ANSWER),
   NO_ANSWER(480, 19, Disposition.NO_ANSWER),
   BUSY(486, 17, Disposition.BUSY),

@@ -3,7 +3,6 @@ package org.magpie.exchange.ring;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.call.CallScope;
-import org.magpie.exchange.call.IncomingLeg;
 import org.magpie.exchange.call.OutgoingLeg;
 
 /**
@@ -15,21 +14,19 @@ import org.magpie.exchange.call.OutgoingLeg;
  */
 final class CallerProgress {
   private final CallScope call;
-  private final IncomingLeg caller;
   private @Nullable OutgoingLeg source;
   private boolean comforted;
 
   CallerProgress(CallScope call) {
     this.call = call;
-    this.caller = call.caller();
   }
 
   void ringing(OutgoingLeg device, boolean earlyMedia) {
     if (earlyMedia && source == null) {
       source = device;
       quiet();
-      caller.progress(Optional.of(device));
-      call.connect(caller, device);
+      call.waiting().progress(Optional.of(device));
+      call.connect(call.waiting(), device);
     } else if (source == null) {
       ringback(device);
     }
@@ -48,18 +45,18 @@ final class CallerProgress {
   }
 
   private void ringback(OutgoingLeg device) {
-    if (caller.hasMedia() || caller.asksForEarlyMedia()) {
-      caller.progress(Optional.empty());
-      caller.comfort();
+    if (call.waiting().hasMedia() || call.waiting().asksForEarlyMedia()) {
+      call.waiting().progress(Optional.empty());
+      call.waiting().comfort();
       comforted = true;
     } else {
-      caller.ringing(device);
+      call.waiting().ringing(device);
     }
   }
 
   private void quiet() {
     if (comforted) {
-      caller.endComfort();
+      call.waiting().endComfort();
       comforted = false;
     }
   }

@@ -45,7 +45,7 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
           ringing.remove(answered.leg());
           ringing.forEach(OutgoingLeg::cancelAsAnsweredElsewhere);
           progress.over();
-          call.connect(call.caller(), answered.leg());
+          call.connect(call.waiting(), answered.leg());
           return new Result.Taken(answered.leg());
         }
         case Happening.Declined declined -> {

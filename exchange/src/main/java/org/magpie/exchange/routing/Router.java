@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 
 /** The one function that decides where a call goes. */
@@ -30,17 +31,25 @@ public final class Router {
       // A stranger to the directory must not tell a disabled extension from one that never was.
       return refuse(EndReason.DISABLED, "routing.extension.disabled", extension.number());
     }
-    if (facts.caller().extension().equals(Optional.of(extension.number()))) {
+    if (is(facts.caller(), extension)
+        || facts.transferred().filter(party -> is(party, extension)).isPresent()) {
       return refuse(EndReason.OWN_NUMBER, "routing.extension.own", extension.number());
     }
     if (live.extension(extension.number()).devices() == 0) {
       return refuse(
           EndReason.NOT_REGISTERED, "routing.extension.not-registered", extension.number());
     }
+    if (!extension.settings().callWaiting() && live.extension(extension.number()).calls() > 0) {
+      return refuse(EndReason.BUSY, "routing.extension.no-call-waiting", extension.number());
+    }
     return Decision.of(
         new Destination.ToExtension(extension.number()),
         "routing.extension.dialled",
         extension.number());
+  }
+
+  private static boolean is(CallParty party, Extension extension) {
+    return party.extension().equals(Optional.of(extension.number()));
   }
 
   private static Decision afterAttempts(CallFacts facts) {

@@ -242,6 +242,66 @@ public sealed interface TraceEvent {
     }
   }
 
+  /** A party sends another one on to a number. */
+  record TransferAsked(String leg, String party, String number) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.transfer.asked";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "party", party, "number", number);
+    }
+  }
+
+  /**
+   * A party was transferred.
+   *
+   * @param to the leg it talks to now, or the call it went to
+   */
+  record Transferred(String leg, String party, String to) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.transferred";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "party", party, "to", to);
+    }
+  }
+
+  /** Nobody took a call that was sent on. */
+  record TransferFailed(String leg, EndReason reason) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.transfer.failed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "reason", reason);
+    }
+  }
+
+  /**
+   * A party of another call joined this one.
+   *
+   * @param place the leg whose place it takes
+   */
+  record Joined(String leg, String place, String from) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.joined";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "place", place, "from", from);
+    }
+  }
+
   /** Nothing was heard from a party's media for a while, or it is heard again. */
   record MediaSilence(String leg, boolean silent) implements TraceEvent {
     @Override

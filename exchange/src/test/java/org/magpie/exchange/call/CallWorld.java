@@ -15,11 +15,15 @@ import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.DeviceKind;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.media.AudioSettings;
+import org.magpie.media.MediaSettings;
 import org.magpie.sip.ClientTransaction;
 import org.magpie.sip.DialogListener;
 import org.magpie.sip.ResponseListener;
@@ -41,7 +45,8 @@ import org.magpie.testkit.VirtualSip;
 
 /**
  * Calls in virtual time among scripted phones: Alice 1000, Bob 1001, Carol 1002 (disabled) and Dora
- * 1003. Whoever an INVITE says it is from is believed.
+ * 1003, Erin 1004 and Finn 1005 (without call waiting). Whoever an INVITE says it is from is
+ * believed.
  */
 final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
@@ -63,7 +68,9 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
               extension(1, "1000", "Alice", true),
               extension(2, "1001", "Bob", true),
               extension(3, "1002", "Carol", false),
-              extension(4, "1003", "Dora", true)));
+              extension(4, "1003", "Dora", true),
+              extension(5, "1004", "Erin", true),
+              withoutCallWaiting(extension(6, "1005", "Finn", true))));
 
   CallWorld() {
     this(1, CallSettings.DEFAULT);
@@ -220,6 +227,35 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     } finally {
       time.close();
     }
+  }
+
+  /** The open media of who receives sound at a port. */
+  VirtualMedia.Leg mediaAt(int port) {
+    return media.opened().stream()
+        .filter(leg -> !leg.closed())
+        .filter(leg -> leg.settings().flatMap(MediaSettings::audio).isPresent())
+        .filter(
+            leg ->
+                leg.settings()
+                    .flatMap(MediaSettings::audio)
+                    .flatMap(AudioSettings::remote)
+                    .filter(remote -> remote.getPort() == port)
+                    .isPresent())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody is heard at " + port));
+  }
+
+  private static Extension withoutCallWaiting(Extension extension) {
+    return new Extension(
+        extension.id(),
+        extension.number(),
+        extension.name(),
+        extension.email(),
+        extension.enabled(),
+        extension.version(),
+        extension.password(),
+        extension.sipSecret(),
+        new ExtensionSettings(false, true, true, true, RecordingPermission.START));
   }
 
   private static Extension extension(long id, String number, String name, boolean enabled) {

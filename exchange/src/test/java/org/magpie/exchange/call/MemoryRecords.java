@@ -38,6 +38,11 @@ public final class MemoryRecords implements CallRecordStore {
     return records.values().stream().reduce((first, second) -> second).orElseThrow();
   }
 
+  /** The records in the order in which they were opened. */
+  List<CallRecord> all() {
+    return List.copyOf(records.values());
+  }
+
   int size() {
     return records.size();
   }

@@ -1,0 +1,70 @@
+package org.magpie.exchange.call;
+
+import java.util.Optional;
+import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.sip.ServerTransaction;
+
+/**
+ * The REFERs of a call's parties. One transfer is under way at a time, and there is an end to how
+ * often a call can be sent on.
+ */
+final class Transfers {
+  private static final int MOST = 16;
+
+  private final Call call;
+  private boolean underWay;
+  private int taken;
+
+  Transfers(Call call) {
+    this.call = call;
+  }
+
+  /** A party sent a REFER. */
+  void asked(Leg leg, ServerTransaction refer) {
+    switch (ReferTo.of(refer.request())) {
+      case ReferTo.Refused(int status, String why) -> refuse(leg, refer, status, why);
+      case ReferTo.Place place when place.replaces().isPresent() ->
+          call.joining().asked(leg, refer, place.replaces().get());
+      case ReferTo.Place place -> send(leg, refer, place.number());
+    }
+  }
+
+  private void send(Leg leg, ServerTransaction refer, String number) {
+    if (underWay) {
+      refuse(leg, refer, 491, "another transfer is under way");
+    } else if (call.stage().peerOf(leg).isEmpty()) {
+      refuse(leg, refer, 603, "the party talks to nobody");
+    } else {
+      take(leg, refer)
+          .ifPresent(
+              referral -> {
+                underWay = true;
+                call.happened(new Happening.TransferAsked(referral, number));
+              });
+    }
+  }
+
+  /** Takes a REFER, unless there were too many. */
+  Optional<Referral> take(Leg leg, ServerTransaction refer) {
+    if (taken >= MOST) {
+      refuse(leg, refer, 603, "transferred too often");
+      return Optional.empty();
+    }
+    taken++;
+    return Optional.of(new Referral(leg, refer, taken == 1));
+  }
+
+  void refuse(Leg leg, ServerTransaction refer, int status, String why) {
+    call.trace(new TraceEvent.Refused(leg.name(), "REFER", status, why));
+    Answers.refuse(refer, status);
+  }
+
+  boolean underWay() {
+    return underWay;
+  }
+
+  /** A blind transfer came to its end. */
+  void done() {
+    underWay = false;
+  }
+}

@@ -1,0 +1,129 @@
+package org.magpie.exchange.call;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.record.EndReason;
+
+/**
+ * Who waits while a destination is being reached: the caller at first, and later a party that is
+ * transferred. It may be replaced meanwhile, by itself from another page or by somebody whom it
+ * transfers; when it leaves, the call is over. Who transferred it may stay or leave.
+ */
+final class Waiting {
+  private final Call call;
+  private Leg party;
+  private @Nullable Leg transferor;
+  private final @Nullable Referral referral;
+  private @Nullable Leg heard;
+
+  /** The caller. */
+  Waiting(Call call, Leg caller) {
+    this.call = call;
+    this.party = caller;
+    this.referral = null;
+  }
+
+  /** A party that is transferred. */
+  Waiting(Call call, Leg party, Referral referral) {
+    this.call = call;
+    this.party = party;
+    this.transferor = referral.by();
+    this.referral = referral;
+  }
+
+  Leg party() {
+    return party;
+  }
+
+  /** Who transfers the party, while it is there. */
+  Optional<Leg> transferor() {
+    return Optional.ofNullable(transferor);
+  }
+
+  /** On behalf of whom somebody is called here. */
+  Optional<CallParty> referrer() {
+    return Optional.ofNullable(referral).map(taken -> taken.by().party().party());
+  }
+
+  /** The party hears this device before its answer. */
+  void hears(Leg device) {
+    heard = device;
+  }
+
+  /**
+   * Takes part in what happened.
+   *
+   * @return whether it concerned the waiting alone, and no feature
+   */
+  boolean on(Happening happening) {
+    switch (happening) {
+      case Happening.Gone(Leg leg, EndReason reason) when leg == party -> {
+        tell(487);
+        throw new CallOver(reason, Optional.of(leg.name()));
+      }
+      case Happening.Gone(Leg leg, EndReason reason) when leg == transferor -> {
+        transferor = null;
+        call.diary().transferorLeft();
+        call.calls().changed(call);
+      }
+      case Happening.Swapped(Leg old, IncomingLeg replacement) -> swap(old, replacement);
+      case Happening.Joined(Leg place, Leg joining) -> join(place, joining);
+      case Happening.VideoAsked(Leg leg) -> leg.requests().answerVideo(false);
+      case Happening.Ringing ringing -> {
+        tell(180);
+        return false;
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tell(int status) {
+    Referral taken = referral;
+    if (taken != null && status < 200) {
+      taken.progress(status);
+    } else if (taken != null) {
+      taken.over(status);
+    }
+  }
+
+  private void swap(Leg old, IncomingLeg replacement) {
+    if (old != party && old != transferor) {
+      replacement.end(EndReason.PEER_VANISHED);
+      return;
+    }
+    replacement.answer(old, old.shown().party());
+    if (old == party) {
+      take(replacement);
+    } else {
+      transferor = replacement;
+    }
+    old.end(EndReason.REPLACED);
+    call.calls().changed(call);
+  }
+
+  /** Somebody whom the waiting party transfers takes its place. */
+  private void join(Leg place, Leg joining) {
+    if (place != party) {
+      joining.end(EndReason.TRANSFERRED);
+      return;
+    }
+    take(joining);
+    call.diary().joined(joining.party().party(), call.diary().record().called(), Optional.empty());
+    place.end(EndReason.TRANSFERRED);
+    call.calls().changed(call);
+  }
+
+  private void take(Leg successor) {
+    party = successor;
+    Leg device = heard;
+    if (device != null && device.alive()) {
+      call.connect(successor, device);
+    } else {
+      successor.comfort();
+    }
+  }
+}
