@@ -1,6 +1,7 @@
 package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.quality.QualityReportStore;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.recording.RecordingStore;
 import org.magpie.exchange.registration.RegistrationStore;
@@ -12,6 +13,7 @@ import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
 import org.magpie.store.migration.Migration;
+import org.magpie.store.quality.QualityReportRows;
 import org.magpie.store.record.CallRecords;
 import org.magpie.store.recording.Recordings;
 import org.magpie.store.registration.Registrations;
@@ -31,6 +33,7 @@ public final class Store implements AutoCloseable {
   private final Registrations registrations;
   private final CallRecords callRecords;
   private final Recordings recordings;
+  private final QualityReportRows qualityReports;
 
   private Store(Database database) {
     this.database = database;
@@ -42,6 +45,7 @@ public final class Store implements AutoCloseable {
     this.registrations = new Registrations(database);
     this.callRecords = new CallRecords(database, settings);
     this.recordings = new Recordings(database);
+    this.qualityReports = new QualityReportRows(database);
   }
 
   /**
@@ -96,6 +100,11 @@ public final class Store implements AutoCloseable {
   /** What recordings there are. */
   public RecordingStore recordings() {
     return recordings;
+  }
+
+  /** How calls sounded. */
+  public QualityReportStore qualityReports() {
+    return qualityReports;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

@@ -2,6 +2,7 @@ package org.magpie.api.client;
 
 import static org.magpie.api.http.Endpoint.get;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,21 @@ public final class CallLogEndpoints {
 
   private final Directory directory;
   private final CallRecordStore records;
+  private final ExtensionCard card;
+  private final InstantSource clock;
   private final ZoneId zone;
 
   /**
    * @param zone in which dates and times are written
    */
-  public CallLogEndpoints(Directory directory, CallRecordStore records, ZoneId zone) {
+  public CallLogEndpoints(
+      Directory directory,
+      CallRecordStore records,
+      ExtensionCard card,
+      ZoneId zone,
+      InstantSource clock) {
+    this.card = card;
+    this.clock = clock;
     this.directory = directory;
     this.records = records;
     this.zone = zone;
@@ -80,7 +90,7 @@ public final class CallLogEndpoints {
                 size));
     List<Map<String, Object>> rows =
         found.rows().stream()
-            .map(row -> new PersonalCall(row, own, zone).fields(directory))
+            .map(row -> new PersonalCall(row, own, zone).fields(directory, card, clock.instant()))
             .toList();
     return Answer.success().with("personal_cdr_list", rows).with("total_number", found.total());
   }

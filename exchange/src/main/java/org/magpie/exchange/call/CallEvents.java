@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import org.magpie.exchange.record.CallRecord;
+import org.magpie.sip.dialog.DialogId;
 
 /**
  * Hears of calls as they go. The methods run on the thread of the call concerned, so those about
@@ -11,6 +12,9 @@ public interface CallEvents {
 
   /** A call began, or its state or parties changed. */
   default void changed(LiveCall call) {}
+
+  /** The party of a leg knows the call by this dialog; told again when the leg moves on. */
+  default void known(String callId, LegParty party, DialogId dialog) {}
 
   /** A call is over; the record is closed and was handed to the store. */
   default void ended(CallRecord record) {}

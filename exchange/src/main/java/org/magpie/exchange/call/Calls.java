@@ -231,6 +231,7 @@ public final class Calls {
       dialogs.remove(id);
     } else {
       dialogs.put(id, leg);
+      tell(listener -> listener.known(leg.host().id(), leg.party(), id));
     }
   }
 

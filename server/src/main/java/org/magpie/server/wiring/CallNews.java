@@ -85,6 +85,8 @@ final class CallNews implements CallEvents {
         .ifPresent(
             extension ->
                 events.tell(
-                    extension, Topic.CALL_LOG_CHANGED, PersonalCall.notice(record, number, zone)));
+                    extension,
+                    Topic.CALL_LOG_CHANGED,
+                    PersonalCall.notice(record, number, zone, clock.instant())));
   }
 }

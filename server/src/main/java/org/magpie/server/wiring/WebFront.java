@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
+import org.magpie.api.admin.CallEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.SdkEndpoints;
 import org.magpie.api.admin.ServerStatus;
@@ -21,6 +22,8 @@ import org.magpie.api.admin.SettingsEndpoints;
 import org.magpie.api.auth.Gate;
 import org.magpie.api.auth.Sessions;
 import org.magpie.api.client.CallLogEndpoints;
+import org.magpie.api.client.ClientLog;
+import org.magpie.api.client.ExtensionCard;
 import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
 import org.magpie.api.client.ProductEndpoints;
@@ -36,6 +39,7 @@ import org.magpie.api.http.FrontDoor;
 import org.magpie.api.http.RequestLog;
 import org.magpie.api.openapi.SignInEndpoints;
 import org.magpie.api.web.WebFiles;
+import org.magpie.exchange.quality.QualityReports;
 import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.exchange.security.Logins;
@@ -101,14 +105,23 @@ final class WebFront implements AutoCloseable {
                 ZoneId.systemDefault(),
                 clock));
     SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
+    ClientLog clientLog = new ClientLog(options.data().resolve("client-log"), clock);
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new ProductEndpoints(() -> facts(core, options), logins).all());
     all.addAll(new LoginEndpoints(logins).all());
     all.addAll(new ExtensionEndpoints(core.directory(), logins, board).all());
     all.addAll(
-        new CallLogEndpoints(core.directory(), core.store().callRecords(), ZoneId.systemDefault())
+        new CallLogEndpoints(
+                core.directory(),
+                core.store().callRecords(),
+                new ExtensionCard(board, extension -> ""),
+                ZoneId.systemDefault(),
+                clock)
             .all());
-    all.addAll(new ReportEndpoints(clock).all());
+    QualityReports quality = new QualityReports(core.store().qualityReports(), clock);
+    telephony.exchange().calls().listen(quality);
+    all.addAll(new ReportEndpoints(quality, logins, clientLog, clock).all());
+    all.addAll(new CallEndpoints(core.store().callRecords(), core.store().qualityReports()).all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
         new OverviewEndpoints(

@@ -287,6 +287,22 @@ public final class Tables {
     private RecordingPartyTable() {}
   }
 
+  /** What clients measured in calls. */
+  public static final class QualityReportTable {
+    public static final Table<Record> QUALITY_REPORT = table(name("quality_report"));
+    public static final Field<String> CALL_ID = text("call_id");
+    public static final Field<String> DIALOG = text("dialog");
+    public static final Field<String> EXTENSION = text("extension");
+    public static final Field<Long> RECEIVED_AT = number("received_at");
+    public static final Field<String> CONTENT = text("content");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(CALL_ID, DIALOG, EXTENSION, RECEIVED_AT, CONTENT);
+
+    private QualityReportTable() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }

@@ -13,7 +13,7 @@ import org.magpie.store.database.Database;
 /** Brings a database to the newest schema. */
 public final class Migration {
   /** The newest version among the SQL files. */
-  static final String NEWEST = "4";
+  static final String NEWEST = "5";
 
   private Migration() {}
 
@@ -25,11 +25,12 @@ public final class Migration {
     if (newest(database)) {
       return; // loading Flyway takes longer than all the rest of opening the store
     }
-    String key = database.dialect() == SQLDialect.SQLITE ? "integer" : "bigint";
+    boolean sqlite = database.dialect() == SQLDialect.SQLITE;
     Flyway.configure()
         .dataSource(database.dataSource())
         .locations("classpath:org/magpie/store/migration")
-        .placeholders(Map.of("key", key))
+        .placeholders(
+            Map.of("key", sqlite ? "integer" : "bigint", "bytes", sqlite ? "blob" : "bytea"))
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")
         .load()

@@ -1,0 +1,45 @@
+package org.magpie.api.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.magpie.api.events.ColleagueBoard;
+import org.magpie.exchange.directory.Extension;
+
+/** An extension as it stands in items of the call log. */
+public final class ExtensionCard {
+  private final ColleagueBoard board;
+  private final Function<Extension, String> photo;
+
+  /**
+   * @param photo the id of an extension's picture, empty for none
+   */
+  public ExtensionCard(ColleagueBoard board, Function<Extension, String> photo) {
+    this.board = board;
+    this.photo = photo;
+  }
+
+  Map<String, Object> fields(Extension extension) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("ext_id", extension.id());
+    fields.put("ext_num", extension.number());
+    fields.put("caller_id_name", extension.name());
+    fields.put("photo", photo.apply(extension));
+    fields.put("status", board.devices(extension.number()).isEmpty() ? 0 : 1);
+    fields.put("presence_status", "available");
+    fields.put("presence_information", "");
+    fields.put("first_name", extension.name());
+    fields.put("last_name", "");
+    fields.put("email_addr", extension.email().orElse(""));
+    fields.put("mobile_number", "");
+    fields.put("enb_vm", 0);
+    fields.put("vm_total_count", 0);
+    fields.put("vm_unread_count", 0);
+    fields.put("visable", 0);
+    fields.put("im_id", "");
+    fields.put("org_list_info", "");
+    fields.put("is_favorite", 0);
+    fields.put("title", "");
+    return fields;
+  }
+}
