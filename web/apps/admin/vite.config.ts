@@ -2,7 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { fakeServer } from '../../testing/fakeServer.ts';
 
-const server: ProxyOptions = { target: process.env.MAGPIE_URL ?? 'https://localhost:8088', secure: false };
+const target = process.env.MAGPIE_URL ?? 'https://localhost:8088';
+// The server admits pages of its own origin only; to it, this one is.
+const server: ProxyOptions = { target, secure: false, changeOrigin: true, headers: { Origin: target } };
 const proxy: Record<string, ProxyOptions> = { '^/(api|ca.crt)': server };
 
 export default defineConfig(({ mode }) => ({

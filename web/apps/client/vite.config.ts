@@ -2,10 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { fakeServer } from '../../testing/fakeServer.ts';
 
+const target = process.env.MAGPIE_URL ?? 'https://localhost:8088';
+// The server admits pages of its own origin only; to it, this one is.
 const server: ProxyOptions = {
-  target: process.env.MAGPIE_URL ?? 'https://localhost:8088',
+  target,
   secure: false,
   ws: true,
+  changeOrigin: true,
+  headers: { Origin: target },
 };
 const proxy: Record<string, ProxyOptions> = { '^/(api|ws|ca.crt)': server };
 

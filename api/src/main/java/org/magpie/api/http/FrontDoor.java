@@ -72,6 +72,8 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     InetAddress address = remote(request).getAddress();
     if (!policy.unlimited().test(address) && !rate.admit(address)) {
       log.refused("rate");
+      // A page must be able to read why; to the browser it is a fault of the network else.
+      cors.addTo(request);
       request.response().putHeader("Retry-After", "1");
       exchange.finish(429, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
       return;

@@ -28,6 +28,17 @@ class FrontDoorTest {
                 throw new IllegalStateException("secret detail");
               }));
 
+  private static final List<Endpoint> OPENAPI =
+      List.of(
+          Endpoint.post("/openapi/v1.0/get_token", Access.OPEN, request -> Answer.success()),
+          Endpoint.get("/openapi/v1.0/mine", Access.APPLICATION, request -> Answer.success()),
+          Endpoint.post(
+              "/openapi/v1.0/refresh_token",
+              Access.OPEN,
+              request -> {
+                throw new IllegalStateException("secret detail");
+              }));
+
   private static DoorFixture door() throws Exception {
     return new DoorFixture(ENDPOINTS, DoorPolicy.usual());
   }
@@ -210,6 +221,69 @@ class FrontDoorTest {
       HttpResponse<String> bad = preflight(door, "https://evil.example.com");
       assertThat(bad.statusCode()).isEqualTo(403);
       assertThat(bad.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesToActForPagesOfOtherOrigins() throws Exception {
+    DoorPolicy usual = DoorPolicy.usual();
+    try (DoorFixture door = door()) {
+      String own = "http://127.0.0.1:" + door.port();
+      for (String origin : List.of("https://evil.example.com", "null", "", own + "0")) {
+        HttpResponse<String> answer =
+            door.get("/api/v1.0/mine", "Authorization", USER_TOKEN, "Origin", origin);
+        assertThat(answer.statusCode()).as(origin).isEqualTo(403);
+        assertThat(answer.body()).contains("900002");
+        assertThat(door.get("/sdk/nothing.js", "Origin", origin).statusCode())
+            .as("files are the same for everybody")
+            .isEqualTo(404);
+      }
+      assertThat(door.get("/api/v1.0/mine", "Authorization", USER_TOKEN, "Origin", own).body())
+          .contains("\"errcode\":0");
+    }
+    DoorPolicy strict =
+        new DoorPolicy(
+            () -> Set.of("https://crm.example.com"),
+            address -> false,
+            false,
+            1,
+            1,
+            10,
+            usual.bodyBytes());
+    try (DoorFixture door = new DoorFixture(ENDPOINTS, strict)) {
+      door.get("/api/v1.0/pbx/getproduct");
+      HttpResponse<String> slowed =
+          door.get("/api/v1.0/pbx/getproduct", "Origin", "https://crm.example.com");
+      assertThat(slowed.statusCode()).isEqualTo(429);
+      assertThat(slowed.headers().firstValue("Access-Control-Allow-Origin"))
+          .contains("https://crm.example.com");
+    }
+  }
+
+  @Test
+  void speaksToServersOfApplicationsInTheirCodes() throws Exception {
+    try (DoorFixture door = new DoorFixture(OPENAPI, DoorPolicy.usual())) {
+      assertThat(door.get("/openapi/v1.0/nowhere").body()).contains("\"errcode\":10001");
+      assertThat(door.get("/openapi/v1.0/get_token").body()).contains("\"errcode\":10001");
+      assertThat(door.get("/openapi/v1.0/mine?access_token=x").body())
+          .isEqualTo("{\"errcode\":10004,\"errmsg\":\"TOKEN EXPIRED\"}");
+      assertThat(door.get("/openapi/v1.0/mine", "Authorization", USER_TOKEN).body())
+          .contains("10004");
+      assertThat(door.get("/openapi/v1.0/mine?access_token=" + USER_TOKEN).body())
+          .contains("10004");
+      assertThat(door.get("/openapi/v1.0/mine?access_token=" + ADMIN_TOKEN).body())
+          .contains("10004");
+      assertThat(door.get("/openapi/v1.0/nowhere", "User-Agent", "").body()).contains("10001");
+      assertThat(door.post("/openapi/v1.0/get_token", "{}", "User-Agent", " ").body())
+          .contains("40002", "User-Agent");
+      assertThat(door.post("/openapi/v1.0/get_token", "{\"a\":").body())
+          .contains("\"errcode\":-2", "invalid_param_list");
+      HttpResponse<String> fault = door.post("/openapi/v1.0/refresh_token", "{}");
+      assertThat(fault.statusCode()).isEqualTo(200);
+      assertThat(fault.body()).contains("\"errcode\":-2", "incident").doesNotContain("secret");
+      HttpResponse<String> huge = door.post("/openapi/v1.0/get_token", "x".repeat(70_000));
+      assertThat(huge.statusCode()).isEqualTo(200);
+      assertThat(huge.body()).contains("40002");
     }
   }
 

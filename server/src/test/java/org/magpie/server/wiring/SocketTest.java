@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,21 +129,7 @@ class SocketTest {
   void registersOverWebSocketAndEndsWithTheLogin() throws Exception {
     String token = fixture.login("1000", "alice-7-rings");
     String credentials = fixture.get("/api/v1.0/extension/getregisterinfo", token);
-    Received received = new Received();
-    WebSocket socket =
-        fixture
-            .client()
-            .newWebSocketBuilder()
-            .subprotocols("sip")
-            .buildAsync(fixture.socket("/ws?exten=1000"), received)
-            .join();
-    assertThat(socket.getSubprotocol()).isEqualTo("sip");
-    socket.sendText("heartbeat", true).join();
-    socket.sendText(register(1, ""), true).join();
-    String challenge = received.next();
-    assertThat(challenge).startsWith("SIP/2.0 401").contains("algorithm=MD5");
-    socket.sendText(register(2, authorization(challenge, credentials)), true).join();
-    assertThat(received.next()).startsWith("SIP/2.0 200");
+    Received received = SipSocketClient.register(fixture, "1000", credentials);
     assertThat(fixture.get("/api/v1.0/extension/colleagues", token))
         .contains("\"presence\":\"idle\"");
     fixture.get("/api/v1.0/logout", token);
@@ -163,49 +146,5 @@ class SocketTest {
                     .buildAsync(fixture.socket("/ws"), new Received())
                     .join())
         .hasMessageContaining("Handshake");
-  }
-
-  private static String register(int number, String authorization) {
-    return "REGISTER sip:localhost SIP/2.0\r\n"
-        + "Via: SIP/2.0/WSS abc.invalid;branch=z9hG4bK-"
-        + number
-        + "\r\n"
-        + "Max-Forwards: 70\r\n"
-        + "From: <sip:1000@localhost>;tag=a\r\n"
-        + "To: <sip:1000@localhost>\r\n"
-        + "Call-ID: socket-test\r\n"
-        + "CSeq: "
-        + number
-        + " REGISTER\r\n"
-        + "Contact: <sip:1000@localhost;transport=ws;webclient>;+sip.ice;reg-id=1;"
-        + "+sip.instance=\"<urn:uuid:11111111-1111-4111-8111-111111111111>\";expires=600\r\n"
-        + "Supported: path,gruu,outbound\r\n"
-        + authorization
-        + "Content-Length: 0\r\n\r\n";
-  }
-
-  private static String authorization(String challenge, String credentials) throws Exception {
-    String user = ServerFixture.field(credentials, "registername");
-    String ha1 = ServerFixture.field(credentials, "registerpassword");
-    String realm = ServerFixture.field(credentials, "realm");
-    int from = challenge.indexOf("nonce=\"") + 7;
-    String nonce = challenge.substring(from, challenge.indexOf('"', from));
-    String ha2 = md5("REGISTER:sip:localhost");
-    String response = md5(ha1 + ":" + nonce + ":00000001:cafe:auth:" + ha2);
-    return "Authorization: Digest username=\""
-        + user
-        + "\", realm=\""
-        + realm
-        + "\", nonce=\""
-        + nonce
-        + "\", uri=\"sip:localhost\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\"cafe\", "
-        + "response=\""
-        + response
-        + "\"\r\n";
-  }
-
-  private static String md5(String text) throws Exception {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
