@@ -5,6 +5,12 @@ import { Program, run, until } from './process.js';
 const LINK = join(import.meta.dirname, 'link.py');
 let lines = 0;
 
+/** What went over a line: from the far end to us, and from us to the far end. */
+export interface Counted {
+  fromThere: { sent: number; lost: number };
+  toThere: { sent: number; lost: number };
+}
+
 /** A network namespace behind a line that loses, delays and reorders as it is told. Needs root. */
 export class BadLine {
   private constructor(
@@ -41,12 +47,18 @@ export class BadLine {
     await this.tell('down');
   }
 
-  /** Media packets sent and lost: from the far end to us, and from us to the far end. */
-  async counted(): Promise<{
-    fromThere: { sent: number; lost: number };
-    toThere: { sent: number; lost: number };
-  }> {
-    const answer = await this.tell('stats');
+  /** Media packets sent and lost, control packets among them. */
+  async counted(): Promise<Counted> {
+    return this.count('stats');
+  }
+
+  /** Packets of one stream sent and lost. */
+  async countedOf(ssrc: number): Promise<Counted> {
+    return this.count(`stream ${ssrc}`);
+  }
+
+  private async count(command: string): Promise<Counted> {
+    const answer = await this.tell(command);
     const [sentThere, lostThere, sentHere, lostHere] = answer.split(' ').map(Number) as [
       number,
       number,

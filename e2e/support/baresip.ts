@@ -13,10 +13,22 @@ export interface PhoneOptions {
   codecs?: string;
   srtp?: 'sdes';
   answer?: 'manual' | 'auto';
+  /** Has a camera and a screen; in order of preference, `VP8` and `H264`. */
+  video?: ('VP8' | 'H264')[];
   /** Lives behind this line instead of beside the server. */
   line?: BadLine;
   /** The tone it says. */
   hertz: number;
+}
+
+/** What a phone says of its video. */
+export interface VideoFigures {
+  framesSent: number;
+  /** Decoded, and given to its screen. */
+  framesShown: number;
+  keyFrames: number;
+  /** All of it, in its own words. */
+  text: string;
 }
 
 /** A desk phone: baresip with a sine for a voice and a file for an ear. */
@@ -46,6 +58,7 @@ export class Phone {
         `;answermode=${options.answer ?? 'manual'};regint=600` +
         (options.srtp === 'sdes' ? ';mediaenc=srtp-mand' : '') +
         (options.codecs ? `;audio_codecs=${options.codecs}` : '') +
+        (options.video ? `;video_codecs=${options.video.join(',')}` : '') +
         '\n',
     );
     writeFileSync(join(directory, 'contacts'), '');
@@ -102,6 +115,18 @@ export class Phone {
     return file ? hearFile(join(this.directory, 'ear', file)) : { hertz: 0, rms: 0 };
   }
 
+  /** What it says of its video: frames sent and shown, their size, and how well they come. */
+  async video(): Promise<VideoFigures> {
+    const text = await this.control.ask('video_debug');
+    const number = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+    return {
+      framesSent: number(/source:.*frames=(\d+)/),
+      framesShown: number(/vidisp:.*frames=(\d+)/),
+      keyFrames: number(/n_keyframes=(\d+)/),
+      text,
+    };
+  }
+
   get output(): string {
     return this.program.output;
   }
@@ -111,6 +136,20 @@ export class Phone {
     await this.program.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+function pictures(video: PhoneOptions['video']): string {
+  if (!video) return '';
+  return `
+video_source fakevideo,nil
+video_display fakevideo,nil
+video_size 352x288
+video_bitrate 300000
+video_fps 15
+module vp8.so
+module avcodec.so
+module fakevideo.so
+`;
 }
 
 function config(directory: string, control: string, sip: number, rtp: number, options: PhoneOptions): string {
@@ -134,6 +173,7 @@ module aubridge.so
 module sndfile.so
 module srtp.so
 module uuid.so
+${pictures(options.video)}
 module_tmp account.so
 module_app menu.so
 module_app ctrl_tcp.so
@@ -145,11 +185,15 @@ snd_path ${join(directory, 'ear')}
 interface ControlEvent {
   type?: string;
   param?: string;
+  response?: boolean;
+  token?: string;
+  data?: string;
 }
 
 /** baresip's control socket: commands and events as JSON in netstrings. */
 class Control {
   private pending = '';
+  private asked = 0;
   private readonly events: ControlEvent[] = [];
 
   private constructor(private readonly socket: Socket) {
@@ -170,9 +214,17 @@ class Control {
     });
   }
 
-  send(command: string, params = ''): void {
-    const text = JSON.stringify({ command, params, token: command });
+  send(command: string, params = '', token = command): void {
+    const text = JSON.stringify({ command, params, token });
     this.socket.write(`${Buffer.byteLength(text)}:${text},`);
+  }
+
+  /** Sends a command and gives what it prints. */
+  async ask(command: string): Promise<string> {
+    const token = `${command}-${++this.asked}`;
+    this.send(command, '', token);
+    const answer = await until(token, () => this.events.find((e) => e.response && e.token === token));
+    return answer.data ?? '';
   }
 
   /** The oldest event of this type, once. */

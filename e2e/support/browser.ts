@@ -34,6 +34,12 @@ export interface BrowserOptions {
   line?: BadLine;
 }
 
+/** A stream as a browser describes it: named figures and words. */
+export interface Stream extends Record<string, number | string> {
+  type: 'inbound-rtp' | 'outbound-rtp' | 'remote-inbound-rtp' | 'remote-outbound-rtp';
+  ssrc: number;
+}
+
 /** A person's browser: Chromium with a microphone that says a tone and a camera that shows a picture. */
 export class Browser {
   private constructor(
@@ -109,6 +115,19 @@ export class Browser {
   /** Video frames sent so far on all connections that are up. */
   framesSent(): Promise<number> {
     return this.videoFigure('outbound-rtp', 'framesSent');
+  }
+
+  /** What the browser knows of its streams (the statistics of W3C webrtc-stats), of all connections that are up. */
+  streams(kind: 'audio' | 'video'): Promise<Stream[]> {
+    return this.page.evaluate(async (kind) => {
+      const found: Stream[] = [];
+      for (const connection of window.connections.filter((c) => c.connectionState === 'connected')) {
+        for (const stat of (await connection.getStats()).values()) {
+          if (/-rtp$/.test(String(stat.type)) && stat.kind === kind) found.push(stat as Stream);
+        }
+      }
+      return found;
+    }, kind);
   }
 
   private videoFigure(type: string, name: string): Promise<number> {

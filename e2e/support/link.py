@@ -10,9 +10,10 @@ Commands on standard input, each answered by a line:
   drop udp|none           cut UDP off, or let it through again
   down                    the far end's network interface goes away
   stats                   there_sent there_lost here_sent here_lost   (UDP packets over 100 bytes)
+  stream SSRC             the same of the RTP packets of one stream, each number counted when it first comes
 It ends with its input, and the devices and the namespace end with it.
 """
-import fcntl, heapq, os, random, select, struct, subprocess, sys, time
+import collections, fcntl, heapq, os, random, select, struct, subprocess, sys, time
 
 TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
 
@@ -33,17 +34,37 @@ class Line:
         self.loss, self.delay, self.jitter, self.cut = 0.0, 0.0, 0.0, False
         self.late, self.count = [], 0
         self.sent, self.lost = [0, 0], [0, 0]
+        self.streams = {}
 
     def carry(self, packet, to, way, now):
         udp = len(packet) > 28 and packet[0] >> 4 == 4 and packet[9] == 17
         counted = udp and len(packet) > 100
         self.sent[way] += counted
+        stream = self.stream(packet, way) if udp else None
+        if stream:
+            stream[0] += 1
         if udp and (self.cut or random.random() * 100 < self.loss):
             self.lost[way] += counted
+            if stream:
+                stream[1] += 1
             return
         self.count += 1
         wait = (self.delay + random.uniform(-self.jitter, self.jitter)) / 1000 if udp else self.delay / 1000
         heapq.heappush(self.late, (now + max(0, wait), self.count, to, packet))
+
+    def stream(self, packet, way):
+        start = (packet[0] & 15) * 4 + 8
+        if len(packet) < start + 12 or packet[start] >> 6 != 2 or 192 <= packet[start + 1] <= 223:
+            return None
+        key = int.from_bytes(packet[start + 8:start + 12], 'big'), way
+        counts, numbers = self.streams.setdefault(key, ([0, 0], collections.OrderedDict()))
+        number = bytes(packet[start + 2:start + 4])
+        if number in numbers:
+            return None
+        numbers[number] = True
+        if len(numbers) > 4096:
+            numbers.popitem(last=False)
+        return counts
 
     def deliver(self, now):
         while self.late and self.late[0][0] <= now:
@@ -67,6 +88,9 @@ class Line:
             return 'ok'
         if word == ['stats']:
             return f'{self.sent[1]} {self.lost[1]} {self.sent[0]} {self.lost[0]}'
+        if word[:1] == ['stream']:
+            there, here = (self.streams.get((int(word[1]), way), [[0, 0]])[0] for way in (1, 0))
+            return ' '.join(map(str, [*there, *here]))
         return 'unknown'
 
 

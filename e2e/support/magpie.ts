@@ -118,6 +118,14 @@ export class Magpie {
     await run(LAUNCHER, ['apply', file, '--data', this.directory]);
   }
 
+  /** Changes settings of the running server. */
+  async configure(settings: Record<string, string | number>): Promise<void> {
+    const file = join(this.directory, 'settings.yaml');
+    const lines = Object.entries(settings).map(([key, value]) => `  ${key}: ${value}`);
+    writeFileSync(file, `settings:\n${lines.join('\n')}\n`);
+    await run(LAUNCHER, ['apply', file, '--data', this.directory]);
+  }
+
   /** A figure of the server's own metrics, summed over its labels. */
   async metric(name: string): Promise<number> {
     const answer = await fetch(`http://127.0.0.1:${this.ports.metrics}/metrics`);

@@ -235,6 +235,12 @@ export class ScriptedPhone {
       const tag = randomBytes(4).toString('hex');
       this.ringing = { invite: message, tag };
       this.respond(message, '180 Ringing', { tag });
+    } else if (message.start.startsWith('CANCEL')) {
+      this.requests.push(message);
+      this.respond(message, '200 OK');
+      if (this.ringing)
+        this.respond(this.ringing.invite, '487 Request Terminated', { tag: this.ringing.tag });
+      this.ringing = undefined;
     } else if (!message.start.startsWith('ACK')) {
       this.requests.push(message);
       const offered = message.start.startsWith('INVITE') || message.start.startsWith('UPDATE');

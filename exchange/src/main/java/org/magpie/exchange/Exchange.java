@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Fibers;
@@ -52,7 +53,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private static final String ALLOW =
       "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER";
 
-  private final CallSettings settings;
+  private final Supplier<CallSettings> settings;
   private final InstantSource clock;
   private final Fibers fibers;
   private final Directory directory;
@@ -64,8 +65,11 @@ public final class Exchange implements SipUser, AutoCloseable {
   private volatile boolean closed;
   private Attendant.Attendants attendants = Attendant.Attendants.NONE;
 
+  /**
+   * @param settings what holds now, asked for at the start of each call; any thread
+   */
   public Exchange(
-      CallSettings settings,
+      Supplier<CallSettings> settings,
       InstantSource clock,
       Fibers fibers,
       Directory directory,

@@ -54,7 +54,7 @@ class ExchangeTest {
           company.time);
   private final Exchange exchange =
       new Exchange(
-          CallSettings.DEFAULT,
+          () -> CallSettings.DEFAULT,
           company.time,
           company.time,
           company.directory,

@@ -38,6 +38,7 @@ final class Call implements CallScope, LegHost, Attended {
   private static final Duration LINGER = Duration.ofSeconds(70);
 
   private final CallServices services;
+  private final CallSettings settings;
   private final Calls calls;
   private final DirectorySnapshot directory;
   private final CallLegs legs = new CallLegs();
@@ -65,6 +66,7 @@ final class Call implements CallScope, LegHost, Attended {
     this.id = id;
     this.begun = services.now();
     this.directory = services.directory().snapshot();
+    this.settings = services.settings();
     this.loop = new CallLoop(services, legs, new Arrivals(this, legs)::read);
     CallParty from =
         CallParty.extension(identity.extension().number(), identity.extension().name());
@@ -337,7 +339,7 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public CallSettings settings() {
-    return services.settings();
+    return settings;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.magpie.base.Fibers;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.record.CallRecordStore;
@@ -14,12 +15,13 @@ import org.magpie.media.MediaPlane;
 /**
  * What all calls share.
  *
+ * @param configured the settings that hold now; any thread
  * @param features who performs each kind of destination
  * @param liveDevices how many devices of an extension could be rung now, by its number
  * @param attendants who attends each call
  */
 public record CallServices(
-    CallSettings settings,
+    Supplier<CallSettings> configured,
     InstantSource clock,
     Fibers fibers,
     Signalling signalling,
@@ -36,7 +38,7 @@ public record CallServices(
 
   /** Calls that nobody attends. */
   public CallServices(
-      CallSettings settings,
+      Supplier<CallSettings> configured,
       InstantSource clock,
       Fibers fibers,
       Signalling signalling,
@@ -46,7 +48,7 @@ public record CallServices(
       CallRecordStore records,
       Map<Class<? extends Destination>, Feature<?>> features) {
     this(
-        settings,
+        configured,
         clock,
         fibers,
         signalling,
@@ -56,6 +58,11 @@ public record CallServices(
         records,
         features,
         Attendant.Attendants.NONE);
+  }
+
+  /** The settings that hold now; a call keeps those it began with. */
+  CallSettings settings() {
+    return configured.get();
   }
 
   Instant now() {

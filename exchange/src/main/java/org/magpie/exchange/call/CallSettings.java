@@ -39,4 +39,18 @@ public record CallSettings(
           10_000,
           24,
           512);
+
+  /** The same with another time to ring. */
+  public CallSettings withRingFor(Duration time) {
+    return new CallSettings(
+        time,
+        awaitReturn,
+        bothSilent,
+        oneSilent,
+        longest,
+        sessionInterval,
+        concurrentCalls,
+        legsPerCall,
+        messagesPerCall);
+  }
 }

@@ -90,7 +90,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     calls =
         new Calls(
             new CallServices(
-                settings,
+                () -> settings,
                 time,
                 time,
                 new VirtualSignalling(sip),

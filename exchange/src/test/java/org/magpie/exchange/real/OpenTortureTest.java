@@ -93,7 +93,7 @@ class OpenTortureTest {
               InstantSource.system());
       exchange =
           new Exchange(
-              CallSettings.DEFAULT,
+              () -> CallSettings.DEFAULT,
               InstantSource.system(),
               new VirtualFibers(),
               company.directory,

@@ -118,7 +118,7 @@ class RealCallTest {
 
   private CallServices services(SipStack stack, MediaPlane media, MemoryRecords records) {
     return new CallServices(
-        CallSettings.DEFAULT,
+        () -> CallSettings.DEFAULT,
         InstantSource.system(),
         new VirtualFibers(),
         new StackSignalling(stack),

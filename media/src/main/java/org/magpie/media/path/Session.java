@@ -309,6 +309,11 @@ final class Session implements MediaLoop.Heartbeat {
     return loop.now();
   }
 
+  /** Nanoseconds to the party and back as last measured; 0 while unknown. */
+  long roundTrip() {
+    return (long) (control.roundTripMillis() * 1e6);
+  }
+
   RtpPacket ownPacket() {
     return loop.ownPacket;
   }

@@ -111,7 +111,9 @@ final class VideoTrack extends Track {
 
   @Override
   void received(RtpPacket packet, Incoming source) {
-    source.statistics.received(packet.sequence(), packet.timestamp(), session.now());
+    if (!source.sentAgain(packet.sequence(), session.now(), session.roundTrip())) {
+      source.statistics.received(packet.sequence(), packet.timestamp(), session.now());
+    }
     if (keyFrameWanted) {
       askForKeyFrame();
     }
@@ -157,6 +159,7 @@ final class VideoTrack extends Track {
     VideoTrack maker = peer();
     Incoming source = linkedTo;
     if (theirs >= 0 && maker != null && maker.nack && source != null) {
+      source.askedAgain(theirs, session.now());
       RtpPacket feedback = maker.session.feedback(maker);
       RtcpWriter.nack(feedback, maker.ssrc, source.ssrc, theirs, 0);
       maker.transmitControl(feedback);

@@ -21,6 +21,16 @@ final class SrtpPolicies {
   }
 
   private static SrtpPolicy policy(SrtpProfile profile, boolean rtcp) {
+    SrtpPolicy policy = cipher(profile, rtcp);
+    if (!rtcp) {
+      // Its window of 64 packets is too narrow for video sent again; ours is asked instead.
+      policy.setReceiveReplayEnabled(false);
+      policy.setSendReplayEnabled(false);
+    }
+    return policy;
+  }
+
+  private static SrtpPolicy cipher(SrtpProfile profile, boolean rtcp) {
     return switch (profile) {
       case AES_CM_128_HMAC_SHA1_80 -> counterMode(10);
       // RFC 4568 6.2.2: the short tag is for RTP only.

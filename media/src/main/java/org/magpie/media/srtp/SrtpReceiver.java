@@ -9,15 +9,17 @@ import org.magpie.media.rtp.Bytes;
 import org.magpie.media.rtp.RtpPacket;
 
 /**
- * Unprotects what one party sends: authentication, replay window of 64 packets, decryption, in this
- * order (RFC 3711 3.3). A source gets a context only once a packet of it was authentic. One owner.
+ * Unprotects what one party sends: authentication, replay window, decryption, in this order (RFC
+ * 3711 3.3). A source gets a context only once a packet of it was authentic. One owner.
  */
 public final class SrtpReceiver {
   private static final int SHORTEST_RTCP = 8 + 4 + 10;
 
   private final SrtpContextFactory factory;
-  private final Contexts<SrtpCryptoContext> sources = new Contexts<>();
+  private final Contexts<Source> sources = new Contexts<>();
   private final Contexts<SrtcpCryptoContext> controlSources = new Contexts<>();
+
+  private record Source(SrtpCryptoContext context, ReplayWindow window) {}
 
   /** For packets protected with this master key and salt. */
   public SrtpReceiver(SrtpProfile profile, byte[] key, byte[] salt) {
@@ -30,15 +32,20 @@ public final class SrtpReceiver {
       return SrtpOutcome.MALFORMED;
     }
     int ssrc = packet.ssrc();
-    SrtpCryptoContext context = sources.find(ssrc);
+    int sequence = packet.sequence();
+    Source known = sources.find(ssrc);
     try {
-      if (context != null) {
-        return SrtpOutcome.of(context.reverseTransformPacket(packet, false));
+      Source source =
+          known != null ? known : new Source(factory.deriveContext(ssrc, 0), new ReplayWindow());
+      if (!source.window.takes(sequence)) {
+        return SrtpOutcome.REPLAYED;
       }
-      SrtpCryptoContext fresh = factory.deriveContext(ssrc, 0);
-      SrtpOutcome outcome = SrtpOutcome.of(fresh.reverseTransformPacket(packet, false));
+      SrtpOutcome outcome = SrtpOutcome.of(source.context.reverseTransformPacket(packet, false));
       if (outcome == SrtpOutcome.OK) {
-        sources.add(ssrc, fresh);
+        source.window.took(sequence);
+        if (known == null) {
+          sources.add(ssrc, source);
+        }
       }
       return outcome;
     } catch (GeneralSecurityException e) {

@@ -11,8 +11,10 @@ import org.magpie.media.rtp.RtpPacket;
 /** Protects what we send to one party, each of our sources with a context of its own. One owner. */
 public final class SrtpSender {
   private final SrtpContextFactory factory;
-  private final Contexts<SrtpCryptoContext> sources = new Contexts<>();
+  private final Contexts<Source> sources = new Contexts<>();
   private final Contexts<SrtcpCryptoContext> controlSources = new Contexts<>();
+
+  private record Source(SrtpCryptoContext context, ReplayWindow window) {}
 
   /** For packets to be protected with this master key and salt. */
   public SrtpSender(SrtpProfile profile, byte[] key, byte[] salt) {
@@ -33,16 +35,24 @@ public final class SrtpSender {
     new SrtpReceiver(profile, key, salt).unprotect(packet);
   }
 
-  /** Encrypts an RTP packet in place and appends its tag. */
+  /**
+   * Encrypts an RTP packet in place and appends its tag. A number is used once: a second packet
+   * under it would betray both (RFC 3711 9.1).
+   */
   public SrtpOutcome protect(RtpPacket packet) {
     int ssrc = packet.ssrc();
     try {
-      SrtpCryptoContext context = sources.find(ssrc);
-      if (context == null) {
-        context = factory.deriveContext(ssrc, 0);
-        sources.add(ssrc, context);
+      Source source = sources.find(ssrc);
+      if (source == null) {
+        source = new Source(factory.deriveContext(ssrc, 0), new ReplayWindow());
+        sources.add(ssrc, source);
       }
-      return SrtpOutcome.of(context.transformPacket(packet));
+      int sequence = packet.sequence();
+      if (!source.window.takes(sequence)) {
+        return SrtpOutcome.REPLAYED;
+      }
+      source.window.took(sequence);
+      return SrtpOutcome.of(source.context.transformPacket(packet));
     } catch (GeneralSecurityException e) {
       return SrtpOutcome.MALFORMED;
     }

@@ -25,6 +25,7 @@ import org.magpie.media.MediaPlane;
 import org.magpie.media.dtls.DtlsOutcome;
 import org.magpie.media.ice.StunMessage;
 import org.magpie.media.ice.StunWriter;
+import org.magpie.media.rtp.Bytes;
 import org.magpie.media.rtp.RtcpCompound;
 import org.magpie.media.rtp.RtcpWriter;
 import org.magpie.media.rtp.RtpPacket;
@@ -325,7 +326,23 @@ class BrowserTest {
       RtpPacket late = bob.hearPicture();
       assertThat(TestPhone.payload(late)).isEqualTo("eleven");
       assertThat(late.sequence()).isEqualTo(eleven);
+      alice.show(13, "thirteen", true);
+      alice.hear(packet -> reportsOneLost(compound, packet, alice.videoSsrc(), 13));
     }
+  }
+
+  /** What was lost is reported lost, though it was sent again. */
+  private static boolean reportsOneLost(
+      RtcpCompound compound, RtpPacket packet, int about, int highest) {
+    if (!compound.over(packet)) {
+      return false;
+    }
+    return compound.next()
+        && compound.type() == RtcpCompound.RECEIVER_REPORT
+        && compound.blocks() == 1
+        && compound.blockSsrc(0) == about
+        && compound.blockLost(0) == 1
+        && Bytes.int32(packet.getBuffer(), 16) == highest;
   }
 
   private static boolean asksAgainFor(

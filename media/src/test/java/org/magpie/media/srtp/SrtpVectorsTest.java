@@ -163,6 +163,45 @@ class SrtpVectorsTest {
     assertThat(receiver.unprotectControl(packet(sealedReport))).isEqualTo(SrtpOutcome.REPLAYED);
   }
 
+  @ParameterizedTest
+  @EnumSource(SrtpProfile.class)
+  void whatIsSentAgainMayBeHundredsOfPacketsLateButNeverACycle(SrtpProfile profile) {
+    byte[] key = new byte[profile.keyLength()];
+    byte[] salt = new byte[profile.saltLength()];
+    SrtpSender sender = new SrtpSender(profile, key, salt);
+    SrtpReceiver receiver = new SrtpReceiver(profile, key, salt);
+    byte[] lost = {};
+    byte[] old = {};
+    for (int i = 65_300; i < 65_300 + 0x10000 + 600; i++) {
+      RtpPacket packet = new RtpPacket();
+      packet.start(0, false, i & 0xFFFF, i * 160, 77);
+      assertThat(sender.protect(packet)).isEqualTo(SrtpOutcome.OK);
+      byte[] sealed = bytes(packet);
+      if (i == 65_400) {
+        lost = sealed;
+      } else {
+        assertThat(receiver.unprotect(packet)).isEqualTo(SrtpOutcome.OK);
+      }
+      if (i == 65_700) {
+        old = sealed;
+        assertThat(receiver.unprotect(packet(lost))).isEqualTo(SrtpOutcome.OK);
+        assertThat(receiver.unprotect(packet(lost))).isEqualTo(SrtpOutcome.REPLAYED);
+      }
+      if (i == 65_700 + 0x10000 - 1) {
+        assertThat(receiver.unprotect(packet(old))).isEqualTo(SrtpOutcome.NOT_AUTHENTIC);
+      }
+    }
+  }
+
+  @Test
+  void aNumberIsNeverUsedForTwoPackets() {
+    SrtpSender sender = new SrtpSender(SrtpProfile.AES_CM_128_HMAC_SHA1_80, KEY, SALT);
+    assertThat(sender.protect(packet(PLAIN))).isEqualTo(SrtpOutcome.OK);
+    byte[] other = PLAIN.clone();
+    other[20] ^= 1;
+    assertThat(sender.protect(packet(other))).isEqualTo(SrtpOutcome.REPLAYED);
+  }
+
   @Test
   void theRolloverCounterRunsOnBeyondSixteenBits() {
     SrtpProfile profile = SrtpProfile.AES_CM_128_HMAC_SHA1_80;

@@ -20,6 +20,7 @@ public enum Setting {
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
   FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
   RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
+  RING_SECONDS("ring_seconds", false, "60", Setting::ringSeconds),
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
   SDK_NETWORKS("sdk_networks", true, "", Setting::network),
   SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
@@ -122,6 +123,13 @@ public enum Setting {
   private static Optional<String> port(String value) {
     boolean good = PORT.test(value) && Integer.parseInt(value) <= 65_535;
     return good ? Optional.empty() : Optional.of("a port from 1 to 65535 is needed, or 0 for none");
+  }
+
+  private static Optional<String> ringSeconds(String value) {
+    boolean good = value.matches("[1-9][0-9]{0,2}");
+    return good && Integer.parseInt(value) >= 5 && Integer.parseInt(value) <= 300
+        ? Optional.empty()
+        : Optional.of("a whole number of seconds from 5 to 300 is needed");
   }
 
   private static Optional<String> flag(String value) {

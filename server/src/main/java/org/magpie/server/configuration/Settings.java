@@ -1,6 +1,7 @@
 package org.magpie.server.configuration;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class Settings {
       Set<String> corsOrigins,
       List<Network> unlimited,
       SdkPolicy sdk,
-      List<DigestAlgorithm> digest) {}
+      List<DigestAlgorithm> digest,
+      Duration ringTime) {}
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
@@ -59,6 +61,11 @@ public final class Settings {
   /** What telephones are challenged with, in order; never empty. */
   public List<DigestAlgorithm> digestAlgorithms() {
     return values.digest();
+  }
+
+  /** How long devices ring before nobody answered. */
+  public Duration ringTime() {
+    return values.ringTime();
   }
 
   /** Networks to which no limit of attempts or rates applies. */
@@ -127,7 +134,10 @@ public final class Settings {
         new SdkPolicy(
             Boolean.parseBoolean(kept.get(Setting.SDK_ENABLED)),
             networks(kept, Setting.SDK_NETWORKS)),
-        digest(kept.getOrDefault(Setting.SIP_DIGEST, "")));
+        digest(kept.getOrDefault(Setting.SIP_DIGEST, "")),
+        Duration.ofSeconds(
+            Long.parseLong(
+                kept.getOrDefault(Setting.RING_SECONDS, Setting.RING_SECONDS.preset()))));
   }
 
   private static List<Network> networks(Map<Setting, String> kept, Setting setting) {

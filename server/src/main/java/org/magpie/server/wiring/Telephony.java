@@ -96,7 +96,7 @@ record Telephony(
     core.applicationGuard().healthyWhen(registrar::registeredFrom);
     Exchange exchange =
         new Exchange(
-            CallSettings.DEFAULT,
+            () -> CallSettings.DEFAULT.withRingFor(core.settings().ringTime()),
             clock,
             new VirtualFibers(),
             core.directory(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
 
@@ -29,6 +31,7 @@ class ConfigurationReaderTest {
             settings:
               company_name: 喜鹊
               cors_origins: [https://crm.example.com]
+              ring_seconds: 5
             extensions:
               - {number: 0100, name: Alice, email: a@example.com, password: "x y", sip_secret: set#3,
                  call_waiting: false, recording: pause}
@@ -36,6 +39,7 @@ class ConfigurationReaderTest {
             """);
     assertThat(file.settings())
         .containsEntry(Setting.COMPANY_NAME, "喜鹊")
+        .containsEntry(Setting.RING_SECONDS, "5")
         .containsEntry(Setting.CORS_ORIGINS, "https://crm.example.com");
     ExtensionEntry alice = file.extensions().getFirst();
     assertThat(alice.number()).as("numbers stay as written").isEqualTo("0100");
@@ -86,6 +90,14 @@ class ConfigurationReaderTest {
                 + " call_waiting, desktop_client, email, enabled, mobile_client, name, number,"
                 + " password, recording, sip_secret, web_client",
             "line 13: extensions[2].recording: none, pause or start is needed here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "301", "1e2", "-5", "60 s", "05", "999999999999"})
+  void refusesTimesToRingThatNobodyWants(String seconds) {
+    assertThat(problems("settings: {ring_seconds: " + seconds + "}"))
+        .containsExactly(
+            "line 1: settings.ring_seconds: a whole number of seconds from 5 to 300 is needed");
   }
 
   @Test
