@@ -26,6 +26,7 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.DeviceKind;
 import org.magpie.exchange.registration.Registrar;
+import org.magpie.exchange.registration.RegistrationChange;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.security.SipAuthentication;
@@ -115,6 +116,12 @@ public final class Exchange implements SipUser, AutoCloseable {
             Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)),
             attendants);
     Calls running = new Calls(services);
+    registrar.onChange(
+        change -> {
+          if (change instanceof RegistrationChange.Added(Binding device)) {
+            running.deviceCame(device);
+          }
+        });
     calls = running;
     note(records.alive(clock.instant()));
     beat(running, scheduler);

@@ -2,6 +2,7 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
 import org.magpie.sip.ServerTransaction;
 
 /** Brings what comes in for a call to the leg it concerns. */
@@ -52,6 +53,8 @@ final class Arrivals {
           call.joining().join(leg, party, from);
       case CallMessage.NotJoined(Leg leg, int status, String why) ->
           call.joining().notJoined(leg, status, why);
+      case CallMessage.DeviceCame(Binding device) ->
+          call.happened(new Happening.DeviceCame(device));
       case CallMessage.End(EndReason reason) -> call.loop().end(reason);
     }
   }

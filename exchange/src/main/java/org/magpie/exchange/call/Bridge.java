@@ -85,6 +85,7 @@ final class Bridge {
       case Happening.Back ignored -> {}
       case Happening.Swapped(Leg old, IncomingLeg late) -> late.end(EndReason.PEER_VANISHED);
       case Happening.Joined(Leg place, Leg late) -> late.end(EndReason.TRANSFERRED);
+      case Happening.DeviceCame ignored -> {}
       case Happening.Gone ignored -> {}
       case Happening.Ringing ignored -> {}
       case Happening.Answered ignored -> {}

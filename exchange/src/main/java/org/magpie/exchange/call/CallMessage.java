@@ -2,6 +2,7 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
@@ -73,6 +74,9 @@ sealed interface CallMessage {
 
   /** Nobody will take the place of this leg. */
   record NotJoined(Leg leg, int status, String why) implements OfLeg {}
+
+  /** An extension that rings has one more device. */
+  record DeviceCame(Binding device) implements CallMessage {}
 
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}

@@ -15,6 +15,7 @@ import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
@@ -137,6 +138,20 @@ public final class Calls {
           .flatMap(this::named)
           .filter(other -> leg.party().party().extension().filter(other.party()::is).isPresent())
           .ifPresent(other -> other.host().post(new CallMessage.Coming(other)));
+    }
+  }
+
+  /** A device registered: the calls that ring its extension are told. Any thread. */
+  public void deviceCame(Binding device) {
+    String extension = device.extension();
+    if (involvement.getOrDefault(extension, Involvement.NONE).ringing() == 0) {
+      return;
+    }
+    for (LiveCall picture : pictures.values()) {
+      Call call = picture.ringing().contains(extension) ? running.get(picture.id()) : null;
+      if (call != null) {
+        call.post(new CallMessage.DeviceCame(device));
+      }
     }
   }
 

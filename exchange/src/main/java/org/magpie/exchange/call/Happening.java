@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.registration.Binding;
 
 /** Something that happened in a call and that a feature may be waiting for. */
 public sealed interface Happening {
@@ -13,6 +14,9 @@ public sealed interface Happening {
 
   /** A device will not take the call. */
   record Declined(OutgoingLeg leg, Refusal refusal) implements Happening {}
+
+  /** A device registered whose extension rings. */
+  record DeviceCame(Binding device) implements Happening {}
 
   /** A leg that was answered is over, by the party or by what became of it. */
   record Gone(Leg leg, EndReason reason) implements Happening {}

@@ -2,6 +2,7 @@ package org.magpie.exchange.ring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,10 @@ import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 
-/** Rings every device of an extension until one answers, all refuse, or the time is up. */
+/**
+ * Rings every device of an extension until one answers, all refuse, or the time is up. A device
+ * that registers meanwhile rings too.
+ */
 public final class RingExtension implements Feature<Destination.ToExtension> {
   private final Function<String, List<Binding>> devices;
 
@@ -30,16 +34,15 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
   @Override
   public Result perform(CallScope call, Destination.ToExtension destination) {
     Set<OutgoingLeg> ringing = new LinkedHashSet<>();
-    for (Binding device : devices.apply(destination.number())) {
-      if (ringing.size() < call.settings().legsPerCall() - 1) {
-        ringing.add(call.ring(destination.number(), device));
-      }
-    }
+    List<Binding> rung = new ArrayList<>(2);
+    devices.apply(destination.number()).forEach(device -> ring(call, device, rung, ringing));
+    // Who came between that look and the ringing was not told of.
+    devices.apply(destination.number()).forEach(device -> ring(call, device, rung, ringing));
     CallerProgress progress = new CallerProgress(call);
     Refusals refusals = new Refusals();
     Instant until = call.now().plus(call.settings().ringFor());
     while (!ringing.isEmpty()) {
-      switch (next(call, ringing, until)) {
+      switch (next(call, destination.number(), ringing, until)) {
         case Happening.Ringing rings -> progress.ringing(rings.leg(), rings.earlyMedia());
         case Happening.Answered answered -> {
           ringing.remove(answered.leg());
@@ -53,6 +56,7 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
           refusals.add(declined.refusal());
           progress.declined(declined.leg());
         }
+        case Happening.DeviceCame(Binding device) -> ring(call, device, rung, ringing);
         case null, default -> {
           ringing.forEach(leg -> leg.cancel(EndReason.NO_ANSWER));
           return new Result.NotTaken(Outcome.NO_ANSWER);
@@ -62,7 +66,21 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
     return new Result.NotTaken(refusals.outcome());
   }
 
-  private static @Nullable Happening next(CallScope call, Set<OutgoingLeg> ringing, Instant until) {
+  private static void ring(
+      CallScope call, Binding device, List<Binding> rung, Set<OutgoingLeg> ringing) {
+    if (ringing.size() < call.settings().legsPerCall() - 1
+        && rung.stream().noneMatch(known -> same(known, device))) {
+      rung.add(device);
+      ringing.add(call.ring(device.extension(), device));
+    }
+  }
+
+  private static boolean same(Binding one, Binding other) {
+    return one.contact().equals(other.contact()) && one.flow().equals(other.flow());
+  }
+
+  private static @Nullable Happening next(
+      CallScope call, String number, Set<OutgoingLeg> ringing, Instant until) {
     return call.<Happening>await(
         Duration.between(call.now(), until),
         happening ->
@@ -70,6 +88,8 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
               case Happening.Ringing(OutgoingLeg leg, boolean early) when ringing.contains(leg) ->
                   happening;
               case Happening.Answered(OutgoingLeg leg) when ringing.contains(leg) -> happening;
+              case Happening.DeviceCame(Binding device) when device.extension().equals(number) ->
+                  happening;
               case Happening.Declined declined when ringing.contains(declined.leg()) -> happening;
               default -> null;
             });

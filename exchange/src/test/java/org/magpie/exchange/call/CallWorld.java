@@ -155,22 +155,22 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
 
   void register(ScriptedPhone phone, DeviceKind kind) {
     kinds.put(phone.flow(), kind);
-    bindings
-        .computeIfAbsent(phone.number(), number -> new ArrayList<>())
-        .add(
-            new Binding(
-                phone.number(),
-                kind,
-                phone.contact(),
-                phone.flow(),
-                NOON.plus(Duration.ofHours(1)),
-                "scripted",
-                Optional.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                true,
-                kind == DeviceKind.WEB,
-                Optional.empty()));
+    Binding binding =
+        new Binding(
+            phone.number(),
+            kind,
+            phone.contact(),
+            phone.flow(),
+            NOON.plus(Duration.ofHours(1)),
+            "scripted",
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            true,
+            kind == DeviceKind.WEB,
+            Optional.empty());
+    bindings.computeIfAbsent(phone.number(), number -> new ArrayList<>()).add(binding);
+    calls.deviceCame(binding);
   }
 
   private List<Binding> devices(String number) {

@@ -147,6 +147,62 @@ class RingingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void aDeviceThatRegistersWhileTheExtensionRingsRingsToo(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      PhoneCall atDesk = desk.awaitCall();
+      atDesk.ring();
+      call.until(180);
+      world.phone("1003");
+      PhoneCall atHome = world.phone("1001").awaitCall();
+      atHome.ring();
+      atHome.answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.settle();
+      world.time.pass(Duration.ofMillis(50));
+      assertThat(atDesk.cancelled()).isTrue();
+      assertThat(atDesk.cancelReason()).contains("SIP;cause=200;text=\"Call completed elsewhere\"");
+      call.hangUp();
+      atHome.untilOver();
+    }
+  }
+
+  @Test
+  void aLateDeviceDoesNotProlongTheRinging() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      desk.awaitCall().ring();
+      world.time.pass(Duration.ofSeconds(50));
+      PhoneCall late = world.phone("1001").awaitCall();
+      late.ring();
+      world.time.pass(Duration.ofSeconds(11));
+      assertThat(call.statuses()).contains(480);
+      assertThat(late.cancelled()).isTrue();
+    }
+  }
+
+  @Test
+  void aDeviceThatRegistersAgainRingsOnce() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      PhoneCall atDesk = desk.awaitCall();
+      atDesk.ring();
+      world.register(desk, DeviceKind.PHONE);
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(desk.incoming()).hasSize(1);
+      atDesk.answer(CallWorld.sdp(5000));
+      call.until(200).hangUp();
+    }
+  }
+
   @Test
   void nobodyAnswersForAMinute() {
     try (CallWorld world = new CallWorld()) {
