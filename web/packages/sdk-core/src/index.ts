@@ -34,6 +34,7 @@ export type {
 } from './pbx/types';
 export { PhoneOperator } from './phone/PhoneOperator';
 export { Session } from './phone/Session';
+export type { SessionView } from './phone/SessionView';
 export { dialable } from './phone/dialable';
 export type { CallState, Hold, Standing } from './phone/callState';
 export type * from './phone/types';

@@ -1,12 +1,13 @@
 import { Emitter } from '../net/emitter';
 import type { CallFeatures } from '../pbx/types';
 import { failure, PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
-import type { SipCall, SipEndpoint } from '../sip/sipPort';
+import type { SipCall } from '../sip/sipPort';
 import { CallLimits } from './CallLimits';
-import type { CallMemory, RememberedCall } from './callMemory';
+import type { RememberedCall } from './callMemory';
 import { CallRescue } from './CallRescue';
 import { dialable } from './dialable';
 import { capture, fullProcessing, openCamera, openMicrophone, type AudioProcessing } from './localMedia';
+import type { PhoneConfig } from './PhoneConfig';
 import { Registration } from './Registration';
 import { Session } from './Session';
 import type { SessionHost } from './SessionHost';
@@ -16,30 +17,9 @@ import type {
   DeviceIds,
   PhoneEvents,
   RecordPermissions,
-  Report,
   StaticCallStatus,
   TerminateType,
 } from './types';
-
-/** @internal */
-export interface PhoneConfig {
-  endpoint: SipEndpoint;
-  extension: string;
-  callWaiting: boolean;
-  recordPermissions: RecordPermissions;
-  deviceIds: DeviceIds;
-  reRegistryPhoneTimes: number;
-  memory: CallMemory;
-  /** The keys that start and stop a recording. */
-  recordFeatureCode: () => string;
-  /** Asks the server over another way whether it can be reached at this moment. */
-  probe: () => Promise<boolean>;
-  /** What the directory knows of a number. */
-  lookUp: SessionHost['lookUp'];
-  /** The last report of a call, when it has ended. */
-  report: (report: Report) => void;
-  now?: () => number;
-}
 
 /** All calls of one extension in this client. */
 export class PhoneOperator extends Emitter<PhoneEvents> {
@@ -136,7 +116,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     }
     this.#limits.dialled(this.#now());
     const call = this.#config.endpoint.call(target, { stream });
-    const session = new Session(this.#host, { call, stream, parent });
+    const session = new Session(this.#host, { call, stream }, parent);
     this.#host.holdOthers(session);
     this.#follow(session);
     this.emit('newRTCSession', { callId: session.callId, session });

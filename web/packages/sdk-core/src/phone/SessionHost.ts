@@ -18,5 +18,6 @@ export interface SessionHost {
   recover(session: Session, cause: string): void;
   /** What the directory knows of a number; the name only where it is wanted. Never fails. */
   lookUp(number: string, nameWanted: boolean): Promise<Partial<StaticCallStatus>>;
-  changed(session: Session): void;
+  /** Something worth remembering changed. */
+  changed(): void;
 }

@@ -1,4 +1,4 @@
-import { PHONE_ERROR, result, type Result } from '../result';
+import { failure, PHONE_ERROR, type Result } from '../result';
 import type { CallOptions, DeviceIds } from './types';
 
 /** What the microphone's signal goes through before it is sent. */
@@ -44,7 +44,7 @@ export async function capture(
   processing: AudioProcessing,
 ): Promise<MediaStream> {
   const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
-  if (!mediaDevices) throw result(PHONE_ERROR.GET_LOCAL_MEDIA_INFO_ERROR);
+  if (!mediaDevices) throw failure(PHONE_ERROR.GET_LOCAL_MEDIA_INFO_ERROR);
   const audio =
     typeof options.audio === 'object' ? options.audio : audioConstraints(devices.microphoneId, processing);
   const wanted = options.video ?? false;
@@ -82,15 +82,15 @@ export async function openMicrophone(
 ): Promise<MediaStreamTrack> {
   const stream = await capture({}, { microphoneId: deviceId }, processing);
   const [track] = stream.getAudioTracks();
-  if (!track) throw result(PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE);
+  if (!track) throw failure(PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE);
   return track;
 }
 
-function mediaFailure(error: unknown, notFound: number): Result {
+function mediaFailure(error: unknown, notFound: number): Error & Result {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') {
-    return result(PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR);
+    return failure(PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR);
   }
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return result(notFound);
-  return result(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, error instanceof Error ? error.message : undefined);
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return failure(notFound);
+  return failure(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, (error as Partial<Error>).message || undefined);
 }

@@ -34,7 +34,7 @@ function look(received: number, lost: number, jitter = 0.004, roundTripTime = 0.
 
 const about = { callId: 'abc', extension: '1001', startedAt: new Date(2026, 10, 20, 8, 5, 9).getTime() };
 
-it('fills the report as the guide describes it', () => {
+it('fills the report as the guide describes it [Q-155] [Q-156] [Q-157] [Q-158]', () => {
   const { report } = new CallMeter(about).read(look(294, 6));
   expect(report).toMatchObject({
     lksDate: '2026-11-20 08:05:09',
@@ -70,5 +70,42 @@ describe('the word for the quality', () => {
 
   it('is not said before anything was measured', () => {
     expect(new CallMeter(about).read(new Map()).figures.quality).toBe('unknown');
+  });
+});
+
+it.each([
+  ['host', 'local'],
+  ['srflx', 'public'],
+  ['prflx', 'public'],
+  ['relay', 'turn'],
+])('calls the candidate type %s %s [Q-156]', (candidateType, iceResult) => {
+  const stats = look(100, 0).set('l', { id: 'l', type: 'local-candidate', candidateType });
+  expect(new CallMeter(about).read(stats).report.iceResult).toBe(iceResult);
+});
+
+it('reports video as it does audio [Q-158]', () => {
+  const stats = look(100, 0)
+    .set('vi', {
+      id: 'vi',
+      type: 'inbound-rtp',
+      kind: 'video',
+      packetsReceived: 75,
+      packetsLost: 25,
+      jitter: 0.03,
+      codecId: 'vc',
+    })
+    .set('vo', { id: 'vo', type: 'outbound-rtp', kind: 'video', packetsSent: 400 })
+    .set('vf', { id: 'vf', type: 'remote-inbound-rtp', kind: 'video', packetsLost: 4, jitter: 0.02 })
+    .set('vc', { id: 'vc', type: 'codec', mimeType: 'video/VP8' });
+  expect(new CallMeter(about).read(stats).report).toMatchObject({
+    lksVideoCodec: 'VP8',
+    lksVideoRx: '75',
+    lksVideoRxLost: '0.250000',
+    lksVideoRxMaxjitter: '30',
+    lksVideoRxAvgjitter: '30',
+    lksVideoTx: '400',
+    lksVideoTxLost: '0.010000',
+    lksVideoTxMaxjitter: '20',
+    lksVideoTxAvgjitter: '20',
   });
 });

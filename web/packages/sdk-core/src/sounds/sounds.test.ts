@@ -23,14 +23,14 @@ function power(signal: number[], hertz: number): number {
 }
 
 describe('the sounds of the guide', () => {
-  it('have its names (Q-165)', () => {
+  it('have its names [Q-165]', () => {
     const keys = Array.from({ length: 10 }, (_, digit) => `DTMF0${digit}`);
     expect(Object.keys(sounds).sort()).toEqual(
       ['Ring', 'Callend', 'Callwaiting', 'ringback', ...keys, 'DTMFStar', 'DTMFPound'].sort(),
     );
   });
 
-  it('can each be played from their address (Q-166)', () => {
+  it('can each be played from their address [Q-166]', () => {
     for (const address of Object.values(sounds)) expect(address).toMatch(/^data:audio\/wav;base64,UklGR/);
   });
 

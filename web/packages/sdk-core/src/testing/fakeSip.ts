@@ -15,8 +15,8 @@ let calls = 0;
 /** A SIP call whose far end is the test. It keeps what was asked of it. */
 export class FakeCall extends Emitter<SipCallEvents> implements SipCall {
   readonly callId = `call-${(calls += 1)}`;
-  readonly connection = undefined;
-  readonly native = undefined;
+  connection: RTCPeerConnection | undefined;
+  readonly native = { id: 'native' };
   readonly asked: string[] = [];
   offersVideo = false;
   referred: ReferProgress | undefined;
