@@ -1,6 +1,7 @@
 package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.photo.PhotoStore;
 import org.magpie.exchange.quality.QualityReportStore;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.recording.RecordingStore;
@@ -13,6 +14,7 @@ import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
 import org.magpie.store.migration.Migration;
+import org.magpie.store.photo.PhotoRows;
 import org.magpie.store.quality.QualityReportRows;
 import org.magpie.store.record.CallRecords;
 import org.magpie.store.recording.Recordings;
@@ -34,6 +36,7 @@ public final class Store implements AutoCloseable {
   private final CallRecords callRecords;
   private final Recordings recordings;
   private final QualityReportRows qualityReports;
+  private final PhotoRows photos;
 
   private Store(Database database) {
     this.database = database;
@@ -46,6 +49,7 @@ public final class Store implements AutoCloseable {
     this.callRecords = new CallRecords(database, settings);
     this.recordings = new Recordings(database);
     this.qualityReports = new QualityReportRows(database);
+    this.photos = new PhotoRows(database);
   }
 
   /**
@@ -105,6 +109,11 @@ public final class Store implements AutoCloseable {
   /** How calls sounded. */
   public QualityReportStore qualityReports() {
     return qualityReports;
+  }
+
+  /** Pictures of people. */
+  public PhotoStore photos() {
+    return photos;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

@@ -104,7 +104,9 @@ public final class OverviewEndpoints {
         .<Answer>map(
             pem ->
                 new Answer.Content(
-                    "application/x-x509-ca-cert", pem.getBytes(StandardCharsets.US_ASCII)))
+                    "application/x-x509-ca-cert",
+                    pem.getBytes(StandardCharsets.US_ASCII),
+                    "no-store"))
         .orElse(new Answer.Status(404, "the administrator brought a certificate"));
   }
 }

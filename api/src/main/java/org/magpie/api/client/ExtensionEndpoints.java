@@ -37,7 +37,6 @@ public final class ExtensionEndpoints {
     return List.of(
         get("/api/v1.0/extension/getpersonal", Access.EXTENSION, withExtension(this::personal)),
         get("/api/v1.0/extension/getregisterinfo", Access.EXTENSION, this::registerInfo),
-        get("/api/v1.0/extension/getphoto", Access.EXTENSION, this::photo),
         get("/api/v1.0/extension/colleagues", Access.EXTENSION, this::colleagues),
         get("/api/v1.0/contacts/matchall", Access.EXTENSION, this::match));
   }
@@ -93,13 +92,6 @@ public final class ExtensionEndpoints {
                     .with("registername", sip.registername())
                     .with("registerpassword", sip.ha1()))
         .orElse(Answer.error(ErrorCode.LOGIN_REQUIRED));
-  }
-
-  private Answer photo(ApiRequest request) {
-    Parameters parameters = request.parameters();
-    parameters.required("ext_num", 32);
-    // No extension has a picture yet; clients draw initials for an empty id.
-    return parameters.problems().orElse(Answer.success().with("photo", ""));
   }
 
   private Answer colleagues(ApiRequest request) {

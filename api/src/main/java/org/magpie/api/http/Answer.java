@@ -32,7 +32,7 @@ public sealed interface Answer {
   }
 
   /** A file. */
-  record Content(String type, byte[] bytes) implements Answer {}
+  record Content(String type, byte[] bytes, String cacheControl) implements Answer {}
 
   /** A status without a body, where the answer is for machines. */
   record Status(int code, String text) implements Answer {}

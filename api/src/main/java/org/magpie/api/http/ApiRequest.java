@@ -10,11 +10,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param query the first value of each query parameter; never logged
  * @param body what was sent as JSON; a missing node when nothing was
+ * @param upload what was sent as a file, where the endpoint takes one
  */
 public record ApiRequest(
     Caller caller,
     Map<String, String> query,
     JsonNode body,
+    byte[] upload,
     InetSocketAddress remote,
     String userAgent) {
 

@@ -8,7 +8,7 @@ public sealed interface Endpoint {
 
   String method();
 
-  /** The exact path. */
+  /** The exact path; one that ends with {@code {id}} stands for any last part. */
   String path();
 
   Access access();
@@ -39,6 +39,23 @@ public sealed interface Endpoint {
     public String method() {
       return "GET";
     }
+  }
+
+  /**
+   * A request whose body is a file and not JSON.
+   *
+   * @param mostBytes of the file
+   */
+  record Upload(String path, Access access, int mostBytes, Operation operation)
+      implements Endpoint {
+    @Override
+    public String method() {
+      return "POST";
+    }
+  }
+
+  static Endpoint upload(String path, Access access, int mostBytes, Operation operation) {
+    return new Upload(path, access, mostBytes, operation);
   }
 
   static Endpoint get(String path, Access access, Operation operation) {

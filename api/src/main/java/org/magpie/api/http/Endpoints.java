@@ -11,6 +11,9 @@ import org.magpie.api.auth.OpenPaths;
 
 /** All endpoints, found by method and exact path. */
 public final class Endpoints {
+  /** The last part of a path that stands for any. */
+  static final String ANY = "{id}";
+
   private final Map<String, Map<String, Endpoint>> byPath = new HashMap<>();
   private final List<Endpoint> all;
 
@@ -34,7 +37,10 @@ public final class Endpoints {
 
   /** The endpoint to ask. */
   public Optional<Endpoint> find(String method, String path) {
-    return Optional.ofNullable(byPath.getOrDefault(path, Map.of()).get(method));
+    Map<String, Endpoint> exact = byPath.get(path);
+    String any = path.substring(0, path.lastIndexOf('/') + 1) + ANY;
+    Map<String, Endpoint> methods = exact == null ? byPath.getOrDefault(any, Map.of()) : exact;
+    return Optional.ofNullable(methods.get(method));
   }
 
   /** Every endpoint, for the tests that enumerate them. */

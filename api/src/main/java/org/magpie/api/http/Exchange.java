@@ -110,7 +110,9 @@ final class Exchange {
           switch (answer) {
             case Answer.Json json -> send(200, json.code().number(), bytes, compressed);
             case Answer.Content content -> {
-              response().putHeader("Content-Type", content.type());
+              response()
+                  .putHeader("Content-Type", content.type())
+                  .putHeader("Cache-Control", content.cacheControl());
               response().end(Buffer.buffer(content.bytes()));
               answered(200, 0);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
 import org.magpie.api.auth.Gate;
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class FrontDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final Endpoints endpoints;
   private final Gate gate;
@@ -104,14 +107,33 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
       }
     }
     Gate.Verdict verdict =
-        gate.judge(path, endpoint.map(Endpoint::access), token(request, endpoint));
+        gate.judge(
+            endpoint.map(Endpoint::path).orElse(path),
+            endpoint.map(Endpoint::access),
+            token(request, endpoint));
     switch (verdict) {
       case Gate.Verdict.Denied denied ->
           exchange.deny(
               path, endpoint.filter(Endpoint.Socket.class::isInstance).isPresent(), denied.code());
       case Gate.Verdict.Admitted admitted -> {
         switch (endpoint.orElseThrow()) {
-          case Endpoint.Call call -> call(exchange, call, admitted.caller());
+          case Endpoint.Call call ->
+              read(
+                  exchange,
+                  call,
+                  policy.bodyBytes(),
+                  body -> json(exchange, call, admitted.caller(), body));
+          case Endpoint.Upload upload ->
+              read(
+                  exchange,
+                  upload,
+                  upload.mostBytes(),
+                  body ->
+                      work(
+                          exchange,
+                          upload,
+                          upload.operation(),
+                          request(request, upload, admitted.caller(), NOTHING, body)));
           case Endpoint.Socket socket -> socket(exchange, socket, admitted.caller());
         }
       }
@@ -142,58 +164,68 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     workers.execute(() -> exchange.fileFromWorker(files.find(path)));
   }
 
-  private void call(Exchange exchange, Endpoint.Call call, Caller caller) {
-    exchange.route(call.path());
+  private void read(
+      Exchange exchange, Endpoint endpoint, int mostBytes, Consumer<byte[]> complete) {
+    exchange.route(endpoint.path());
     Body.read(
         exchange.request(),
-        policy.bodyBytes(),
+        mostBytes,
         body -> {
           switch (body) {
             case Body.Outcome.TooLarge() -> {
               log.refused("body_size");
-              exchange.refuseBody(Dialect.of(call.path()));
+              exchange.refuseBody(Dialect.of(endpoint.path()));
             }
             case Body.Outcome.TooSlow() -> {
               log.refused("body_time");
               exchange.drop();
             }
-            case Body.Outcome.Complete(byte[] bytes) -> work(exchange, call, caller, bytes);
+            case Body.Outcome.Complete(byte[] bytes) -> complete.accept(bytes);
           }
         });
   }
 
-  private void work(Exchange exchange, Endpoint.Call call, Caller caller, byte[] bytes) {
+  private void json(Exchange exchange, Endpoint.Call call, Caller caller, byte[] bytes) {
     Optional<JsonNode> json = Json.read(bytes);
     if (json.isEmpty()) {
       exchange.finish(200, Dialect.of(call.path()).notJson(bytes));
       return;
     }
+    work(
+        exchange,
+        call,
+        call.operation(),
+        request(exchange.request(), call, caller, json.get(), new byte[0]));
+  }
+
+  private void work(
+      Exchange exchange, Endpoint endpoint, Endpoint.Operation operation, ApiRequest request) {
     if (!atWork.tryAcquire()) {
       log.refused("busy");
       exchange.finish(503, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
       return;
     }
-    ApiRequest request = request(exchange.request(), caller, json.get());
     workers.execute(
         () -> {
           try {
-            exchange.finishFromWorker(answer(call, request));
+            exchange.finishFromWorker(answer(endpoint, operation, request));
           } finally {
             atWork.release();
           }
         });
   }
 
-  private static Answer answer(Endpoint.Call call, ApiRequest request) {
+  private static Answer answer(
+      Endpoint endpoint, Endpoint.Operation operation, ApiRequest request) {
     try {
-      return call.operation().answer(request);
+      return operation.answer(request);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Answer.error(ErrorCode.BUSY).with("retry_after", 1);
     } catch (Exception fault) {
       String incident = Ids.random(10);
-      LOG.error("incident={} endpoint={} failed", incident, call.path(), fault);
-      return Dialect.of(call.path()).fault().with("incident", incident);
+      LOG.error("incident={} endpoint={} failed", incident, endpoint.path(), fault);
+      return Dialect.of(endpoint.path()).fault().with("incident", incident);
     }
   }
 
@@ -211,7 +243,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
       exchange.finish(400, Answer.error(ErrorCode.BAD_PARAMETER, "sub-protocol missing"));
       return;
     }
-    ApiRequest admitted = request(request, caller, MissingNode.getInstance());
+    ApiRequest admitted = request(request, socket, caller, NOTHING, new byte[0]);
     request
         .toWebSocket()
         .onSuccess(
@@ -247,11 +279,15 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     return endpoint instanceof Endpoint.Socket || endpoint.access() == Access.APPLICATION;
   }
 
-  private static ApiRequest request(HttpServerRequest request, Caller caller, JsonNode body) {
+  private static ApiRequest request(
+      HttpServerRequest request, Endpoint endpoint, Caller caller, JsonNode body, byte[] upload) {
     Map<String, String> query = new HashMap<>();
     request.params().forEach((name, value) -> query.putIfAbsent(name, value));
+    if (endpoint.path().endsWith(Endpoints.ANY)) {
+      query.put("id", request.path().substring(request.path().lastIndexOf('/') + 1));
+    }
     String agent = request.getHeader("User-Agent");
-    return new ApiRequest(caller, query, body, remote(request), agent == null ? "" : agent);
+    return new ApiRequest(caller, query, body, upload, remote(request), agent == null ? "" : agent);
   }
 
   private static InetSocketAddress remote(HttpServerRequest request) {

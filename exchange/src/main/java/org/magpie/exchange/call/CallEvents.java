@@ -13,7 +13,10 @@ public interface CallEvents {
   /** A call began, or its state or parties changed. */
   default void changed(LiveCall call) {}
 
-  /** The party of a leg knows the call by this dialog; told again when the leg moves on. */
+  /**
+   * The party of a leg knows the call by this dialog; told again when the leg moves to another
+   * call. This one may be told on the signalling loop.
+   */
   default void known(String callId, LegParty party, DialogId dialog) {}
 
   /** A call is over; the record is closed and was handed to the store. */

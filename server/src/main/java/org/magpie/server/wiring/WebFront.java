@@ -26,6 +26,7 @@ import org.magpie.api.client.ClientLog;
 import org.magpie.api.client.ExtensionCard;
 import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
+import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
 import org.magpie.api.client.ReportEndpoints;
 import org.magpie.api.client.ServerFacts;
@@ -39,6 +40,7 @@ import org.magpie.api.http.FrontDoor;
 import org.magpie.api.http.RequestLog;
 import org.magpie.api.openapi.SignInEndpoints;
 import org.magpie.api.web.WebFiles;
+import org.magpie.exchange.photo.Photos;
 import org.magpie.exchange.quality.QualityReports;
 import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.Administrators;
@@ -106,7 +108,9 @@ final class WebFront implements AutoCloseable {
                 clock));
     SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
     ClientLog clientLog = new ClientLog(options.data().resolve("client-log"), clock);
+    Photos photos = new Photos(core.store().photos(), core.directory());
     List<Endpoint> all = new ArrayList<>();
+    all.addAll(new PhotoEndpoints(core.directory(), photos).all());
     all.addAll(new ProductEndpoints(() -> facts(core, options), logins).all());
     all.addAll(new LoginEndpoints(logins).all());
     all.addAll(new ExtensionEndpoints(core.directory(), logins, board).all());
@@ -114,7 +118,7 @@ final class WebFront implements AutoCloseable {
         new CallLogEndpoints(
                 core.directory(),
                 core.store().callRecords(),
-                new ExtensionCard(board, extension -> ""),
+                new ExtensionCard(board, photos::idOf),
                 ZoneId.systemDefault(),
                 clock)
             .all());

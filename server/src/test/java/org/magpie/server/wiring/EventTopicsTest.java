@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magpie.api.contract.Topic;
-import org.magpie.server.control.ControlClient;
 import org.magpie.testkit.Requirement;
 
 /** What running clients are told, each topic as its cause happens. */
@@ -146,12 +145,7 @@ class EventTopicsTest {
   void deletionIsToldAndEndsTheLogin() throws Exception {
     String token = login();
     Received web = Received.events(fixture, token);
-    String without = ControlClient.send(fixture.data, "export", false, "").orElseThrow().text();
-    int from = without.indexOf("  - number: \"" + carol + "\"");
-    int to = without.indexOf("  - number:", from + 1);
-    String pruned = without.substring(0, from) + (to < 0 ? "" : without.substring(to));
-    assertThat(ControlClient.send(fixture.data, "apply", true, pruned).orElseThrow().status())
-        .isZero();
+    assertThat(fixture.prune(carol).status()).isZero();
     assertThat(web.event(20007)).isEqualTo("{}");
     assertThat(web.event(90002)).contains("deleted");
     assertThat(web.next()).startsWith("closed");

@@ -138,6 +138,15 @@ final class ServerFixture implements AutoCloseable {
     }
   }
 
+  /** Deletes an extension. */
+  Reply prune(String number) throws Exception {
+    String all = ControlClient.send(data, "export", false, "").orElseThrow().text();
+    int from = all.indexOf("  - number: \"" + number + "\"");
+    int to = all.indexOf("  - number:", from + 1);
+    String pruned = all.substring(0, from) + (to < 0 ? "" : all.substring(to));
+    return ControlClient.send(data, "apply", true, pruned).orElseThrow();
+  }
+
   /** Logs in with a kind of client; gives the whole answer. */
   String login(String username, String password, String source, String jump) throws Exception {
     return post(

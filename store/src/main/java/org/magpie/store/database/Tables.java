@@ -303,6 +303,20 @@ public final class Tables {
     private QualityReportTable() {}
   }
 
+  /** Pictures of people. */
+  public static final class PhotoTable {
+    public static final Table<Record> PHOTO = table(name("photo"));
+    public static final Field<String> ID = text("id");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<String> TYPE = text("type");
+    public static final Field<byte[]> CONTENT = field(name("content"), byte[].class);
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS = List.of(ID, TYPE, CONTENT);
+
+    private PhotoTable() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }
