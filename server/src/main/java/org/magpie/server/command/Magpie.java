@@ -1,6 +1,7 @@
 package org.magpie.server.command;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,22 +34,27 @@ public final class Magpie {
 
   /** Runs a command line; gives its exit status. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    CommandLine line =
-        new CommandLine(new Magpie())
-            .setOut(out)
-            .setErr(err)
-            .setUsageHelpAutoWidth(true)
-            .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> {
-                  // A person reads this: the reason in one sentence, the trace only when asked for.
-                  command.getErr().println("magpie: " + reason(failure));
-                  if (System.getenv("MAGPIE_TRACE") != null) {
-                    failure.printStackTrace(command.getErr());
-                  }
-                  return 1;
-                });
-    return line.execute(arguments);
+    // Reading the descriptions of all commands takes a tenth of a start, so serve is read alone.
+    boolean serve = arguments.length > 0 && arguments[0].equals("serve");
+    CommandLine line = serve ? serve() : new CommandLine(new Magpie());
+    line.setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              // A person reads this: the reason in one sentence, the trace only when asked for.
+              command.getErr().println("magpie: " + reason(failure));
+              if (System.getenv("MAGPIE_TRACE") != null) {
+                failure.printStackTrace(command.getErr());
+              }
+              return 1;
+            });
+    return line.execute(serve ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+  }
+
+  private static CommandLine serve() {
+    return new CommandLine(new ServeCommand()).setCommandName("magpie serve");
   }
 
   private static String reason(Throwable failure) {
