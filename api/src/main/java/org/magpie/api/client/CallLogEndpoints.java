@@ -4,6 +4,7 @@ import static org.magpie.api.http.Endpoint.get;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.magpie.exchange.record.CallRecordQuery;
 import org.magpie.exchange.record.CallRecordQuery.Direction;
 import org.magpie.exchange.record.CallRecordQuery.Order;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.recording.RecordingLibrary;
 import org.magpie.exchange.security.Session;
 
 /** The call log of a user. */
@@ -33,6 +35,7 @@ public final class CallLogEndpoints {
   private final CallRecordStore records;
   private final ExtensionCard card;
   private final InstantSource clock;
+  private final RecordingLibrary recordings;
   private final ZoneId zone;
 
   /**
@@ -41,6 +44,7 @@ public final class CallLogEndpoints {
   public CallLogEndpoints(
       Directory directory,
       CallRecordStore records,
+      RecordingLibrary recordings,
       ExtensionCard card,
       ZoneId zone,
       InstantSource clock) {
@@ -48,6 +52,7 @@ public final class CallLogEndpoints {
     this.clock = clock;
     this.directory = directory;
     this.records = records;
+    this.recordings = recordings;
     this.zone = zone;
   }
 
@@ -88,10 +93,19 @@ public final class CallLogEndpoints {
                 order.equals("desc"),
                 (page - 1) * size,
                 size));
+    Set<String> recorded =
+        recordings.recorded(
+            extension.get(), found.rows().stream().map(row -> row.record().id()).toList());
     List<Map<String, Object>> rows =
-        found.rows().stream()
-            .map(row -> new PersonalCall(row, own, zone).fields(directory, card, clock.instant()))
-            .toList();
+        found.rows().stream().map(row -> fields(row, own, recorded)).toList();
     return Answer.success().with("personal_cdr_list", rows).with("total_number", found.total());
+  }
+
+  private Map<String, Object> fields(CallRecordPage.Row row, String own, Set<String> recorded) {
+    Map<String, Object> fields =
+        new LinkedHashMap<>(
+            new PersonalCall(row, own, zone).fields(directory, card, clock.instant()));
+    fields.put("recorded", recorded.contains(row.record().id()) ? 1 : 0);
+    return fields;
   }
 }

@@ -1,5 +1,6 @@
 package org.magpie.api.http;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public sealed interface Answer {
 
   /** A file. */
   record Content(String type, byte[] bytes, String cacheControl) implements Answer {}
+
+  /**
+   * A file on the disk, of which a client may ask for a part (RFC 9110 14). Not for caches.
+   *
+   * @param name under which a browser keeps it; of letters, digits, dots and hyphens
+   */
+  record File(Path path, String type, String name) implements Answer {}
 
   /** A status without a body, where the answer is for machines. */
   record Status(int code, String text) implements Answer {}

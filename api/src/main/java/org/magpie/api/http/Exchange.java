@@ -116,6 +116,7 @@ final class Exchange {
               response().end(Buffer.buffer(content.bytes()));
               answered(200, 0);
             }
+            case Answer.File file -> sendFile(file);
             case Answer.Status status -> {
               response().setStatusCode(status.code()).putHeader("Content-Type", "text/plain");
               response().end(status.text());
@@ -123,6 +124,40 @@ final class Exchange {
             }
           }
         });
+  }
+
+  private void sendFile(Answer.File file) {
+    long size = file.path().toFile().length();
+    ByteRange range = ByteRange.of(request.getHeader("Range"), size);
+    HttpServerResponse response =
+        response()
+            .putHeader("Content-Type", file.type())
+            .putHeader("Cache-Control", "no-store")
+            .putHeader("Accept-Ranges", "bytes")
+            .putHeader("Content-Disposition", "attachment; filename=\"" + file.name() + '"');
+    switch (range) {
+      case ByteRange.Whole() -> {
+        response.sendFile(file.path().toString(), 0, size).onFailure(this::broken);
+        answered(200, 0);
+      }
+      case ByteRange.Part(long from, long to) -> {
+        response
+            .setStatusCode(206)
+            .putHeader("Content-Range", "bytes " + from + "-" + to + "/" + size)
+            .sendFile(file.path().toString(), from, to - from + 1)
+            .onFailure(this::broken);
+        answered(206, 0);
+      }
+      case ByteRange.Unsatisfiable() -> {
+        response.setStatusCode(416).putHeader("Content-Range", "bytes */" + size).end();
+        answered(416, 0);
+      }
+    }
+  }
+
+  /** A file that cannot be sent to its end: the client must not take it for whole. */
+  private void broken(Throwable failure) {
+    request.connection().close();
   }
 
   /** Answers on the event loop. */

@@ -83,7 +83,8 @@ public record Recording(
         Optional.empty());
   }
 
-  boolean running() {
+  /** Whether it goes on. */
+  public boolean running() {
     return state == State.RUNNING;
   }
 

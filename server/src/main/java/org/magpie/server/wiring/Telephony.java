@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.magpie.base.VirtualFibers;
 import org.magpie.exchange.Departures;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.DeviceKind;
 import org.magpie.exchange.registration.Registrar;
@@ -33,6 +35,7 @@ import org.magpie.server.certificate.ServerIdentity;
 import org.magpie.server.configuration.HostPort;
 import org.magpie.server.configuration.PortRange;
 import org.magpie.server.configuration.ServerOptions;
+import org.magpie.server.configuration.Setting;
 import org.magpie.server.observe.SipMetrics;
 import org.magpie.sip.SipStack;
 import org.magpie.sip.SipStackConfig;
@@ -45,7 +48,12 @@ import org.magpie.sip.transport.TransportLimits;
 
 /** Everything that telephones: logins and registrations, SIP, media, calls. */
 record Telephony(
-    Logins logins, Registrar registrar, MediaPlane media, SipStack stack, Exchange exchange)
+    Logins logins,
+    Registrar registrar,
+    MediaPlane media,
+    SipStack stack,
+    Exchange exchange,
+    CallRecordings recordings)
     implements AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
 
@@ -103,12 +111,20 @@ record Telephony(
             registrar,
             authenticator,
             core.store().callRecords());
+    CallRecordings recordings =
+        new CallRecordings(
+            core.directory(),
+            core.store().recordings(),
+            recordingFolder(options),
+            () -> core.settings().get(Setting.RECORD_FEATURE_CODE));
+    recordings.finishLeftOpen();
+    exchange.attendedBy(recordings);
     MediaPlane media = MediaPlane.start(mediaConfig(options));
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
       Departures.watch(core.directory(), logins, exchange.calls());
-      return new Telephony(logins, registrar, media, stack, exchange);
+      return new Telephony(logins, registrar, media, stack, exchange, recordings);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();
@@ -118,6 +134,11 @@ record Telephony(
               + "; magpie doctor with the same options says which port it is",
           failed);
     }
+  }
+
+  /** Below which the files of recordings lie. */
+  static Path recordingFolder(ServerOptions options) {
+    return options.data().resolve("recordings");
   }
 
   private static MediaConfig mediaConfig(ServerOptions options) {

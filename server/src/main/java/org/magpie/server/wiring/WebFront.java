@@ -28,6 +28,7 @@ import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
 import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
+import org.magpie.api.client.RecordingEndpoints;
 import org.magpie.api.client.ReportEndpoints;
 import org.magpie.api.client.ServerFacts;
 import org.magpie.api.events.ColleagueBoard;
@@ -42,6 +43,7 @@ import org.magpie.api.openapi.SignInEndpoints;
 import org.magpie.api.web.WebFiles;
 import org.magpie.exchange.photo.Photos;
 import org.magpie.exchange.quality.QualityReports;
+import org.magpie.exchange.recording.RecordingLibrary;
 import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.exchange.security.Logins;
@@ -106,6 +108,9 @@ final class WebFront implements AutoCloseable {
                 core.store().callRecords(),
                 ZoneId.systemDefault(),
                 clock));
+    telephony.recordings().listen(new RecordingNews(events, core.directory()));
+    RecordingLibrary recordings =
+        new RecordingLibrary(core.store().recordings(), Telephony.recordingFolder(options));
     SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
     ClientLog clientLog = new ClientLog(options.data().resolve("client-log"), clock);
     Photos photos = new Photos(core.store().photos(), core.directory());
@@ -118,6 +123,7 @@ final class WebFront implements AutoCloseable {
         new CallLogEndpoints(
                 core.directory(),
                 core.store().callRecords(),
+                recordings,
                 new ExtensionCard(board, photos::idOf),
                 ZoneId.systemDefault(),
                 clock)
@@ -126,6 +132,7 @@ final class WebFront implements AutoCloseable {
     telephony.exchange().calls().listen(quality);
     all.addAll(new ReportEndpoints(quality, logins, clientLog, clock).all());
     all.addAll(new CallEndpoints(core.store().callRecords(), core.store().qualityReports()).all());
+    all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
         new OverviewEndpoints(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * see: imports that only its transitive scope would allow, and borders inside a module.
  */
 class BordersTest {
-  private static final String FEATURES = "org.magpie.exchange.(ring)..";
+  private static final String FEATURES = "org.magpie.exchange.(ring|recording)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -136,7 +136,10 @@ class BordersTest {
   @Test
   void theCallNamesNoFeature() {
     holds(
-        doesNotUse("org.magpie.exchange.call..", "org.magpie.exchange.ring.."),
+        doesNotUse(
+            "org.magpie.exchange.call..",
+            "org.magpie.exchange.ring..",
+            "org.magpie.exchange.recording.."),
         "the call knows legs, media and time; a feature uses the call");
   }
 

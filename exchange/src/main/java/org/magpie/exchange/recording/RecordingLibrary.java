@@ -1,0 +1,133 @@
+package org.magpie.exchange.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.media.record.OggOpus;
+
+/**
+ * Gives recordings to those who may have them: a party that can be heard in one and has a recording
+ * permission; administrators all. Every method blocks and may be called from any thread.
+ */
+public final class RecordingLibrary {
+  /** What takes longer to convert is given as it is only. */
+  public static final Duration LONGEST_CONVERTED = Duration.ofHours(3);
+
+  private final RecordingStore store;
+  private final Path folder;
+  private final AtomicBoolean converting = new AtomicBoolean();
+
+  /**
+   * @param folder below which the files lie
+   */
+  public RecordingLibrary(RecordingStore store, Path folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /** What became of a wish for another form. */
+  public sealed interface Converted {
+    /** The file in that form. */
+    record Ready(Path file) implements Converted {}
+
+    /** Another one is being converted; one at a time is what a telephone exchange can spare. */
+    record Busy() implements Converted {}
+
+    /** It goes on, or is too long. */
+    record Refused(String why) implements Converted {}
+  }
+
+  /** Who asks: a user, with what they may do, or an administrator. */
+  public sealed interface Reader {
+    /** A user. */
+    record User(Extension extension) implements Reader {}
+
+    /** An administrator. */
+    record Administrator() implements Reader {}
+  }
+
+  private static boolean mayHear(Reader reader, Recording recording) {
+    return switch (reader) {
+      case Reader.Administrator() -> true;
+      case Reader.User(Extension extension) ->
+          recording.parties().contains(extension.id())
+              && extension.settings().recording() != RecordingPermission.NONE;
+    };
+  }
+
+  /** The recordings of a call that the reader may have, the oldest first. */
+  public List<Recording> ofCall(Reader reader, String callId) {
+    return store.ofCall(callId).stream().filter(one -> mayHear(reader, one)).toList();
+  }
+
+  /** A recording; empty also when it is not for this reader. */
+  public Optional<Recording> find(Reader reader, String id) {
+    return store.find(id).filter(one -> mayHear(reader, one));
+  }
+
+  /** Which of these calls have a recording that this user may have. */
+  public Set<String> recorded(Extension user, Collection<String> callIds) {
+    return user.settings().recording() == RecordingPermission.NONE
+        ? Set.of()
+        : store.recorded(callIds, user.id());
+  }
+
+  /** The file of a recording, if it is there; one that goes on can be played, too. */
+  public Optional<Path> file(Recording recording) {
+    return Optional.of(folder.resolve(recording.file())).filter(Files::isRegularFile);
+  }
+
+  /** The recording as Ogg Opus; made once, then kept beside it. */
+  public Converted opus(Recording recording) throws IOException {
+    Path opus = opusFile(recording);
+    if (Files.isRegularFile(opus)) {
+      return new Converted.Ready(opus);
+    }
+    if (recording.running()) {
+      return new Converted.Refused("it goes on");
+    }
+    if (recording.length().compareTo(LONGEST_CONVERTED) > 0) {
+      return new Converted.Refused("it is longer than three hours");
+    }
+    if (!converting.compareAndSet(false, true)) {
+      return new Converted.Busy();
+    }
+    try {
+      OggOpus.convert(folder.resolve(recording.file()), opus);
+      return new Converted.Ready(opus);
+    } finally {
+      converting.set(false);
+    }
+  }
+
+  private Path opusFile(Recording recording) {
+    return folder.resolve(recording.file().replaceFirst("\\.wav$", ".opus"));
+  }
+
+  /** Whether the reader may delete it: who may start recordings, once it is over. */
+  public boolean mayDelete(Reader reader, Recording recording) {
+    boolean may =
+        switch (reader) {
+          case Reader.Administrator() -> true;
+          case Reader.User(Extension extension) ->
+              extension.settings().recording() == RecordingPermission.START;
+        };
+    return may && mayHear(reader, recording) && !recording.running();
+  }
+
+  /** Deletes a recording with all its forms; complete when it is forgotten, too. */
+  public CompletionStage<Void> delete(Recording recording) throws IOException {
+    Files.deleteIfExists(opusFile(recording));
+    Files.deleteIfExists(folder.resolve(recording.file()));
+    return store.delete(recording.id());
+  }
+}
