@@ -204,6 +204,11 @@ describe('an init that fails', () => {
     expect(await refusal()).toMatchObject({ code: PBX_ERROR.SDK_PLAN_DISABLED });
   });
 
+  it('rejects with LINKUS_DISABLED a client whose login is refused for its kind [Q-135]', async () => {
+    pbx.answers.login = { errcode: 900014, errmsg: 'CLIENT DISABLED' };
+    expect(await refusal()).toMatchObject({ code: PBX_ERROR.LINKUS_DISABLED });
+  });
+
   it('rejects with RE_LOGIN a kept token that is void', async () => {
     pbx.answers['extension/getpersonal'] = { errcode: 900001 };
     expect(await refusal({ token: 'old' })).toMatchObject({ code: PBX_ERROR.RE_LOGIN });

@@ -2,6 +2,9 @@ import { PbxFailure } from '../result';
 
 /** Observed: the service that answers SDK logins is switched off. */
 const SDK_DISABLED = 70136;
+
+/** Ours: this kind of client is switched off for the extension. */
+const CLIENT_DISABLED = 900014;
 const TIMEOUT = 15_000;
 
 interface Envelope {
@@ -48,7 +51,7 @@ export class RestClient {
     const answer = await this.#answer(url, request);
     const code = answer.errcode ?? 0;
     if (code === 0) return answer as T & Envelope;
-    throw new PbxFailure(code === SDK_DISABLED ? 'SDK_PLAN_DISABLED' : 'PBX_API_ERROR', code, answer.errmsg);
+    throw new PbxFailure(meaning(code), code, answer.errmsg);
   }
 
   async #answer(url: URL, request: RequestInit): Promise<Envelope> {
@@ -69,4 +72,9 @@ export class RestClient {
   #authorization(): Record<string, string> {
     return this.token ? { Authorization: this.token } : {};
   }
+}
+
+function meaning(code: number): 'SDK_PLAN_DISABLED' | 'LINKUS_DISABLED' | 'PBX_API_ERROR' {
+  if (code === SDK_DISABLED) return 'SDK_PLAN_DISABLED';
+  return code === CLIENT_DISABLED ? 'LINKUS_DISABLED' : 'PBX_API_ERROR';
 }

@@ -168,7 +168,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
             List.of(),
             true,
             kind == DeviceKind.WEB,
-            Optional.empty());
+            login(phone.number(), kind));
     bindings.computeIfAbsent(phone.number(), number -> new ArrayList<>()).add(binding);
     calls.deviceCame(binding);
   }
@@ -193,7 +193,13 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     DeviceKind kind = kinds.getOrDefault(transaction.flow(), DeviceKind.WEB);
     calls.invite(
         transaction,
-        new CallerIdentity(directory.byNumber(number).orElseThrow(), kind, Optional.empty(), true));
+        new CallerIdentity(
+            directory.byNumber(number).orElseThrow(), kind, login(number, kind), true));
+  }
+
+  /** Browsers have one login for each extension, telephones none. */
+  private static Optional<String> login(String number, DeviceKind kind) {
+    return Optional.of("login of " + number).filter(id -> kind == DeviceKind.WEB);
   }
 
   @Override

@@ -126,6 +126,9 @@ class EventTopicsTest {
     String first = login();
     Received web = Received.events(fixture, first);
     Received secondSocket = Received.events(fixture, first);
+    Received sip =
+        SipSocketClient.register(
+            fixture, carol, fixture.get("/api/v1.0/extension/getregisterinfo", first));
     String desktopToken =
         ServerFixture.field(fixture.login(carol, PASSWORD, "webpc", ""), "access_token");
     String second = login();
@@ -134,6 +137,8 @@ class EventTopicsTest {
     assertThat(web.event(90002)).contains("elsewhere");
     assertThat(web.next()).startsWith("closed");
     assertThat(secondSocket.event(10000)).contains(carol);
+    assertThat(sip.next()).as("its registration ends with its connection").startsWith("closed");
+    assertThat(fixture.devices(carol)).isEmpty();
     assertThat(fixture.get("/api/v1.0/extension/getpersonal", first)).contains("900001");
     assertThat(fixture.get("/api/v1.0/extension/getpersonal", second)).contains("\"errcode\":0");
     assertThat(fixture.get("/api/v1.0/extension/getpersonal", desktopToken))
@@ -145,9 +150,13 @@ class EventTopicsTest {
   void deletionIsToldAndEndsTheLogin() throws Exception {
     String token = login();
     Received web = Received.events(fixture, token);
+    Received sip =
+        SipSocketClient.register(
+            fixture, carol, fixture.get("/api/v1.0/extension/getregisterinfo", token));
     assertThat(fixture.prune(carol).status()).isZero();
     assertThat(web.event(20007)).isEqualTo("{}");
     assertThat(web.event(90002)).contains("deleted");
+    assertThat(sip.next()).startsWith("closed");
     assertThat(web.next()).startsWith("closed");
     assertThat(fixture.get("/api/v1.0/extension/getpersonal", token)).contains("900001");
   }
@@ -183,6 +192,11 @@ class EventTopicsTest {
     assertThat(ServerFixture.field(told, "reg_password"))
         .isEqualTo(ServerFixture.field(after, "registerpassword"));
     assertThat(ServerFixture.field(told, "realm")).isEqualTo(ServerFixture.field(after, "realm"));
+
+    assertThat(SipSocketClient.answer(fixture, carol, before, new Received()))
+        .startsWith("SIP/2.0 403");
+    assertThat(SipSocketClient.answer(fixture, carol, after, new Received()))
+        .startsWith("SIP/2.0 200");
 
     // A client that was away is told when it comes back.
     String other = ServerFixture.field(fixture.login(carol, PASSWORD, "webpc", ""), "access_token");

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.magpie.api.http.Json;
 import org.magpie.server.configuration.HostPort;
 import org.magpie.server.configuration.PortRange;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.control.ControlClient;
 import org.magpie.server.control.Reply;
+import tools.jackson.databind.JsonNode;
 
 /** A whole server on free ports of the loopback, and a client that trusts its authority. */
 final class ServerFixture implements AutoCloseable {
@@ -136,6 +139,20 @@ final class ServerFixture implements AutoCloseable {
     if (reply.status() != 0) {
       throw new AssertionError(reply.text());
     }
+  }
+
+  /** The kinds of devices registered for an extension. */
+  List<String> devices(String number) throws Exception {
+    String answer = get("/api/v1.0/admin/extensions?search=" + number, admin());
+    JsonNode devices =
+        Json.read(answer.getBytes(StandardCharsets.UTF_8))
+            .orElseThrow()
+            .path("extension_list")
+            .path(0)
+            .path("devices");
+    List<String> kinds = new ArrayList<>();
+    devices.forEach(kind -> kinds.add(kind.asString()));
+    return kinds;
   }
 
   /** Deletes an extension. */

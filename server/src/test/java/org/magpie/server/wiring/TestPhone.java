@@ -55,6 +55,26 @@ final class TestPhone implements AutoCloseable {
     return answer(again.toBuilder().prepend("Via", via()).build(), 200).status();
   }
 
+  /** Calls somebody who does not answer; gives the final status. */
+  int refused(String other) throws Exception {
+    try {
+      call(other);
+    } catch (Refused refused) {
+      return refused.status;
+    }
+    throw new IOException("the call was answered");
+  }
+
+  private static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+    final int status;
+
+    Refused(int status) {
+      super("the call was answered " + status);
+      this.status = status;
+    }
+  }
+
   /** Calls; gives the Call-ID when the call was answered. */
   String call(String other) throws Exception {
     String callId = Ids.random(12);
@@ -67,7 +87,7 @@ final class TestPhone implements AutoCloseable {
     SipResponse answered = answer(complete, 200);
     acknowledge(complete, answered);
     if (answered.status() != 200) {
-      throw new IOException("the call was answered " + answered.status());
+      throw new Refused(answered.status());
     }
     lastInvite = complete;
     lastAnswer = answered;
