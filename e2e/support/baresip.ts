@@ -96,6 +96,11 @@ export class Phone {
     this.control.send('resume');
   }
 
+  /** Sends the other party on to an address. */
+  transfer(uri: string): void {
+    this.control.send('transfer', uri);
+  }
+
   press(digits: string): void {
     for (const digit of digits) this.control.send('sndcode', digit);
   }
@@ -192,12 +197,12 @@ interface ControlEvent {
 
 /** baresip's control socket: commands and events as JSON in netstrings. */
 class Control {
-  private pending = '';
+  private pending = Buffer.alloc(0);
   private asked = 0;
   private readonly events: ControlEvent[] = [];
 
   private constructor(private readonly socket: Socket) {
-    socket.on('data', (data: Buffer) => this.receive(data.toString()));
+    socket.on('data', (data: Buffer) => this.receive(data));
     socket.on('error', () => undefined);
   }
 
@@ -237,15 +242,16 @@ class Control {
     this.socket.destroy();
   }
 
-  private receive(text: string): void {
-    this.pending += text;
+  /** Netstrings count octets: a name may have more of them than characters. */
+  private receive(data: Buffer): void {
+    this.pending = Buffer.concat([this.pending, data]);
     for (;;) {
       const colon = this.pending.indexOf(':');
-      const length = Number(this.pending.slice(0, colon));
+      const length = Number(this.pending.toString('latin1', 0, Math.max(0, colon)));
       if (colon < 0 || this.pending.length < colon + length + 2) return;
-      const message = JSON.parse(this.pending.slice(colon + 1, colon + 1 + length)) as ControlEvent;
-      this.pending = this.pending.slice(colon + length + 2);
-      this.events.push(message);
+      const text = this.pending.toString('utf8', colon + 1, colon + 1 + length);
+      this.pending = this.pending.subarray(colon + length + 2);
+      this.events.push(JSON.parse(text) as ControlEvent);
     }
   }
 }

@@ -100,6 +100,13 @@ export class ScriptedPhone {
     return answer.start;
   }
 
+  /** What a Replaces says that names the call. */
+  get replaces(): string {
+    const tag = (address = '') => /tag=([^;>]+)/.exec(address)?.[1] ?? '';
+    const { callId = '', from, to } = this.dialog ?? {};
+    return `${callId};to-tag=${tag(to)};from-tag=${tag(from)}`;
+  }
+
   /** Presses a key as SIP INFO. */
   pressByInfo(key: string): Promise<string> {
     return this.request(

@@ -111,7 +111,11 @@ final class CallLoop {
     end(reason);
   }
 
+  /** Takes no more messages, and reads those that came until now. */
   void close() {
     mailbox.close();
+    for (CallMessage message = mailbox.poll(); message != null; message = mailbox.poll()) {
+      reader.accept(message);
+    }
   }
 }

@@ -55,7 +55,7 @@ final class Diary {
   }
 
   void opened() {
-    note(services.records().opened(record));
+    note(record, services.records().opened(record));
   }
 
   /** The called party took the call. */
@@ -64,7 +64,7 @@ final class Diary {
     if (video) {
       record = record.withVideo();
     }
-    note(services.records().changed(record));
+    note(record, services.records().changed(record));
     transferorLeft();
   }
 
@@ -125,7 +125,7 @@ final class Diary {
   private CallRecord close(CallRecord open, EndReason reason) {
     CallRecord ended = open.closed(services.now(), reason);
     LOG.info("{} called {}: {}", ended.caller().number(), ended.called().number(), reason);
-    note(services.records().closed(ended, trace.lines()));
+    note(ended, services.records().closed(ended, trace.lines()));
     closed.accept(ended);
     return ended;
   }
@@ -135,13 +135,12 @@ final class Diary {
   }
 
   /** A call never waits for the disk; a PBX whose records fail is better than none. */
-  private void note(CompletionStage<Void> writing) {
-    String id = record.id();
+  private static void note(CallRecord written, CompletionStage<Void> writing) {
     var unused =
         writing.whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                LOG.error("the record of call {} cannot be written", id, failure);
+                LOG.error("the record of call {} cannot be written", written.id(), failure);
               }
             });
   }

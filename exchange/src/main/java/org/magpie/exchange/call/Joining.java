@@ -51,7 +51,7 @@ final class Joining {
     String trouble = trouble(leg, other);
     if (!trouble.isEmpty()) {
       call.transfers().refuse(leg, refer, 603, trouble);
-    } else if (call.transfers().underWay() || referral != null) {
+    } else if (call.transfers().underWay() || referral != null || expectsOtherThan(leg)) {
       call.transfers().refuse(leg, refer, 491, "another transfer is under way");
     } else {
       call.transfers().take(leg, refer).ifPresent(taken -> begin(leg, other, taken));
@@ -89,7 +89,7 @@ final class Joining {
 
   /** Another call wants to give its party for the place of a leg here. */
   void take(Leg place, Leg elsewhere) {
-    if (!call.has(place)) {
+    if (!call.has(place) || expectsOtherThan(place)) {
       elsewhere.host().post(new CallMessage.NotJoined(elsewhere, 481, "no such party any more"));
       return;
     }
@@ -195,6 +195,10 @@ final class Joining {
   /** Whether somebody may take the place of a leg; other calls can name it even if it ends. */
   boolean expects(Leg leg) {
     return leg == leaving;
+  }
+
+  private boolean expectsOtherThan(Leg leg) {
+    return leaving != null && leaving != leg;
   }
 
   /** Whether this end of a leg is not told of yet, because somebody may take its place. */

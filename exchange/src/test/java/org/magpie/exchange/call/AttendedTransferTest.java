@@ -31,6 +31,7 @@ class AttendedTransferTest {
       PhoneCall held,
       PhoneCall bob,
       PhoneCall asking,
+      ScriptedPhone doraPhone,
       PhoneCall dora) {
 
     static Consultation begin(CallWorld world, boolean answered) {
@@ -47,7 +48,8 @@ class AttendedTransferTest {
         asking.until(200);
         dora.untilGot(Method.ACK, 1);
       }
-      return new Consultation(world, talk.alicePhone(), talk.alice(), talk.bob(), asking, dora);
+      return new Consultation(
+          world, talk.alicePhone(), talk.alice(), talk.bob(), asking, doraPhone, dora);
     }
 
     /** As the SDK does it: on the consultation, naming the held call. */
@@ -295,6 +297,35 @@ class AttendedTransferTest {
       all.assertTalking();
       all.bob().hangUp();
       all.dora().untilOver();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void bothPartiesOfTheConsultationTransferItAndHangUpAtOnce(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      Consultation all = Consultation.begin(world, true);
+      ScriptedPhone erinPhone = world.phone("1004");
+      PhoneCall second = all.doraPhone().call("1004", CallWorld.sdp(6100));
+      PhoneCall erin = erinPhone.awaitCall();
+      erin.answer(CallWorld.sdp(7000));
+      second.until(200);
+      world.time.pass(MOMENT);
+      all.joinOnConsultation();
+      all.dora().send(Method.REFER, null, referTo("1004", second));
+      all.asking().hangUp();
+      all.held().hangUp();
+      all.dora().hangUp();
+      second.hangUp();
+      world.time.pass(Duration.ofSeconds(20));
+      assertThat(world.calls.activity("1000")).isEqualTo(ExtensionActivity.IDLE);
+      assertThat(world.calls.activity("1003")).isEqualTo(ExtensionActivity.IDLE);
+      if (!all.bob().over()) {
+        all.bob().hangUp();
+      }
+      if (!erin.over()) {
+        erin.hangUp();
+      }
     }
   }
 

@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.testkit.Requirement;
 
 class RouterTest {
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
@@ -22,7 +25,17 @@ class RouterTest {
           List.of(
               extension(1, "1000", "Alice", true),
               extension(2, "1001", "Bob", true),
-              extension(3, "1002", "Carol", false)));
+              extension(3, "1002", "Carol", false),
+              new Extension(
+                  4,
+                  "1003",
+                  "Dora",
+                  Optional.empty(),
+                  true,
+                  1,
+                  Optional.empty(),
+                  Optional.empty(),
+                  new ExtensionSettings(false, true, true, true, RecordingPermission.START))));
 
   @Test
   void aRegisteredExtensionIsRung() {
@@ -37,6 +50,26 @@ class RouterTest {
   void anExtensionInACallIsRungAllTheSameForItsDevicesDecideWhetherTheyAreBusy() {
     assertThat(decide("1001", LiveView.of("1001", 1, 1)).destination())
         .isEqualTo(new Destination.ToExtension("1001"));
+  }
+
+  @Test
+  @Requirement("D-53")
+  void anExtensionWithoutCallWaitingIsBusyWhileItIsInACall() {
+    assertThat(decide("1003", LiveView.of("1003", 1, 0)).destination())
+        .isEqualTo(new Destination.ToExtension("1003"));
+    Decision decision = decide("1003", LiveView.of("1003", 1, 1));
+    assertRefused(decision, EndReason.BUSY, 486);
+    assertThat(decision.reasons().getFirst().describe())
+        .isEqualTo("routing.extension.no-call-waiting=1003");
+  }
+
+  @Test
+  void aPartyIsNotSentOnToItself() {
+    CallFacts facts =
+        new CallFacts(
+            ALICE, "1001", false, List.of(), Optional.of(CallParty.extension("1001", "Bob")));
+    assertRefused(
+        Router.decide(facts, directory, LiveView.of("1001", 1, 1), NOW), EndReason.OWN_NUMBER, 486);
   }
 
   @Test
