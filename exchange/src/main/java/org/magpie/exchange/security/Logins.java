@@ -249,6 +249,7 @@ public final class Logins implements AutoCloseable {
   private void endIfOutdated(Session session, Extension seen) {
     Optional<Extension> now = directory.snapshot().byId(seen.id());
     SessionRules.reasonToEnd(session, seen, now).ifPresent(reason -> end(session, reason));
+    removeIfEnded(session);
   }
 
   /** The SDK may have been switched off or its key refreshed while the session was written. */
@@ -343,6 +344,13 @@ public final class Logins implements AutoCloseable {
     }
   }
 
+  /** A session that ended just before it was handed to the store must not survive there. */
+  private void removeIfEnded(Session session) {
+    if (!byTokenHash.containsKey(session.tokenHash())) {
+      removeKept(List.of(session.id()));
+    }
+  }
+
   private void removeKept(List<String> ids) {
     store
         .remove(ids)
@@ -422,6 +430,7 @@ public final class Logins implements AutoCloseable {
               LOG.error("could not keep new credentials of {}", renewed, failure);
               return null;
             });
+    removeIfEnded(renewed);
     renewalListeners.forEach(listener -> listener.accept(renewed));
   }
 

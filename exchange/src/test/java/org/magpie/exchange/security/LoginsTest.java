@@ -202,6 +202,46 @@ class LoginsTest {
   }
 
   @Test
+  void aSessionThatEndsWhileItIsWrittenDoesNotComeBackAfterARestart() {
+    company.sessions.beforeReplace = () -> company.logins.sessions(alice.id()).forEach(this::leave);
+    company.login("1000", ClientKind.WEB);
+    assertThat(company.sessions.loadAll()).isEmpty();
+
+    company.sessions.beforeReplace = () -> {};
+    LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
+    company.sessions.beforeReplace = () -> leave(login.session());
+    company.edit(
+        new ExtensionEdit.Update(
+            alice.id(), alice.version(), ExtensionPatch.NONE.withSipSecret("sip-secret-77")));
+    assertThat(company.sessions.loadAll()).isEmpty();
+  }
+
+  private void leave(Session session) {
+    company.logins.end(session, SessionEnd.LOGOUT);
+  }
+
+  @Test
+  @Requirement("A-137")
+  void aNewSipSecretMakesNewCredentialsThatSurviveARestart() {
+    LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
+    List<Session> renewed = new ArrayList<>();
+    company.logins.onRenewed(renewed::add);
+    company.edit(
+        new ExtensionEdit.Update(
+            alice.id(), alice.version(), ExtensionPatch.NONE.withSipSecret("sip-secret-77")));
+
+    assertThat(ended).isEmpty();
+    Session now = company.logins.session(login.accessToken()).orElseThrow();
+    assertThat(renewed).containsExactly(now);
+    assertThat(now.registername()).isNotEqualTo(login.session().registername());
+    assertThat(company.logins.byRegistername(login.session().registername())).isEmpty();
+    assertThat(company.logins.byRegistername(now.registername())).contains(now);
+    assertThat(company.sessions.loadAll()).containsExactly(now);
+    company.logins.end(now, SessionEnd.LOGOUT);
+    assertThat(company.logins.byRegistername(now.registername())).isEmpty();
+  }
+
+  @Test
   void sessionsEndUnusedOrWithAge() {
     LoginResult.LoggedIn unused = company.login("1000", ClientKind.WEB);
     LoginResult.LoggedIn used = company.login("1000", ClientKind.DESKTOP);

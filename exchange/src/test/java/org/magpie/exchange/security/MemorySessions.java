@@ -15,6 +15,9 @@ public final class MemorySessions implements SessionStore {
   /** Whether writing fails. */
   public volatile boolean broken;
 
+  /** Runs before each session is put into the store. */
+  public volatile Runnable beforeReplace = () -> {};
+
   @Override
   public List<Session> loadAll() {
     return List.copyOf(rows.values());
@@ -25,6 +28,7 @@ public final class MemorySessions implements SessionStore {
     if (broken) {
       return CompletableFuture.failedFuture(new IllegalStateException("disk full"));
     }
+    beforeReplace.run();
     rows.keySet().removeAll(endedIds);
     rows.put(added.id(), added);
     return CompletableFuture.completedFuture(null);
