@@ -155,6 +155,7 @@ final class Call implements CallScope, LegHost, Attended {
     over = true;
     trace(new TraceEvent.Ended(end.reason(), end.leg()));
     attendant.over();
+    joining.callOver();
     legs.end(end.reason());
     calls.ended(this);
     diary.closed(end.reason());

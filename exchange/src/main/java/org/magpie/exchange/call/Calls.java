@@ -170,6 +170,11 @@ public final class Calls {
     return count.get();
   }
 
+  /** How many legs a Replaces could name. Any thread. */
+  int nameable() {
+    return dialogs.size();
+  }
+
   /** In how many calls an extension is, ringing or talking. Any thread. */
   int callsOf(String extension) {
     Involvement known = involvement.getOrDefault(extension, Involvement.NONE);

@@ -391,10 +391,4 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
   boolean allows(Method method) {
     return allowed.contains(method.name());
   }
-
-  /** An answer to an offer of ours in a 2xx cannot be used: the party thinks it is in a call. */
-  void answerUnusable(String why) {
-    host.trace(new TraceEvent.Refused(name, "ACK", 0, why));
-    over(EndReason.NO_COMMON_MEDIA, why);
-  }
 }

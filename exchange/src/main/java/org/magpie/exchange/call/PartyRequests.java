@@ -3,6 +3,7 @@ package org.magpie.exchange.call;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.ServerTransactionListener;
@@ -223,7 +224,7 @@ final class PartyRequests {
               ? leg.media().accept(ack.body())
               : Optional.of("an ACK without the answer");
       if (leg.answered()) {
-        unusable.ifPresentOrElse(leg::answerUnusable, leg::mediaAgreed);
+        unusable.ifPresentOrElse(this::unusable, leg::mediaAgreed);
       }
     }
     Runnable task = afterAck;
@@ -231,6 +232,12 @@ final class PartyRequests {
       afterAck = null;
       task.run();
     }
+  }
+
+  /** The party thinks it is in a call, and is not. */
+  private void unusable(String why) {
+    leg.host().trace(new TraceEvent.Refused(leg.name(), "ACK", 0, why));
+    leg.over(EndReason.NO_COMMON_MEDIA, why);
   }
 
   /** No ACK will come any more. */

@@ -225,10 +225,12 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   public void close() {
     time.pass(Duration.ofSeconds(120));
     try {
-      if (time.living() != 0 || calls.size() != 0 || media.legs() != 0 || sip.dialogs() != 0) {
+      long left = time.living() + calls.size() + calls.nameable() + media.legs() + sip.dialogs();
+      if (left != 0) {
         throw new AssertionError(
-            "left behind: %d threads, %d calls, %d media legs, %d dialogs"
-                .formatted(time.living(), calls.size(), media.legs(), sip.dialogs()));
+            "left behind: %d threads, %d calls, %d names, %d media legs, %d dialogs"
+                .formatted(
+                    time.living(), calls.size(), calls.nameable(), media.legs(), sip.dialogs()));
       }
     } finally {
       time.close();

@@ -22,7 +22,9 @@ import org.magpie.exchange.recording.Recording;
 import org.magpie.exchange.recording.RecordingChange;
 import org.magpie.media.AudioRecording.Channel;
 import org.magpie.sip.message.Method;
+import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
+import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 import org.magpie.testkit.VirtualMedia;
 
@@ -121,6 +123,27 @@ class RecordingCallTest {
           .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1200));
       assertThat(recorded.spec().file().toString()).startsWith("/nowhere/2026/01/05/");
       assertThat(world.records.lastTrace()).contains("call.recording");
+    }
+  }
+
+  @Test
+  void goesOnWithTheThirdPartyWhenThePeerIsSentOn() {
+    try (CallWorld world = world()) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      VirtualMedia.Recorded recorded = world.media.recordings().getFirst();
+      talk.bob().send(Method.REFER, null, "Refer-To: <sip:1003@pbx.example>");
+      PhoneCall third = dora.awaitCall();
+      third.answer(CallWorld.sdp(6000));
+      talk.bob().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(recorded.heard(Channel.LEFT)).contains(world.mediaAt(4000));
+      assertThat(recorded.heard(Channel.RIGHT)).contains(world.mediaAt(6000));
+      assertThat(changes.getLast().callee().number()).isEqualTo("1003");
+      talk.alice().hangUp();
+      third.untilOver();
+      assertThat(recorded.orders()).containsExactly("stop");
     }
   }
 
