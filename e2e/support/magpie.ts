@@ -119,11 +119,16 @@ export class Magpie {
   }
 
   /** Changes settings of the running server. */
-  async configure(settings: Record<string, string | number>): Promise<void> {
+  async configure(settings: Record<string, string | number | boolean>): Promise<void> {
     const file = join(this.directory, 'settings.yaml');
     const lines = Object.entries(settings).map(([key, value]) => `  ${key}: ${value}`);
     writeFileSync(file, `settings:\n${lines.join('\n')}\n`);
-    await run(LAUNCHER, ['apply', file, '--data', this.directory]);
+    await this.command('apply', file);
+  }
+
+  /** Runs a command of the command line on this server; what it printed. */
+  command(...words: string[]): Promise<string> {
+    return run(LAUNCHER, [...words, '--data', this.directory]);
   }
 
   /** A figure of the server's own metrics, summed over its labels. */

@@ -23,8 +23,6 @@ import org.magpie.base.Scheduler;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
-import org.magpie.exchange.directory.LoginPassword;
-import org.magpie.exchange.directory.PasswordHasher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logins implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
-  private static final int MOST_USERNAME = 254;
+  private static final int MOST_TOKEN = 254;
   private static final Duration SWEEP = Duration.ofMinutes(1);
   // How exact the time of last use is kept over a restart; each note costs a write.
   private static final Duration NOTE_USE = Duration.ofMinutes(10);
@@ -70,8 +68,7 @@ public final class Logins implements AutoCloseable {
 
   private final Directory directory;
   private final SessionStore store;
-  private final Passwords passwords;
-  private final AddressGuard guard;
+  private final LoginCheck check;
   private final Installation installation;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
@@ -100,8 +97,7 @@ public final class Logins implements AutoCloseable {
       Scheduler scheduler) {
     this.directory = directory;
     this.store = store;
-    this.passwords = passwords;
-    this.guard = guard;
+    this.check = new LoginCheck(directory, passwords, guard, clock);
     this.installation = installation;
     this.lifetimes = lifetimes;
     this.clock = clock;
@@ -151,60 +147,16 @@ public final class Logins implements AutoCloseable {
    */
   public CompletionStage<LoginResult> login(
       String username, String password, ClientKind kind, InetAddress address) {
-    if (kind.sdk() && !sdk.on()) {
-      return CompletableFuture.completedFuture(new LoginResult.ServiceOff());
-    }
-    switch (guard.admit(address, username)) {
-      case AddressGuard.Admission.Slowed(Duration retryAfter) -> {
-        return CompletableFuture.completedFuture(new LoginResult.Throttled(retryAfter));
-      }
-      case AddressGuard.Admission.Blocked(Instant until) -> {
-        return CompletableFuture.completedFuture(
-            new LoginResult.Throttled(Duration.between(clock.instant(), until)));
-      }
-      case AddressGuard.Admission.Open() -> {}
-    }
-    if (username.length() > MOST_USERNAME || password.length() > Passwords.MOST_CHARACTERS) {
-      guard.failed(address, username, "login, oversized");
-      return CompletableFuture.completedFuture(new LoginResult.Refused());
-    }
-    Optional<Extension> known = directory.snapshot().byLogin(username).filter(Extension::enabled);
-    return right(known, password, kind)
+    return check
+        .who(username, password, kind, sdk, address)
         .thenCompose(
-            matches -> {
-              if (!matches || known.isEmpty()) {
-                guard.failed(address, username, what(kind));
-                return CompletableFuture.<LoginResult>completedFuture(new LoginResult.Refused());
-              }
-              guard.succeeded(address, username);
-              return open(known.get(), password, kind, address);
-            })
-        .exceptionally(Logins::busy);
-  }
-
-  private static String what(ClientKind kind) {
-    return kind.sdk() ? "SDK login, wrong user or signature" : "login, wrong user or password";
-  }
-
-  private CompletionStage<Boolean> right(
-      Optional<Extension> known, String password, ClientKind kind) {
-    if (kind.sdk()) {
-      // No id is negative; so the same is done for nobody.
-      return CompletableFuture.completedFuture(
-          sdk.signed(known.map(Extension::id).orElse(-1L), password));
-    }
-    Optional<LoginPassword> kept = known.flatMap(Extension::password);
-    return kept.isPresent()
-        ? passwords.verify(password, kept.get().hash())
-        : passwords.verifyNobody(password);
-  }
-
-  private static LoginResult busy(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-    if (cause instanceof PasswordHasher.BusyException) {
-      return new LoginResult.Busy();
-    }
-    throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(cause);
+            outcome ->
+                switch (outcome) {
+                  case LoginCheck.Outcome.Known(Extension extension) ->
+                      open(extension, password, kind, address);
+                  case LoginCheck.Outcome.Not(LoginResult answer) ->
+                      CompletableFuture.completedFuture(answer);
+                });
   }
 
   private CompletionStage<LoginResult> open(
@@ -272,7 +224,7 @@ public final class Logins implements AutoCloseable {
 
   /** The session that an access token stands for; notes its use. */
   public Optional<Session> session(String accessToken) {
-    if (accessToken.length() > MOST_USERNAME) {
+    if (accessToken.length() > MOST_TOKEN) {
       return Optional.empty();
     }
     return Optional.ofNullable(byTokenHash.get(Tokens.hash(accessToken))).flatMap(this::use);
