@@ -30,6 +30,9 @@ test('a phone and a browser see and hear each other, with VP8 and with H.264', a
     await phone.event('CALL_ESTABLISHED');
     await expectPicture(phone, codec);
     await until('a picture', async () => (await carol.browser.framesDecoded()) > FRAMES);
+    await until('a key frame asked of the browser', async () =>
+      (await carol.browser.streams('video')).some((s) => s.type === 'outbound-rtp' && Number(s.pliCount) > 0),
+    );
     await expectTone(phone, 900);
     await expectTone(carol, 440);
     await carol.hangUp();
