@@ -197,7 +197,7 @@ final class TestBrowser implements AutoCloseable {
 
   StunMessage answer() {
     try {
-      StunMessage answer = answers.poll(5, TimeUnit.SECONDS);
+      StunMessage answer = answers.poll(20, TimeUnit.SECONDS);
       assertThat(answer).as("an answer to the check").isNotNull();
       return Objects.requireNonNull(answer);
     } catch (InterruptedException e) {
@@ -251,7 +251,7 @@ final class TestBrowser implements AutoCloseable {
   RtpPacket hear(Predicate<RtpPacket> wanted) {
     try {
       for (; ; ) {
-        RtpPacket packet = heard.poll(5, TimeUnit.SECONDS);
+        RtpPacket packet = heard.poll(20, TimeUnit.SECONDS);
         assertThat(packet).as("a packet").isNotNull();
         if (wanted.test(Objects.requireNonNull(packet))) {
           return packet;

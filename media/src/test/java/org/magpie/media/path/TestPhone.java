@@ -29,7 +29,7 @@ import org.magpie.media.rtp.RtpPacket;
 /** A phone reduced to a UDP socket on loopback: sends RTP, keeps what it hears. */
 final class TestPhone implements AutoCloseable {
   static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   final DatagramSocket socket;
   int payloadType;
