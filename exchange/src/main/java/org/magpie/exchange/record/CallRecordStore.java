@@ -22,6 +22,9 @@ public interface CallRecordStore {
   /** The call ended: {@code record} has its end and its reason. */
   CompletionStage<Void> closed(CallRecord record, List<TraceLine> trace);
 
+  /** Completes when all that was handed in before is durable, and so can be read. */
+  CompletionStage<Void> written();
+
   /** The server is alive; kept so that a crash leaves a time behind. Called every few seconds. */
   CompletionStage<Void> alive(Instant now);
 

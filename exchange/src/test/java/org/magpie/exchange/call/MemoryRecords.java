@@ -80,6 +80,11 @@ public final class MemoryRecords implements CallRecordStore {
   }
 
   @Override
+  public CompletionStage<Void> written() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public CompletionStage<Void> alive(Instant now) {
     alive = Optional.of(now);
     return CompletableFuture.completedFuture(null);

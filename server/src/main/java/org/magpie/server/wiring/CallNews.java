@@ -57,10 +57,9 @@ final class CallNews implements CallEvents {
     if (parties.isEmpty()) {
       return;
     }
-    // Writes are done in order, so once this one is done the record can be read: clients ask at
-    // once.
+    // Clients ask at once, and must find the call.
     records
-        .alive(clock.instant())
+        .written()
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

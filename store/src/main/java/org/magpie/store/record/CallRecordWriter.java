@@ -58,6 +58,7 @@ final class CallRecordWriter {
   private final Executor later = after(TRY_AGAIN);
   private final Writer writer;
   private volatile boolean closing;
+  private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
 
   // Only one batch is under way at a time; its stages, one after the other, touch what follows.
   private long nextSequence;
@@ -81,9 +82,20 @@ final class CallRecordWriter {
           new IllegalStateException("too many call records wait for the database"));
     }
     State state = new State(record, trace, new CompletableFuture<>());
-    queue.add(state);
+    synchronized (queue) {
+      // What was queued last is durable last: batches take from the front, one after the other.
+      queue.add(state);
+      latest = state.durable();
+    }
     begin();
     return state.durable();
+  }
+
+  /** Completes when all states put before are durable. */
+  CompletionStage<Void> written() {
+    synchronized (queue) {
+      return latest;
+    }
   }
 
   private void begin() {

@@ -66,6 +66,11 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<Void> written() {
+    return writer.written();
+  }
+
+  @Override
   public CompletionStage<Void> alive(Instant now) {
     return settings.put(ALIVE, Long.toString(now.toEpochMilli()));
   }

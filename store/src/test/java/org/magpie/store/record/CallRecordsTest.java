@@ -67,6 +67,21 @@ class CallRecordsTest extends StoreTest {
   }
 
   @Test
+  void saysWhenAllThatWasHandedInCanBeRead() {
+    await(store().callRecords().written());
+    for (int i = 0; i < 20; i++) {
+      CallRecord record = call("call" + i, "1000", "1001", NOW.plusSeconds(i));
+      var unused =
+          store()
+              .callRecords()
+              .closed(record.closed(NOW.plusSeconds(60), EndReason.BUSY), List.of());
+    }
+    await(store().callRecords().written());
+
+    assertThat(query("1000", Direction.ANY).total()).isEqualTo(20);
+  }
+
+  @Test
   void numbersRecordsInTheOrderOfStoringAndNeverTwice() {
     long before = 0;
     for (int i = 0; i < 3; i++) {
