@@ -124,6 +124,11 @@ export class ScriptedPhone {
       .join('');
   }
 
+  /** The Call-ID of its call. */
+  get callId(): string {
+    return this.dialog?.callId ?? '';
+  }
+
   async hangUp(): Promise<void> {
     await this.request('BYE');
   }
