@@ -210,6 +210,37 @@ class SdkTest {
   }
 
   @Test
+  @Requirement({"B-01", "B-03"})
+  void oneSignatureLogsInTheSdksOfEveryPlatform() {
+    String signature = sign("1000", Optional.empty());
+    company.login("1000", ClientKind.WEB);
+    for (ClientKind kind : List.of(ClientKind.SDK, ClientKind.SDK_DESKTOP, ClientKind.SDK_MOBILE)) {
+      assertThat(await(company.logins.login("1000", signature, kind, HOME)))
+          .as(kind.name())
+          .isInstanceOf(LoginResult.LoggedIn.class);
+    }
+    assertThat(ended).as("each kind has a login of its own").isEmpty();
+    loggedIn(signature);
+    assertThat(ended).extracting(SessionEnded::reason).containsExactly(SessionEnd.ELSEWHERE);
+    assertThat(company.logins.sdkSessions()).isEqualTo(3);
+  }
+
+  @Test
+  void slowsAndBlocksWhoGuessesSignatures() {
+    String signature = sign("1000", Optional.empty());
+    for (int i = 0; i < 5; i++) {
+      assertThat(await(company.logins.login("1000", "wrong", ClientKind.SDK, STRANGER)))
+          .isEqualTo(new LoginResult.Refused());
+    }
+    assertThat(await(company.logins.login("1000", signature, ClientKind.SDK, STRANGER)))
+        .isInstanceOf(LoginResult.Throttled.class);
+    loggedIn(signature);
+    company.time.pass(Duration.ofMinutes(11));
+    assertThat(await(company.logins.login("1000", signature, ClientKind.SDK, STRANGER)))
+        .isInstanceOf(LoginResult.LoggedIn.class);
+  }
+
+  @Test
   void keepsTheLatestSignaturesOfAnExtension() {
     String token = token().accessToken();
     List<String> made = new ArrayList<>();
