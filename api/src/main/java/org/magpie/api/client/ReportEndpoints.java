@@ -40,14 +40,16 @@ public final class ReportEndpoints {
   private final QualityReports quality;
   private final Logins logins;
   private final ClientLog log;
-  private final SessionQuota quota;
+  private final SessionQuota reports;
+  private final SessionQuota entries;
 
   public ReportEndpoints(
       QualityReports quality, Logins logins, ClientLog log, InstantSource clock) {
     this.quality = quality;
     this.logins = logins;
     this.log = log;
-    this.quota = new SessionQuota(PER_MINUTE, clock);
+    this.reports = new SessionQuota(PER_MINUTE, clock);
+    this.entries = new SessionQuota(PER_MINUTE, clock);
   }
 
   public List<Endpoint> all() {
@@ -64,7 +66,7 @@ public final class ReportEndpoints {
     if (session.isEmpty() || extension.isEmpty()) {
       return Answer.error(ErrorCode.LOGIN_REQUIRED);
     }
-    if (quota.admit(session.get().id(), 1) == 0) {
+    if (reports.admit(session.get().id(), 1) == 0) {
       return tooMany();
     }
     if (!request.body().isObject()) {
@@ -106,7 +108,7 @@ public final class ReportEndpoints {
     }
     JsonNode body = request.body();
     int sent = body.isArray() ? body.size() : body.isMissingNode() ? 0 : 1;
-    int taken = quota.admit(session.get().id(), Math.min(sent, MOST_ENTRIES));
+    int taken = entries.admit(session.get().id(), Math.min(sent, MOST_ENTRIES));
     for (int index = 0; index < taken; index++) {
       log.add(line(session.get(), body.isArray() ? body.get(index) : body));
     }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
+import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.directory.SettingsPatch;
 import org.magpie.testkit.Requirement;
 
 class LoginsTest {
@@ -145,6 +148,29 @@ class LoginsTest {
     assertThat(ClientKind.of(null, "sdk")).isEqualTo(ClientKind.SDK);
     assertThat(ClientKind.of("webpc", "sdk")).isEqualTo(ClientKind.SDK_DESKTOP);
     assertThat(ClientKind.of("toaster-17", "x")).isEqualTo(ClientKind.WEB);
+  }
+
+  @Test
+  @Requirement({"A-55", "A-57"})
+  void theSettingsOfAnExtensionAllowEachPlatformToOwnClientsAndSdksAlike() {
+    ExtensionSettings webOnly =
+        new ExtensionSettings(true, true, false, false, RecordingPermission.NONE);
+    assertThat(Stream.of(ClientKind.values()).filter(kind -> kind.allowedBy(webOnly)))
+        .containsExactly(ClientKind.WEB, ClientKind.SDK);
+    ExtensionSettings noWeb =
+        new ExtensionSettings(true, false, true, true, RecordingPermission.NONE);
+    assertThat(Stream.of(ClientKind.values()).filter(kind -> !kind.allowedBy(noWeb)))
+        .containsExactly(ClientKind.WEB, ClientKind.SDK);
+    company.edit(
+        new ExtensionEdit.Update(
+            alice.id(),
+            alice.version(),
+            ExtensionPatch.NONE.withSettings(SettingsPatch.of(webOnly))));
+    company.login("1000", ClientKind.WEB);
+    assertThat(await(company.logins.login("1000", PASSWORD, ClientKind.DESKTOP, HOME)))
+        .isEqualTo(new LoginResult.ClientDisabled());
+    assertThat(await(company.logins.login("1000", "wrong", ClientKind.DESKTOP, HOME)))
+        .isEqualTo(new LoginResult.Refused());
   }
 
   @Test
