@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceEvent;
-import org.magpie.media.Sound;
 
 /**
  * Two parties that talk: passes between them what media alone does not carry. Each party hears the
@@ -197,9 +196,9 @@ final class Bridge {
     refresh(second, first.absent());
   }
 
-  private static void refresh(Side side, boolean peerAbsent) {
+  private void refresh(Side side, boolean peerAbsent) {
     if (peerAbsent) {
-      side.leg.media().hear(new Sound.Hold());
+      side.leg.media().hear(call.settings().holdSound());
     } else {
       side.leg.media().hearPeer();
     }

@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.time.Duration;
+import org.magpie.media.Sound;
 
 /**
  * The limits and times of calls.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param legsPerCall legs at once in one call
  * @param messagesPerCall messages that may wait for a call's thread; a peer that sends faster loses
  *     messages and at last the call
+ * @param holdMusic whether a party on hold hears music, and not silence (A-172)
  */
 public record CallSettings(
     Duration ringFor,
@@ -26,7 +28,8 @@ public record CallSettings(
     Duration sessionInterval,
     int concurrentCalls,
     int legsPerCall,
-    int messagesPerCall) {
+    int messagesPerCall,
+    boolean holdMusic) {
 
   public static final CallSettings DEFAULT =
       new CallSettings(
@@ -38,7 +41,8 @@ public record CallSettings(
           Duration.ofSeconds(1800),
           10_000,
           24,
-          512);
+          512,
+          true);
 
   /** The same with another time to ring. */
   public CallSettings withRingFor(Duration time) {
@@ -51,6 +55,27 @@ public record CallSettings(
         sessionInterval,
         concurrentCalls,
         legsPerCall,
-        messagesPerCall);
+        messagesPerCall,
+        holdMusic);
+  }
+
+  /** The same with or without music for a party on hold. */
+  public CallSettings withHoldMusic(boolean music) {
+    return new CallSettings(
+        ringFor,
+        awaitReturn,
+        bothSilent,
+        oneSilent,
+        longest,
+        sessionInterval,
+        concurrentCalls,
+        legsPerCall,
+        messagesPerCall,
+        music);
+  }
+
+  /** What a party hears while its peer holds it, is away, or sends it on. */
+  Sound holdSound() {
+    return holdMusic ? new Sound.Hold() : new Sound.Silence();
   }
 }

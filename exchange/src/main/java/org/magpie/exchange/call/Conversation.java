@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
-import org.magpie.media.Sound;
 
 /**
  * What follows the first answer: two parties talk, until the call is over. Either may send the
@@ -50,7 +49,7 @@ final class Conversation {
     Leg by = asked.referral().by();
     Leg party = bridge.peer(by);
     call.trace(new TraceEvent.TransferAsked(by.name(), party.name(), asked.number()));
-    party.media().hear(new Sound.Hold());
+    party.media().hear(call.settings().holdSound());
     Waiting waiting = new Waiting(call, party, asked.referral());
     call.waits(waiting);
     call.diary().transferring(party.party().party(), call.partyOf(asked.number()));

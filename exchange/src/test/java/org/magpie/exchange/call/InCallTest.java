@@ -47,6 +47,19 @@ class InCallTest {
   }
 
   @Test
+  @Requirement({"A-172", "D-76"})
+  void theAdministratorMayWantSilenceInsteadOfMusic() {
+    try (CallWorld world = new CallWorld(1, CallSettings.DEFAULT.withHoldMusic(false))) {
+      Talk talk = Talk.between(world);
+      talk.alice().reinvite(CallWorld.sdp(4000).direction("sendonly"));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      world.time.pass(MOMENT);
+      assertThat(world.media.leg("callee-1").playing()).contains(new Sound.Silence());
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
   @Requirement("D-25")
   void theCalledPartyMayHoldTooAndByUpdate() {
     try (CallWorld world = new CallWorld()) {
@@ -435,7 +448,8 @@ class InCallTest {
             Duration.ofSeconds(1800),
             100,
             24,
-            3);
+            3,
+            true);
     try (CallWorld world = new CallWorld(3, small)) {
       Talk talk = Talk.between(world);
       for (int i = 0; i < 2000; i++) {

@@ -492,7 +492,8 @@ class RingingTest {
             Duration.ofSeconds(1800),
             1,
             24,
-            512);
+            512,
+            true);
     try (CallWorld world = new CallWorld(1, few)) {
       ScriptedPhone alice = world.phone("1000");
       ScriptedPhone bob = world.phone("1001");

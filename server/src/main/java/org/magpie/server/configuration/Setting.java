@@ -19,6 +19,7 @@ public enum Setting {
   COMPANY_NAME("company_name", false, "Magpie", Setting::companyName),
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
   FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
+  HOLD_MUSIC("hold_music", false, "true", Setting::flag),
   RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
   RING_SECONDS("ring_seconds", false, "60", Setting::ringSeconds),
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),

@@ -33,7 +33,8 @@ public final class Settings {
       List<Network> unlimited,
       SdkPolicy sdk,
       List<DigestAlgorithm> digest,
-      Duration ringTime) {}
+      Duration ringTime,
+      boolean holdMusic) {}
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
@@ -66,6 +67,11 @@ public final class Settings {
   /** How long devices ring before nobody answered. */
   public Duration ringTime() {
     return values.ringTime();
+  }
+
+  /** Whether a party on hold hears music. */
+  public boolean holdMusic() {
+    return values.holdMusic();
   }
 
   /** Networks to which no limit of attempts or rates applies. */
@@ -136,8 +142,8 @@ public final class Settings {
             networks(kept, Setting.SDK_NETWORKS)),
         digest(kept.getOrDefault(Setting.SIP_DIGEST, "")),
         Duration.ofSeconds(
-            Long.parseLong(
-                kept.getOrDefault(Setting.RING_SECONDS, Setting.RING_SECONDS.preset()))));
+            Long.parseLong(kept.getOrDefault(Setting.RING_SECONDS, Setting.RING_SECONDS.preset()))),
+        Boolean.parseBoolean(kept.getOrDefault(Setting.HOLD_MUSIC, Setting.HOLD_MUSIC.preset())));
   }
 
   private static List<Network> networks(Map<Setting, String> kept, Setting setting) {

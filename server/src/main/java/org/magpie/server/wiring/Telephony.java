@@ -104,7 +104,10 @@ record Telephony(
     core.applicationGuard().healthyWhen(registrar::registeredFrom);
     Exchange exchange =
         new Exchange(
-            () -> CallSettings.DEFAULT.withRingFor(core.settings().ringTime()),
+            () ->
+                CallSettings.DEFAULT
+                    .withRingFor(core.settings().ringTime())
+                    .withHoldMusic(core.settings().holdMusic()),
             clock,
             new VirtualFibers(),
             core.directory(),

@@ -32,6 +32,7 @@ class ConfigurationReaderTest {
               company_name: 喜鹊
               cors_origins: [https://crm.example.com]
               ring_seconds: 5
+              hold_music: false
             extensions:
               - {number: 0100, name: Alice, email: a@example.com, password: "x y", sip_secret: set#3,
                  call_waiting: false, recording: pause}
@@ -40,6 +41,7 @@ class ConfigurationReaderTest {
     assertThat(file.settings())
         .containsEntry(Setting.COMPANY_NAME, "喜鹊")
         .containsEntry(Setting.RING_SECONDS, "5")
+        .containsEntry(Setting.HOLD_MUSIC, "false")
         .containsEntry(Setting.CORS_ORIGINS, "https://crm.example.com");
     ExtensionEntry alice = file.extensions().getFirst();
     assertThat(alice.number()).as("numbers stay as written").isEqualTo("0100");
