@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.magpie.api.http.DoorFixture.ADMIN_TOKEN;
 import static org.magpie.api.http.DoorFixture.USER_TOKEN;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -257,6 +259,34 @@ class FrontDoorTest {
       assertThat(slowed.statusCode()).isEqualTo(429);
       assertThat(slowed.headers().firstValue("Access-Control-Allow-Origin"))
           .contains("https://crm.example.com");
+    }
+  }
+
+  @Test
+  void knowsItsOwnPagesByWhateverNameTheyWereReached() throws Exception {
+    try (DoorFixture door = door()) {
+      for (String host :
+          List.of("pbx.example.com", "pbx:8088", "[::1]:8088", "192.0.2.7", "[2001:db8::7]")) {
+        assertThat(raw(door, host, "http://" + host)).as(host).startsWith("HTTP/1.1 200");
+        assertThat(raw(door, host, "http://evil." + host)).as(host).startsWith("HTTP/1.1 403");
+        assertThat(raw(door, host, "https://" + host)).as(host).startsWith("HTTP/1.1 403");
+      }
+    }
+  }
+
+  /** With a Host of our choice, which no client of the library lets us send. */
+  private static String raw(DoorFixture door, String host, String origin) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /api/v1.0/pbx/getproduct HTTP/1.1\r\nHost: "
+                      + host
+                      + "\r\nOrigin: "
+                      + origin
+                      + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

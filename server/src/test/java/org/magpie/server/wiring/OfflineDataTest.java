@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magpie.server.control.Commands;
 
 class OfflineDataTest {
   @TempDir Path folder;
@@ -25,5 +26,21 @@ class OfflineDataTest {
       core.keepOrigin("https://localhost:9443");
     }
     assertThat(link()).startsWith("https://localhost:9443/admin#setup=");
+  }
+
+  @Test
+  void showsTheKeyOfTheSdkOnceWithoutAServerToo() throws Exception {
+    try (OfflineData offline = OfflineData.open(folder.resolve("sdk"), Optional.empty())) {
+      Commands commands = offline.commands();
+      assertThat(commands.apply("settings: {company_name: Crow}", false).text())
+          .doesNotContain("SDK");
+      assertThat(commands.apply("settings: {sdk_enabled: true}", false).text())
+          .containsPattern("SDK access ID: +[A-Za-z0-9]{32}\n")
+          .containsPattern("SDK access key: +[A-Za-z0-9]{40}\n");
+      assertThat(commands.apply("settings: {sdk_enabled: true}", false).text())
+          .doesNotContain("SDK");
+      assertThat(commands.export().text()).contains("sdk_enabled").doesNotContain("access");
+      assertThat(commands.sdkKey().text()).contains("SDK access key:");
+    }
   }
 }
