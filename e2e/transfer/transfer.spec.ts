@@ -1,5 +1,3 @@
-import { Browser } from '../support/browser.js';
-import { EmbeddedPhone } from '../support/embedded.js';
 import { expectTone } from '../support/hearing.js';
 import { ALICE, BOB, CAROL } from '../support/magpie.js';
 import { tone } from '../support/rtp.js';
@@ -27,51 +25,7 @@ test('a desk phone sends a browser on to another phone, and the two hear each ot
   await carol.event('CALL_CLOSED');
 });
 
-test('a page with the SDK transfers: blind, after asking, and while the third party rings [D-28] [Q-59] [Q-60]', async ({
-  stage,
-}) => {
-  const browser = await Browser.open({ hertz: 440 });
-  try {
-    const alice = await EmbeddedPhone.open(stage.magpie, browser, ALICE);
-    const bob = await stage.phone(BOB, { hertz: 700, answer: 'auto' });
-    const carol = await stage.phone(CAROL, { hertz: 1000 });
-
-    await test.step('blind', async () => {
-      const call = await alice.call(BOB.number, 'talking');
-      expect(await alice.blindTransfer(call, CAROL.number)).toBe(true);
-      await alice.idle();
-      await carol.event('CALL_INCOMING');
-      carol.answer();
-      await expectTone(bob, 1000);
-      await expectTone(carol, 700);
-      carol.hangUp();
-      await bob.event('CALL_CLOSED');
-      await carol.event('CALL_CLOSED');
-    });
-
-    for (const when of ['talking', 'ringing'] as const) {
-      await test.step(`attended, the third party ${when}`, async () => {
-        const held = await alice.call(BOB.number, 'talking');
-        await alice.hold(held);
-        const asking = alice.call(CAROL.number, when, held);
-        await carol.event('CALL_INCOMING');
-        if (when === 'talking') carol.answer();
-        expect(await alice.attendedTransfer(await asking, BOB.number)).toBe(true);
-        await alice.idle();
-        if (when === 'ringing') carol.answer();
-        await expectTone(bob, 1000);
-        await expectTone(carol, 700);
-        carol.hangUp();
-        await bob.event('CALL_CLOSED');
-        await carol.event('CALL_CLOSED');
-      });
-    }
-  } finally {
-    await browser.close();
-  }
-});
-
-test('a desk phone joins the two it talks to, as desk phones do [D-78]', async ({ magpie }) => {
+test('a desk phone joins the two it talks to, as desk phones do [D-28] [D-78]', async ({ magpie }) => {
   const account = magpie.stranger();
   const held = await ScriptedPhone.open(magpie, account);
   const asking = await ScriptedPhone.open(magpie, account);
