@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.RecordingListener;
@@ -28,8 +26,6 @@ public final class Recordings implements AutoCloseable {
   private record Running(Recording recording, RecordingFile file) {}
 
   private final Queue<Running> coming = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger count = new AtomicInteger();
-  private final AtomicLong workNanos = new AtomicLong();
   private @Nullable Thread maker;
   private @Nullable ExecutorService disk;
   private volatile boolean closed;
@@ -44,7 +40,6 @@ public final class Recordings implements AutoCloseable {
     Recording recording = new Recording(spec.sampleRate(), System.nanoTime(), file);
     made[0] = recording;
     file.open();
-    count.incrementAndGet();
     coming.add(new Running(recording, file));
     return recording;
   }
@@ -64,16 +59,6 @@ public final class Recordings implements AutoCloseable {
     return writing;
   }
 
-  /** How many recordings go on. */
-  public int size() {
-    return count.get();
-  }
-
-  /** How long sound has been made, all recordings together, in nanoseconds; without the disk. */
-  public long workNanos() {
-    return workNanos.get();
-  }
-
   private void make() {
     List<Running> all = new ArrayList<>();
     while (!closed || !all.isEmpty() || !coming.isEmpty()) {
@@ -85,24 +70,19 @@ public final class Recordings implements AutoCloseable {
         all.forEach(running -> running.recording().stop(began));
       }
       all.removeIf(running -> !advance(running));
-      workNanos.addAndGet(System.nanoTime() - began);
       LockSupport.parkNanos(this, began + TURN_NANOS - System.nanoTime());
     }
   }
 
-  private boolean advance(Running running) {
-    boolean goesOn = false;
+  private static boolean advance(Running running) {
     try {
-      goesOn = !running.file().failed() && running.recording().run(System.nanoTime());
+      return !running.file().failed() && running.recording().run(System.nanoTime());
     } catch (RuntimeException e) {
       // One broken recording must not end the others.
       LOG.error("a recording failed", e);
       running.file().broken(e);
+      return false;
     }
-    if (!goesOn) {
-      count.decrementAndGet();
-    }
-    return goesOn;
   }
 
   /** Ends what goes on and waits, for some seconds at most, until the files are closed. */

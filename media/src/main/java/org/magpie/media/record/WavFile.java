@@ -109,6 +109,8 @@ public final class WavFile implements AutoCloseable {
       frames = end;
       mend(0);
     }
+    // A full disk may have taken part of a piece that the header does not count.
+    channel.truncate(HEADER_BYTES + frames * FRAME_BYTES);
     ByteBuffer chunks = marks.isEmpty() ? ByteBuffer.allocate(0) : WavMarks.chunks(marks);
     int size = chunks.remaining();
     put(chunks, HEADER_BYTES + frames * FRAME_BYTES);

@@ -1,0 +1,130 @@
+package org.magpie.exchange.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.recording.RecordingLibrary.Converted;
+import org.magpie.exchange.recording.RecordingLibrary.Reader;
+import org.magpie.media.record.WavFile;
+import org.magpie.testkit.Requirement;
+
+/** Who may have the recording of a call between the extensions with the ids 1 and 2. */
+class RecordingLibraryTest {
+  private static final Reader ADMINISTRATOR = new Reader.Administrator();
+
+  @TempDir Path folder;
+  private final MemoryRecordings store = new MemoryRecordings();
+  private RecordingLibrary library;
+  private Recording over;
+
+  @BeforeEach
+  void record() throws Exception {
+    library = new RecordingLibrary(store, folder);
+    over =
+        recording("over")
+            .ended(
+                Recording.State.COMPLETE,
+                Duration.ofSeconds(1),
+                32_044,
+                Duration.ZERO,
+                Optional.empty());
+    store.put(over);
+    store.put(recording("running"));
+    try (WavFile wav = WavFile.create(folder.resolve(over.file()), 8000)) {
+      wav.write(0, ByteBuffer.allocate(32_000));
+      wav.finish(8000, List.of());
+    }
+  }
+
+  private static Recording recording(String id) {
+    return Recording.begun(
+        id, "call", "2026/01/05/" + id + ".wav", Instant.EPOCH, "1000", Set.of(1L, 2L), 8000);
+  }
+
+  private static Extension extension(long id, RecordingPermission permission) {
+    ExtensionSettings usual = ExtensionSettings.DEFAULT;
+    return new Extension(
+            id, "100" + id, "x", Optional.empty(), true, 1, Optional.empty(), Optional.empty())
+        .withSettings(
+            new ExtensionSettings(
+                usual.callWaiting(),
+                usual.webClient(),
+                usual.desktopClient(),
+                usual.mobileClient(),
+                permission));
+  }
+
+  private static Reader user(long id, RecordingPermission permission) {
+    return new Reader.User(extension(id, permission));
+  }
+
+  @Test
+  @Requirement({"J-17", "A-152"})
+  void partiesWithAPermissionAndAdministratorsMayHaveItAndNobodyElse() {
+    assertThat(library.ofCall(ADMINISTRATOR, "call")).hasSize(2);
+    assertThat(library.ofCall(user(1, RecordingPermission.START), "call")).hasSize(2);
+    assertThat(library.find(user(2, RecordingPermission.PAUSE), "over")).contains(over);
+    assertThat(library.find(user(2, RecordingPermission.NONE), "over")).isEmpty();
+    assertThat(library.find(user(3, RecordingPermission.START), "over")).isEmpty();
+    assertThat(library.ofCall(user(3, RecordingPermission.START), "call")).isEmpty();
+  }
+
+  @Test
+  void theCallLogSaysItToThoseWhoMayHaveIt() {
+    List<String> calls = List.of("call", "other");
+    assertThat(library.recorded(extension(1, RecordingPermission.PAUSE), calls))
+        .containsExactly("call");
+    assertThat(library.recorded(extension(1, RecordingPermission.NONE), calls)).isEmpty();
+    assertThat(library.recorded(extension(3, RecordingPermission.START), calls)).isEmpty();
+  }
+
+  @Test
+  void whoMayStartRecordingsMayDeleteWhatIsOver() throws Exception {
+    Recording running = store.find("running").orElseThrow();
+    assertThat(library.mayDelete(user(1, RecordingPermission.PAUSE), over)).isFalse();
+    assertThat(library.mayDelete(user(3, RecordingPermission.START), over)).isFalse();
+    assertThat(library.mayDelete(ADMINISTRATOR, running)).isFalse();
+    assertThat(library.mayDelete(user(1, RecordingPermission.START), over)).isTrue();
+    assertThat(library.opus(over)).isInstanceOf(Converted.Ready.class);
+    library.delete(over).toCompletableFuture().join();
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile)).isEmpty();
+    }
+    assertThat(library.find(ADMINISTRATOR, "over")).isEmpty();
+  }
+
+  @Test
+  void opusIsMadeOnceAndOfWhatIsOverOnly() throws Exception {
+    assertThat(library.opus(store.find("running").orElseThrow()))
+        .isEqualTo(new Converted.Refused("it goes on"));
+    Recording endless =
+        over.ended(
+            Recording.State.COMPLETE, Duration.ofHours(4), 1, Duration.ZERO, Optional.empty());
+    assertThat(library.opus(endless)).isInstanceOf(Converted.Refused.class);
+    Path opus = folder.resolve("2026/01/05/over.opus");
+    assertThat(library.opus(over)).isEqualTo(new Converted.Ready(opus));
+    var made = Files.getLastModifiedTime(opus);
+    assertThat(library.opus(over)).isEqualTo(new Converted.Ready(opus));
+    assertThat(Files.getLastModifiedTime(opus)).isEqualTo(made);
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotGiven() throws Exception {
+    assertThat(library.file(over)).isPresent();
+    Files.delete(folder.resolve(over.file()));
+    assertThat(library.file(over)).isEmpty();
+  }
+}
