@@ -6,7 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Begins work at a pace and serves what comes back, on the calling thread. */
 final class Generator {
   private static final long NANOS = 1_000_000_000L;
-  private static final int READS = 64;
+
+  /** Far fewer begun than read in a turn: what is not read in time, the kernel drops. */
+  private static final int BEGUN_A_TURN = 16;
+
+  private static final int READ_A_TURN = 256;
 
   private final List<Wire> wires;
   private final Attempts attempts;
@@ -25,7 +29,7 @@ final class Generator {
     for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
       Tally tally = attempts.tally();
       long open = tally.begun() - tally.finished() - tally.refused() - tally.failed();
-      for (int i = 0; i < window - open; i++) {
+      for (int i = 0; i < Math.min(BEGUN_A_TURN, window - open); i++) {
         work.begin(attempts.begin());
       }
       serve(now);
@@ -40,8 +44,7 @@ final class Generator {
     long offered = 0;
     for (long passed = 0; passed < seconds * NANOS; passed = System.nanoTime() - began) {
       long due = (long) (perSecond * passed / NANOS);
-      // Not all that is due at once: what comes back must be read in between.
-      for (int i = 0; i < READS && offered < due; i++) {
+      for (int i = 0; i < BEGUN_A_TURN && offered < due; i++) {
         work.begin(attempts.begin());
         offered++;
       }
@@ -62,7 +65,7 @@ final class Generator {
     boolean idle = true;
     for (Wire wire : wires) {
       Message message = wire.receive();
-      for (int i = 0; message != null; message = ++i < READS ? wire.receive() : null) {
+      for (int i = 0; message != null; message = ++i < READ_A_TURN ? wire.receive() : null) {
         work.received(message);
         idle = false;
       }

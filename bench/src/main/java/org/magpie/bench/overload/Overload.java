@@ -13,7 +13,7 @@ import org.magpie.bench.Report;
  * others are told.
  *
  * <pre>
- *   Overload --what register|call --port 5060 --pid 1234 [--warmup 25] [--seconds 15] [--out FILE]
+ *   Overload --what register|call --port 5060 --pid 1234 [--warmup 25] [--seconds 15] [--open 64] [--out FILE]
  * </pre>
  *
  * The best is what the server does at its own pace with a number of pieces of work open. Then work
@@ -44,8 +44,8 @@ public final class Overload {
     this.calls = arguments.text("what", "register").equals("call");
     InetSocketAddress address = new InetSocketAddress("127.0.0.1", arguments.required("port"));
     server = address.getHostString() + ":" + address.getPort();
-    caller = new Wire("127.0.0.21", address);
-    called = new Wire("127.0.0.22", address);
+    caller = new Wire(new InetSocketAddress("127.0.0.21", 5061), address);
+    called = new Wire(new InetSocketAddress("127.0.0.22", 5062), address);
   }
 
   /** Measures and reports. */
@@ -56,7 +56,7 @@ public final class Overload {
   private void run() throws IOException {
     int pid = arguments.required("pid");
     int seconds = arguments.number("seconds", 15);
-    int open = calls ? CALLS_OPEN : REGISTRATIONS_OPEN;
+    int open = arguments.number("open", calls ? CALLS_OPEN : REGISTRATIONS_OPEN);
     registerAll();
     generator(true).keepOpen(open, arguments.number("warmup", 25));
     ProcessorTime began = ProcessorTime.now(pid);

@@ -30,14 +30,19 @@ final class Wire implements AutoCloseable {
   private final Deque<Repeat> repeats = new ArrayDeque<>();
   private long repeated;
 
-  Wire(String host, InetSocketAddress server) throws IOException {
+  /**
+   * Opens the socket.
+   *
+   * @param local fixed, so that who registers from there again is no second device
+   */
+  Wire(InetSocketAddress local, InetSocketAddress server) throws IOException {
     channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
     channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
-    channel.bind(new InetSocketAddress(host, 0));
+    channel.bind(local);
     channel.configureBlocking(false);
     channel.connect(server);
-    local = host + ":" + ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    this.local = local.getHostString() + ":" + local.getPort();
   }
 
   /** Our end as {@code host:port}. */

@@ -34,6 +34,9 @@ import org.magpie.sip.transport.Transport;
 final class Phones implements SipUser, AutoCloseable {
   private static final String SDP = "application/sdp";
 
+  /** Fixed, so that who registers from there again is no second device. */
+  private static final int PORT = 5060;
+
   private final SipStack stack;
   private final Target server;
   private final InetSocketAddress serverAddress;
@@ -48,7 +51,7 @@ final class Phones implements SipUser, AutoCloseable {
     this.serverAddress = server;
     this.server = Target.udp(server);
     this.answer = answer;
-    stack = SipStack.start(SipStackConfig.listeningOn(ListenPoint.udp(host, 0)), this);
+    stack = SipStack.start(SipStackConfig.listeningOn(ListenPoint.udp(host, PORT)), this);
   }
 
   /** Registers an extension; completes with its final answer. */
