@@ -161,7 +161,8 @@ public final class EventHub {
       case DELETED -> tell(socket, Topic.EXTENSION_DELETED, Map.of());
       case SDK_OFF -> tell(socket, Topic.SDK_SWITCHED, Map.of("enable", 0));
       case SDK_KEY_REFRESHED -> tell(socket, Topic.SDK_KEY_CHANGED, Map.of());
-      case EXPIRED, PASSWORD_CHANGED, DISABLED -> tell(socket, Topic.LOGIN_AGAIN, Map.of());
+      case EXPIRED, PASSWORD_CHANGED, RENUMBERED, DISABLED ->
+          tell(socket, Topic.LOGIN_AGAIN, Map.of());
       case LOGOUT -> {}
     }
     tell(

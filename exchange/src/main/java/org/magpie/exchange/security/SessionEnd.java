@@ -10,6 +10,8 @@ public enum SessionEnd {
   EXPIRED,
   /** The extension's login password was changed or taken away: log in again (event 20010). */
   PASSWORD_CHANGED,
+  /** The extension has another number: log in again (event 20010). */
+  RENUMBERED,
   /** The extension was disabled (event 20010). */
   DISABLED,
   /** This kind of client was switched off for the extension (events 20013, 20014, 20015). */

@@ -20,6 +20,9 @@ final class SessionRules {
     if (!session.kind().allowedBy(now.settings())) {
       return Optional.of(SessionEnd.CLIENT_DISABLED);
     }
+    if (!now.number().equals(before.number())) {
+      return Optional.of(SessionEnd.RENUMBERED);
+    }
     // An SDK has logged in by signature and not by password.
     return session.kind().sdk() || now.password().equals(before.password())
         ? Optional.empty()

@@ -215,6 +215,18 @@ class LoginsTest {
   }
 
   @Test
+  void anotherNumberEndsSessionsOfTheOldOne() {
+    LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
+    company.edit(
+        new ExtensionEdit.Update(
+            alice.id(),
+            alice.version(),
+            ExtensionPatch.NONE.withNumber("1777").withSipSecret("sip-secret-77")));
+    assertThat(ended).containsExactly(new SessionEnded(login.session(), SessionEnd.RENUMBERED));
+    company.login("1777", ClientKind.WEB);
+  }
+
+  @Test
   @Requirement("C-11")
   void sessionsAndTheirSipCredentialsSurviveARestart() {
     LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
