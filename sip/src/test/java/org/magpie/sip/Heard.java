@@ -52,6 +52,15 @@ final class Heard implements ResponseListener, ServerTransactionListener, Dialog
     return ScriptedUser.Waiting.take(responses);
   }
 
+  /** A provisional response may come again: a busy machine is slower than T1. */
+  SipResponse finalResponse() {
+    SipResponse next = response();
+    while (next.status() < 200) {
+      next = response();
+    }
+    return next;
+  }
+
   ServerTransaction request() {
     return ScriptedUser.Waiting.take(requests);
   }

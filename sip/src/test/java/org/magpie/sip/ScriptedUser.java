@@ -37,7 +37,7 @@ final class ScriptedUser implements SipUser {
     private Waiting() {}
 
     static <T> T take(BlockingQueue<T> queue) {
-      return take(queue, 5);
+      return take(queue, 20);
     }
 
     static <T> T take(BlockingQueue<T> queue, int seconds) {

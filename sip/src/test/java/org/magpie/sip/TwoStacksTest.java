@@ -162,7 +162,7 @@ class TwoStacksTest {
     assertThat(aliceHears.response().status()).isEqualTo(180);
     assertThat(bobHears.event()).startsWith("cancelled: SIP;cause=200");
     incoming.respond(answer(incoming.request(), 487, "b"));
-    assertThat(aliceHears.response().status()).isEqualTo(487);
+    assertThat(aliceHears.finalResponse().status()).isEqualTo(487);
   }
 
   @ParameterizedTest
