@@ -126,6 +126,24 @@ for (const answered of [true, false]) {
   });
 }
 
+test('a recording starts, pauses and goes on, as the server tells [Q-66] [Q-67]', async ({
+  stage,
+  magpie,
+}) => {
+  await opens(magpie);
+  const bob = await stage.phone(magpie.stranger(), { hertz: 440, answer: 'auto', codecs: 'PCMU/8000/1' });
+  await page.does('phone', 'call', bob.account.number, PLAIN);
+  await page.status({ callStatus: 'talking', recordStatus: 'stop' });
+  await expectTone(browser, 440);
+  expect(await page.does('session', 'startRecord')).toBe(true);
+  await page.status({ recordStatus: 'recording' });
+  expect(await page.does('session', 'pauseRecord')).toBe(true);
+  await page.status({ recordStatus: 'pause' });
+  expect(await page.does('session', 'startRecord')).toBe(true);
+  await page.status({ recordStatus: 'recording' });
+  await page.does('session', 'hangup');
+});
+
 test('a wrong signature, and the SDK switched off, are told by their codes [Q-06] [Q-132] [Q-139]', async ({
   magpie,
 }) => {
