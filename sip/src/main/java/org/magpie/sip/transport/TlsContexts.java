@@ -9,44 +9,73 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The contexts made out of the settings: one a name for the serving side, one for calling. */
+/**
+ * The contexts made out of the settings: one a name for the serving side, made at once, and one for
+ * calling, made when it is first wanted: it may have to read the platform's authorities, which
+ * takes a tenth of a start. Any thread.
+ */
 final class TlsContexts {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
+  /** For keys on their way to the context; PKCS #12 would take long to encrypt and decrypt them. */
+  private static final String IN_MEMORY = "JKS";
+
   private final SslContext server;
   private final Map<String, SslContext> byName = new HashMap<>();
-  private final SslContext client;
+  private final TlsSettings settings;
+  private @Nullable CompletableFuture<SslContext> client;
 
   /**
    * @throws IllegalArgumentException when keys and certificates cannot be used
    */
   TlsContexts(TlsSettings settings) {
+    this.settings = settings;
     try {
       server = server(settings, settings.identity());
       for (Map.Entry<String, TlsSettings.Identity> entry : settings.byName().entrySet()) {
         byName.put(entry.getKey().toLowerCase(Locale.ROOT), server(settings, entry.getValue()));
       }
-      SslContextBuilder calling =
-          SslContextBuilder.forClient()
-              .sslProvider(SslProvider.JDK)
-              .protocols(PROTOCOLS)
-              .endpointIdentificationAlgorithm("HTTPS")
-              .keyManager(settings.identity().key(), settings.identity().chain());
-      settings
-          .trusted()
-          .ifPresent(all -> calling.trustManager(all.toArray(X509Certificate[]::new)));
-      client = calling.build();
     } catch (SSLException e) {
       throw new UncheckedIOException("the TLS key or certificate cannot be used", e);
     }
   }
 
   /** For connections we open; checks the peer's name (RFC 5922 is met by its subjectAltName). */
-  SslContext client() {
-    return client;
+  synchronized CompletableFuture<SslContext> client() {
+    CompletableFuture<SslContext> making = client;
+    if (making == null) {
+      making = new CompletableFuture<>();
+      client = making;
+      CompletableFuture<SslContext> made = making;
+      Thread.ofPlatform()
+          .name("tls")
+          .daemon()
+          .start(
+              () -> {
+                try {
+                  made.complete(calling());
+                } catch (SSLException | RuntimeException | Error failed) {
+                  made.completeExceptionally(failed);
+                }
+              });
+    }
+    return making;
+  }
+
+  private SslContext calling() throws SSLException {
+    SslContextBuilder builder =
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .keyStoreType(IN_MEMORY)
+            .protocols(PROTOCOLS)
+            .endpointIdentificationAlgorithm("HTTPS")
+            .keyManager(settings.identity().key(), settings.identity().chain());
+    settings.trusted().ifPresent(all -> builder.trustManager(all.toArray(X509Certificate[]::new)));
+    return builder.build();
   }
 
   /** For a server name as the peer sent it (SNI), or none. */
@@ -59,6 +88,7 @@ final class TlsContexts {
     SslContextBuilder builder =
         SslContextBuilder.forServer(identity.key(), identity.chain())
             .sslProvider(SslProvider.JDK)
+            .keyStoreType(IN_MEMORY)
             .protocols(PROTOCOLS)
             .clientAuth(
                 switch (settings.clients()) {
@@ -66,7 +96,14 @@ final class TlsContexts {
                   case WANTED -> ClientAuth.OPTIONAL;
                   case REQUIRED -> ClientAuth.REQUIRE;
                 });
-    settings.trusted().ifPresent(all -> builder.trustManager(all.toArray(X509Certificate[]::new)));
+    if (settings.clients() == TlsSettings.ClientCertificates.NONE) {
+      // Nobody is asked for a certificate; without this, the platform's authorities would be read.
+      builder.trustManager(identity.chain());
+    } else {
+      settings
+          .trusted()
+          .ifPresent(all -> builder.trustManager(all.toArray(X509Certificate[]::new)));
+    }
     return builder.build();
   }
 }

@@ -84,19 +84,22 @@ final class TlsInUse {
     CompletableFuture<TlsContexts> making = current;
     if (making == null) {
       then.accept(null, "TLS is not configured");
-    } else if (making.isDone()) {
-      tell(making, then);
+      return;
+    }
+    CompletableFuture<SslContext> client = making.thenCompose(TlsContexts::client);
+    if (client.isDone()) {
+      tell(client, then);
     } else {
-      making.whenComplete((made, failed) -> loop.execute(() -> tell(making, then)));
+      client.whenComplete((made, failed) -> loop.execute(() -> tell(client, then)));
     }
   }
 
   private static void tell(
-      CompletableFuture<TlsContexts> done, BiConsumer<@Nullable SslContext, String> then) {
+      CompletableFuture<SslContext> done, BiConsumer<@Nullable SslContext, String> then) {
     if (done.isCompletedExceptionally()) {
       then.accept(null, "the TLS key or certificate cannot be used");
     } else {
-      then.accept(done.join().client(), "");
+      then.accept(done.join(), "");
     }
   }
 }
