@@ -12,6 +12,9 @@ public interface Attended {
   /** The call's id, for life. */
   String id();
 
+  /** The id of the record of the conversation; another one after a transfer. */
+  String recordId();
+
   Instant now();
 
   MediaPlane mediaPlane();

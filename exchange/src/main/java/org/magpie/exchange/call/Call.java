@@ -381,6 +381,11 @@ final class Call implements CallScope, LegHost, Attended {
     loop.post(new CallMessage.Task(task));
   }
 
+  @Override
+  public String recordId() {
+    return diary.record().id();
+  }
+
   Attendant attendant() {
     return attendant;
   }

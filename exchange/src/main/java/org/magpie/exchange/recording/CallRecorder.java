@@ -24,8 +24,8 @@ import org.magpie.media.RecordingSpec;
 
 /**
  * Records one call when a party wants it. The recording belongs to the call: it goes on when a
- * party is held, changes its codec, comes back by another leg or is another one than before. Runs
- * on the call's thread, but for {@link #ended}.
+ * party is held, changes its codec or comes back by another leg, and in a file of its own after a
+ * transfer. Runs on the call's thread, but for {@link #ended}.
  */
 final class CallRecorder implements Attendant {
   /** A recording ends before the disk is so full that calls could not be kept any more. */
@@ -43,7 +43,8 @@ final class CallRecorder implements Attendant {
   private @Nullable Running running;
 
   /** A recording that goes on; the record is also used by the thread that closes its file. */
-  private record Running(AudioRecording audio, AtomicReference<Recording> record) {}
+  private record Running(
+      AudioRecording audio, AtomicReference<Recording> record, String recordId, String by) {}
 
   CallRecorder(CallRecordings recordings, Attended call) {
     this.recordings = recordings;
@@ -59,13 +60,25 @@ final class CallRecorder implements Attendant {
     keys.watch(one);
     keys.watch(other);
     Running now = running;
-    if (now != null) {
+    if (now != null && !now.recordId().equals(call.recordId())) {
+      goOnInAnother(now, one, other);
+    } else if (now != null) {
       hear(now, one, other);
       if (others) {
         keep(now.record().updateAndGet(record -> record.with(parties(one, other))));
         tell();
       }
     }
+  }
+
+  /** Who was transferred is in another conversation: its recording is for its own parties. */
+  private void goOnInAnother(Running before, Leg one, Leg other) {
+    finish(before);
+    Running next = start(before.by(), one, other);
+    if (status == RecordingStatus.PAUSE) {
+      pause(next);
+    }
+    tell();
   }
 
   private static void hear(Running now, Leg one, Leg other) {
@@ -98,19 +111,18 @@ final class CallRecorder implements Attendant {
       if (may != RecordingPermission.START) {
         return false;
       }
-      start(leg, one, other);
+      start(leg.party().party().number(), one, other);
       change(RecordingStatus.RECORDING, leg.name());
       return true;
     }
     if (may == RecordingPermission.NONE) {
       return false;
     }
-    Instant at = call.now();
     if (status == RecordingStatus.RECORDING) {
-      now.audio().pause();
-      keep(now.record().updateAndGet(record -> record.paused(at)));
+      pause(now);
       change(RecordingStatus.PAUSE, leg.name());
     } else {
+      Instant at = call.now();
       now.audio().resume();
       keep(now.record().updateAndGet(record -> record.resumed(at)));
       change(RecordingStatus.RECORDING, leg.name());
@@ -118,14 +130,18 @@ final class CallRecorder implements Attendant {
     return true;
   }
 
-  private void start(Leg by, Leg one, Leg other) {
+  private void pause(Running now) {
+    Instant at = call.now();
+    now.audio().pause();
+    keep(now.record().updateAndGet(record -> record.paused(at)));
+  }
+
+  private Running start(String by, Leg one, Leg other) {
     String id = Ids.random(20);
     Instant at = call.now();
     String file = PLACE.format(at) + "-" + id + ".wav";
     int rate = wide(one) || wide(other) ? 16_000 : 8_000;
-    Recording begun =
-        Recording.begun(
-            id, call.id(), file, at, by.party().party().number(), parties(one, other), rate);
+    Recording begun = Recording.begun(id, call.recordId(), file, at, by, parties(one, other), rate);
     recordings.keep(begun);
     AtomicReference<Recording> record = new AtomicReference<>(begun);
     AudioRecording audio =
@@ -133,9 +149,10 @@ final class CallRecorder implements Attendant {
             .record(
                 new RecordingSpec(recordings.file(file), rate, SPARE_BYTES),
                 result -> ended(record, result));
-    Running now = new Running(audio, record);
+    Running now = new Running(audio, record, call.recordId(), by);
     running = now;
     hear(now, one, other);
+    return now;
   }
 
   private static boolean wide(Leg leg) {
@@ -188,13 +205,17 @@ final class CallRecorder implements Attendant {
     Running now = running;
     if (now != null) {
       running = null;
-      if (status == RecordingStatus.PAUSE) {
-        Instant at = call.now();
-        now.record().updateAndGet(record -> record.resumed(at));
-      }
-      now.audio().stop();
+      finish(now);
       change(RecordingStatus.STOP, "end");
     }
+  }
+
+  private void finish(Running now) {
+    if (status == RecordingStatus.PAUSE) {
+      Instant at = call.now();
+      now.record().updateAndGet(record -> record.resumed(at));
+    }
+    now.audio().stop();
   }
 
   private void change(RecordingStatus next, String by) {

@@ -22,9 +22,7 @@ import org.magpie.exchange.recording.Recording;
 import org.magpie.exchange.recording.RecordingChange;
 import org.magpie.media.AudioRecording.Channel;
 import org.magpie.sip.message.Method;
-import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
-import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 import org.magpie.testkit.VirtualMedia;
 
@@ -123,27 +121,6 @@ class RecordingCallTest {
           .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1200));
       assertThat(recorded.spec().file().toString()).startsWith("/nowhere/2026/01/05/");
       assertThat(world.records.lastTrace()).contains("call.recording");
-    }
-  }
-
-  @Test
-  void goesOnWithTheThirdPartyWhenThePeerIsSentOn() {
-    try (CallWorld world = world()) {
-      ScriptedPhone dora = world.phone("1003");
-      Talk talk = Talk.between(world);
-      code(world, "caller");
-      VirtualMedia.Recorded recorded = world.media.recordings().getFirst();
-      talk.bob().send(Method.REFER, null, "Refer-To: <sip:1003@pbx.example>");
-      PhoneCall third = dora.awaitCall();
-      third.answer(CallWorld.sdp(6000));
-      talk.bob().untilOver();
-      world.time.pass(MOMENT);
-      assertThat(recorded.heard(Channel.LEFT)).contains(world.mediaAt(4000));
-      assertThat(recorded.heard(Channel.RIGHT)).contains(world.mediaAt(6000));
-      assertThat(changes.getLast().callee().number()).isEqualTo("1003");
-      talk.alice().hangUp();
-      third.untilOver();
-      assertThat(recorded.orders()).containsExactly("stop");
     }
   }
 
@@ -284,6 +261,36 @@ class RecordingCallTest {
       assertThat(changes.getLast().caller().sipCallId()).isEqualTo(back.callId());
       back.hangUp();
       talk.bob().untilOver();
+    }
+  }
+
+  @Test
+  void afterATransferItGoesOnInAFileForTheTwoThatTalk() {
+    try (CallWorld world = world()) {
+      var dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      talk.bob().send(Method.REFER, null, "Refer-To: <sip:1003@pbx.example>");
+      var third = dora.awaitCall();
+      third.answer(CallWorld.sdp(6000));
+      talk.bob().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(world.media.recordings()).hasSize(2);
+      assertThat(world.media.recordings().getFirst().orders()).containsExactly("stop");
+      VirtualMedia.Recorded second = world.media.recordings().getLast();
+      assertThat(second.heard(Channel.LEFT)).contains(world.mediaAt(4000));
+      assertThat(second.heard(Channel.RIGHT)).contains(world.mediaAt(6000));
+      assertThat(told()).containsExactly("recording", "recording");
+      assertThat(changes.getLast().callee().number()).isEqualTo("1003");
+      talk.alice().hangUp();
+      third.untilOver();
+      assertThat(store.all())
+          .extracting(Recording::state)
+          .containsOnly(Recording.State.COMPLETE)
+          .hasSize(2);
+      assertThat(store.all().getLast().callId()).isEqualTo(world.records.last().id());
+      assertThat(store.all().getFirst().parties()).containsExactlyInAnyOrder(1L, 2L);
+      assertThat(store.all().getLast().parties()).doesNotContain(2L);
     }
   }
 
