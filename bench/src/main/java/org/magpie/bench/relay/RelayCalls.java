@@ -39,6 +39,10 @@ public final class RelayCalls {
   private static final int FIRST_PORT = 20_000;
   private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Until the server has compiled what it does now. */
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+
   private static final DtlsIdentity IDENTITY = DtlsIdentity.create(Instant.now());
 
   private final int calls;
@@ -143,7 +147,7 @@ public final class RelayCalls {
   }
 
   private boolean measure(int seconds, int serverPid, Path out) throws IOException {
-    pause(Duration.ofSeconds(8));
+    pause(WARM_UP);
     ProcessorTime began = ProcessorTime.now(serverPid);
     Window window = loop.beginWindow();
     pause(Duration.ofSeconds(seconds));
