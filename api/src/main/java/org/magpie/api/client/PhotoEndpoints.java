@@ -6,7 +6,6 @@ import static org.magpie.api.http.Endpoint.upload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
@@ -15,6 +14,7 @@ import org.magpie.api.http.Answer;
 import org.magpie.api.http.ApiRequest;
 import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Parameters;
+import org.magpie.base.HeavyWork;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.photo.Photos;
@@ -29,12 +29,12 @@ public final class PhotoEndpoints {
   private static final int MOST_BYTES = 1024 * 1024;
 
   private static final int LONGEST_ID = 64;
-  private static final int AT_ONCE = 2;
+  private static final int MOST_WAITING = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Directory directory;
   private final Photos photos;
-  private final Semaphore decoding = new Semaphore(AT_ONCE);
+  private final HeavyWork decoding = new HeavyWork("pictures", MOST_WAITING);
 
   public PhotoEndpoints(Directory directory, Photos photos) {
     this.directory = directory;
@@ -105,15 +105,11 @@ public final class PhotoEndpoints {
       photos.remove(extension).toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return Answer.success().with("photo", "");
     }
-    // Decoding takes memory and time: a few at once, whoever asks.
-    if (!decoding.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      return Answer.error(ErrorCode.BUSY).with("retry_after", 1);
-    }
     Optional<Picture> picture;
     try {
-      picture = Picture.of(upload);
-    } finally {
-      decoding.release();
+      picture = decoding.await(() -> Picture.of(upload));
+    } catch (HeavyWork.TooMuch busy) {
+      return Answer.error(ErrorCode.BUSY).with("retry_after", 1);
     }
     if (picture.isEmpty()) {
       return Answer.error(ErrorCode.BAD_PARAMETER, "a PNG or JPEG picture is needed");

@@ -23,6 +23,11 @@ record Picture(String type, byte[] bytes) {
   private static final int LONGEST_SIDE = 20_000;
   private static final long MOST_PIXELS = 60_000_000;
 
+  /** Of a JPEG in several scans the decoder keeps all pixels, outside of the Java heap. */
+  private static final long MOST_KEPT_PIXELS = 16_000_000;
+
+  private static final int MOST_SCANS = 32;
+
   static {
     ImageIO.setUseCache(false);
   }
@@ -69,10 +74,12 @@ record Picture(String type, byte[] bytes) {
       reader.setInput(in, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
+      int scans = format.equals("jpeg") ? JpegScans.count(upload) : 1;
       if (width < 1
           || height < 1
           || Math.max(width, height) > LONGEST_SIDE
-          || (long) width * height > MOST_PIXELS) {
+          || (long) width * height > (scans == 1 ? MOST_PIXELS : MOST_KEPT_PIXELS)
+          || scans > MOST_SCANS) {
         return Optional.empty();
       }
       // Of a picture of many megapixels only every so many pixels are kept in memory.

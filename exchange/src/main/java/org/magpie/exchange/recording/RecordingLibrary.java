@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import org.magpie.base.HeavyWork;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.media.record.OggOpus;
@@ -24,7 +25,7 @@ public final class RecordingLibrary {
 
   private final RecordingStore store;
   private final Path folder;
-  private final AtomicBoolean converting = new AtomicBoolean();
+  private final HeavyWork converting = new HeavyWork("opus", 1);
 
   /**
    * @param folder below which the files lie
@@ -39,7 +40,7 @@ public final class RecordingLibrary {
     /** The file in that form. */
     record Ready(Path file) implements Converted {}
 
-    /** Another one is being converted; one at a time is what a telephone exchange can spare. */
+    /** Others are being converted; one at a time is what a telephone exchange can spare. */
     record Busy() implements Converted {}
 
     /** It goes on, or is too long. */
@@ -87,7 +88,7 @@ public final class RecordingLibrary {
   }
 
   /** The recording as Ogg Opus; made once, then kept beside it. */
-  public Converted opus(Recording recording) throws IOException {
+  public Converted opus(Recording recording) throws IOException, InterruptedException {
     Path opus = opusFile(recording);
     if (Files.isRegularFile(opus)) {
       return new Converted.Ready(opus);
@@ -98,15 +99,27 @@ public final class RecordingLibrary {
     if (recording.length().compareTo(LONGEST_CONVERTED) > 0) {
       return new Converted.Refused("it is longer than three hours");
     }
-    if (!converting.compareAndSet(false, true)) {
-      return new Converted.Busy();
-    }
     try {
-      OggOpus.convert(folder.resolve(recording.file()), opus);
-      return new Converted.Ready(opus);
-    } finally {
-      converting.set(false);
+      return converting.await(() -> convert(recording, opus));
+    } catch (HeavyWork.TooMuch busy) {
+      return new Converted.Busy();
+    } catch (ExecutionException failed) {
+      throw new IOException("the recording cannot be converted", failed.getCause());
     }
+  }
+
+  private Converted convert(Recording recording, Path opus) throws IOException {
+    if (Files.isRegularFile(opus)) {
+      return new Converted.Ready(opus);
+    }
+    Path wav = folder.resolve(recording.file());
+    OggOpus.convert(wav, opus);
+    if (Files.isRegularFile(wav)) {
+      return new Converted.Ready(opus);
+    }
+    // It was deleted meanwhile; the sound must not stay behind in another form.
+    Files.deleteIfExists(opus);
+    return new Converted.Refused("it was deleted");
   }
 
   private Path opusFile(Recording recording) {
@@ -126,8 +139,10 @@ public final class RecordingLibrary {
 
   /** Deletes a recording with all its forms; complete when it is forgotten, too. */
   public CompletionStage<Void> delete(Recording recording) throws IOException {
-    Files.deleteIfExists(opusFile(recording));
+    // The original first: who converts it at this moment looks afterwards whether it is still there.
     Files.deleteIfExists(folder.resolve(recording.file()));
+    Files.deleteIfExists(opusFile(recording));
+    Files.deleteIfExists(OggOpus.unfinished(opusFile(recording)));
     return store.delete(recording.id());
   }
 }

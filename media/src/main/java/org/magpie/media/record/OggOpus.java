@@ -43,7 +43,7 @@ public final class OggOpus {
   public static void convert(Path wav, Path target) throws IOException {
     WavFile.Contents contents =
         WavFile.read(wav).orElseThrow(() -> new IOException("no recording: " + wav));
-    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    Path unfinished = unfinished(target);
     try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(wav)));
         FileChannel channel = create(unfinished);
@@ -57,6 +57,11 @@ public final class OggOpus {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Where a file is made; one that is left there by a crash is of no use. */
+  public static Path unfinished(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
   }
 
   private static FileChannel create(Path file) throws IOException {
