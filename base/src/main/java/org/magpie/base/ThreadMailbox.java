@@ -52,6 +52,11 @@ final class ThreadMailbox<T> implements Mailbox<T> {
       return false;
     }
     queue.add(message);
+    if (closed && queue.remove(message)) {
+      // Closed in between, and its owner has read what was there: nobody would read this one.
+      size.decrementAndGet();
+      return false;
+    }
     LockSupport.unpark(waiting);
     return true;
   }

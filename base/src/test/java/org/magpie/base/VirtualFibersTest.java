@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +114,31 @@ class VirtualFibersTest {
             });
     owner.interrupt();
     assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("interrupt");
+  }
+
+  @Test
+  void noMessageIsTakenThatTheOwnerDoesNotReadWhenItCloses() throws Exception {
+    for (int round = 0; round < 5_000; round++) {
+      Mailbox<Integer> mailbox = fibers.mailbox(64);
+      var begun = new CountDownLatch(1);
+      var taken = new CompletableFuture<Integer>();
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                int count = 0;
+                begun.countDown();
+                while (count < 64 && mailbox.offer(count)) {
+                  count++;
+                }
+                taken.complete(count);
+              });
+      begun.await();
+      mailbox.close();
+      int read = 0;
+      while (mailbox.poll() != null) {
+        read++;
+      }
+      assertThat(read).isEqualTo(taken.get(30, TimeUnit.SECONDS));
+    }
   }
 }
