@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.magpie.exchange.call.CallEvents;
 import org.magpie.exchange.call.LegParty;
 import org.magpie.sip.dialog.DialogId;
@@ -21,14 +22,17 @@ import org.magpie.sip.dialog.DialogId;
 public final class QualityReports implements CallEvents {
   private static final int MOST_DIALOGS = 50_000;
   private static final int LONGEST_CALL_ID = 128;
+  private static final int LONGEST_NAME = 256;
 
   private record Known(String callId, String dialog, String extension) {}
+
+  private record Names(List<String> names, Known known) {}
 
   private final QualityReportStore store;
   private final InstantSource clock;
   private final int mostDialogs;
   private final ConcurrentMap<String, Known> dialogs = new ConcurrentHashMap<>();
-  private final Queue<List<String>> order = new ConcurrentLinkedQueue<>();
+  private final Queue<Names> order = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
   public QualityReports(QualityReportStore store, InstantSource clock) {
@@ -48,19 +52,23 @@ public final class QualityReports implements CallEvents {
       return;
     }
     Known known = new Known(callId, dialog.callId(), extension.get());
+    if (known.equals(dialogs.get(dialog.callId()))) {
+      return; // told before its answer already
+    }
     // Some SIP libraries name a session by its Call-ID and a tag, one behind the other.
     List<String> names =
-        List.of(
-            dialog.callId(),
-            dialog.callId() + dialog.remoteTag(),
-            dialog.callId() + dialog.localTag());
+        Stream.of("", dialog.remoteTag(), dialog.localTag())
+            .map(tag -> dialog.callId() + tag)
+            .filter(name -> name.length() <= LONGEST_NAME)
+            .toList();
     names.forEach(name -> dialogs.put(name, known));
-    order.add(names);
+    order.add(new Names(names, known));
     if (size.incrementAndGet() > mostDialogs) {
-      List<String> oldest = order.poll();
+      Names oldest = order.poll();
       if (oldest != null) {
         size.decrementAndGet();
-        oldest.forEach(dialogs::remove);
+        // A later call may have the same Call-ID.
+        oldest.names().forEach(name -> dialogs.remove(name, oldest.known()));
       }
     }
   }

@@ -97,4 +97,34 @@ class QualityReportsTest {
     assertThat(reports.take("1000", "dialog-2", Map.of())).isPresent();
     assertThat(reports.take("1000", "dialog-4", Map.of())).isPresent();
   }
+
+  @Test
+  void aDialogThatIsToldTwiceTakesTheRoomOfOne() {
+    for (int i = 1; i <= 3; i++) {
+      answered("call-" + i, "dialog-" + i, "1000");
+      answered("call-" + i, "dialog-" + i, "1000");
+    }
+    assertThat(reports.take("1000", "dialog-1", Map.of())).isPresent();
+  }
+
+  @Test
+  void keepsNoNameOfAnyLength() {
+    String tag = "t".repeat(60_000);
+    reports.known(
+        "call-1",
+        new LegParty(CallParty.extension("1000", "Somebody"), DeviceKind.WEB, Optional.empty()),
+        new DialogId("abc", "ours", tag));
+    assertThat(reports.take("1000", "abc", Map.of())).isPresent();
+    assertThat(reports.take("1000", "abcours", Map.of())).isPresent();
+    assertThat(reports.take("1000", "abc" + tag, Map.of())).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsForgottenTakesNoLaterOneOfTheSameNameWithIt() {
+    answered("call-1", "same", "1000");
+    answered("call-2", "same", "1001");
+    answered("call-3", "dialog-3", "1000");
+    answered("call-4", "dialog-4", "1000");
+    assertThat(reports.take("1001", "same", Map.of())).isPresent();
+  }
 }
