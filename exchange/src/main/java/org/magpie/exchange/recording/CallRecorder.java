@@ -31,6 +31,9 @@ final class CallRecorder implements Attendant {
   /** A recording ends before the disk is so full that calls could not be kept any more. */
   private static final long SPARE_BYTES = 100L * 1024 * 1024;
 
+  /** Each is kept, and each press writes them all. */
+  private static final int MOST_PAUSES = 200;
+
   private static final DateTimeFormatter PLACE =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -41,6 +44,7 @@ final class CallRecorder implements Attendant {
   private @Nullable Leg first;
   private @Nullable Leg second;
   private @Nullable Running running;
+  private int pauses;
 
   /** A recording that goes on; the record is also used by the thread that closes its file. */
   private record Running(
@@ -119,6 +123,10 @@ final class CallRecorder implements Attendant {
       return false;
     }
     if (status == RecordingStatus.RECORDING) {
+      if (pauses >= MOST_PAUSES) {
+        return false;
+      }
+      pauses++;
       pause(now);
       change(RecordingStatus.PAUSE, leg.name());
     } else {
@@ -151,6 +159,7 @@ final class CallRecorder implements Attendant {
                 result -> ended(record, result));
     Running now = new Running(audio, record, call.recordId(), by);
     running = now;
+    pauses = 0;
     hear(now, one, other);
     return now;
   }

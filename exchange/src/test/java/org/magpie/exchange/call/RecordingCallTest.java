@@ -149,6 +149,20 @@ class RecordingCallTest {
   }
 
   @Test
+  void thereIsAnEndToThePausesOfOneRecording() {
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      for (int press = 0; press < 500; press++) {
+        code(world, "caller");
+      }
+      assertThat(store.all().getFirst().pauses()).hasSize(200);
+      assertThat(told()).endsWith("pause", "recording").hasSize(401);
+      assertThat(world.media.leg("callee-1").digits()).startsWith("*1*1");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
   @Requirement("D-81")
   void whoMayOnlyPauseCannotStartAndTheKeysGoOn() {
     company.alice = RecordingPermission.PAUSE;
