@@ -8,12 +8,11 @@ import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.security.Logins;
-import org.magpie.exchange.security.SessionEnd;
 import org.magpie.exchange.security.SessionEnded;
 
 /**
  * Ends the calls of those who may no longer call: of an extension that was deleted or disabled
- * (A-58, A-151), and of a client whose kind was switched off. A client that is put out by another
+ * (A-58, A-151), and of a client whose kind or whose SDK was switched off. A client that is put out by another
  * login of its user keeps its call for a while, for a page that was reloaded comes back into it.
  */
 public final class Departures {
@@ -39,7 +38,7 @@ public final class Departures {
   }
 
   private static void ended(SessionEnded ended, Calls calls) {
-    if (ended.reason() == SessionEnd.CLIENT_DISABLED) {
+    if (ended.reason().endsCalls()) {
       calls.endOfLogin(ended.session().id(), EndReason.ENDED_BY_COMMAND);
     }
   }

@@ -21,5 +21,16 @@ public enum SessionEnd {
   /** The administrator switched the SDK off (event 20153). */
   SDK_OFF,
   /** The SDK's access key was refreshed, and the signature of this login with it (event 20154). */
-  SDK_KEY_REFRESHED
+  SDK_KEY_REFRESHED;
+
+  /**
+   * Whether the calls of the client end with the session: it may call no longer at all, whatever it
+   * signals by. Those of an extension that is disabled or deleted end with the extension.
+   */
+  public boolean endsCalls() {
+    return switch (this) {
+      case CLIENT_DISABLED, SDK_OFF, SDK_KEY_REFRESHED -> true;
+      case LOGOUT, ELSEWHERE, EXPIRED, PASSWORD_CHANGED, DISABLED, DELETED -> false;
+    };
+  }
 }

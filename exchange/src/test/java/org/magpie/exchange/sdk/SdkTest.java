@@ -288,6 +288,7 @@ class SdkTest {
     assertThat(key.accessId()).isEqualTo(old.accessId());
     assertThat(ended)
         .containsExactly(new SessionEnded(embedded.session(), SessionEnd.SDK_KEY_REFRESHED));
+    assertThat(ended.getFirst().reason().endsCalls()).as("who may not call does not talk").isTrue();
     assertThat(company.logins.session(embedded.accessToken())).isEmpty();
     assertThat(company.logins.byRegistername(embedded.session().registername())).isEmpty();
     assertThat(company.logins.session(own.accessToken())).isPresent();
@@ -308,6 +309,7 @@ class SdkTest {
     sdk.configure(SdkPolicy.OFF);
 
     assertThat(ended).containsExactly(new SessionEnded(embedded.session(), SessionEnd.SDK_OFF));
+    assertThat(ended.getFirst().reason().endsCalls()).isTrue();
     assertThat(login("1000", signature)).isEqualTo(new LoginResult.ServiceOff());
     assertThat(sdk.tokenHolds(pair.accessToken())).isFalse();
     assertThat(ask()).isEqualTo(new TokenGrant.Refused());
