@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Work that computes for long, on one thread of its own of the lowest priority. On a virtual thread
- * it would hold one of the few threads that carry all virtual ones until it is done, and calls would
- * stand still meanwhile. Thread-safe.
+ * it would hold one of the few threads that carry all virtual ones until it is done, and calls
+ * would stand still meanwhile. Thread-safe.
  */
 public final class HeavyWork {
   private final ThreadPoolExecutor executor;

@@ -12,8 +12,9 @@ import org.magpie.exchange.security.SessionEnded;
 
 /**
  * Ends the calls of those who may no longer call: of an extension that was deleted or disabled
- * (A-58, A-151), and of a client whose kind or whose SDK was switched off. A client that is put out by another
- * login of its user keeps its call for a while, for a page that was reloaded comes back into it.
+ * (A-58, A-151), and of a client whose kind or whose SDK was switched off. A client that is put out
+ * by another login of its user keeps its call for a while, for a page that was reloaded comes back
+ * into it.
  */
 public final class Departures {
   private Departures() {}

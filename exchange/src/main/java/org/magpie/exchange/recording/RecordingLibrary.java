@@ -139,7 +139,8 @@ public final class RecordingLibrary {
 
   /** Deletes a recording with all its forms; complete when it is forgotten, too. */
   public CompletionStage<Void> delete(Recording recording) throws IOException {
-    // The original first: who converts it at this moment looks afterwards whether it is still there.
+    // The original first: who converts it at this moment looks afterwards whether it is still
+    // there.
     Files.deleteIfExists(folder.resolve(recording.file()));
     Files.deleteIfExists(opusFile(recording));
     Files.deleteIfExists(OggOpus.unfinished(opusFile(recording)));

@@ -30,7 +30,7 @@ public enum SessionEnd {
   public boolean endsCalls() {
     return switch (this) {
       case CLIENT_DISABLED, SDK_OFF, SDK_KEY_REFRESHED -> true;
-      case LOGOUT, ELSEWHERE, EXPIRED, PASSWORD_CHANGED, DISABLED, DELETED -> false;
+      case LOGOUT, ELSEWHERE, EXPIRED, PASSWORD_CHANGED, RENUMBERED, DISABLED, DELETED -> false;
     };
   }
 }
