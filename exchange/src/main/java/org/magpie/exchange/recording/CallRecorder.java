@@ -205,6 +205,8 @@ final class CallRecorder implements Attendant {
     Running now = running;
     if (now != null && now.record() == record) {
       running = null;
+      // Its file is closed; nobody need listen for it any more.
+      now.audio().stop();
       change(RecordingStatus.STOP, why);
     }
   }

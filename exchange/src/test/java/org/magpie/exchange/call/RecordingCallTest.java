@@ -318,6 +318,7 @@ class RecordingCallTest {
       assertThat(told()).containsExactly("recording", "stop");
       assertThat(store.all().getFirst().failure()).contains("the disk is full");
       assertThat(store.all().getFirst().state()).isEqualTo(Recording.State.FAILED);
+      assertThat(world.media.recordings().getFirst().orders()).containsExactly("stop");
       // Another press begins another one.
       code(world, "caller");
       assertThat(told()).containsExactly("recording", "stop", "recording");
