@@ -131,7 +131,7 @@ test('a recording starts, pauses and goes on, as the server tells [Q-66] [Q-67]'
   magpie,
 }) => {
   await opens(magpie);
-  const bob = await stage.phone(magpie.stranger(), { hertz: 440, answer: 'auto', codecs: 'PCMU/8000/1' });
+  const bob = await stage.phone(magpie.stranger(), { hertz: 440, answer: 'auto' });
   await page.does('phone', 'call', bob.account.number, PLAIN);
   await page.status({ callStatus: 'talking', recordStatus: 'stop' });
   await expectTone(browser, 440);

@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  * @param sendPayloadType its number, the remote party's choice
  * @param receive what we may receive, by our payload type numbers
  * @param dtmfSend the payload type of RFC 4733 events towards the party; empty when it takes none
- * @param dtmfReceive the payload type of RFC 4733 events from the party
- * @param dtmfClock the clock of both event payload types, ticks a second
+ * @param dtmfClock the clock of these events, ticks a second
+ * @param dtmfReceive the payload types of RFC 4733 events from the party, each with its clock;
+ *     where several were agreed the party may use any, and some do not take that of their codec
  * @param sending whether we may send (the direction as seen by us)
  * @param receiving whether the party may send
  * @param remote where SDP wants the packets; empty with ICE
@@ -27,8 +28,8 @@ public record AudioSettings(
     int sendPayloadType,
     Map<Integer, Codec> receive,
     OptionalInt dtmfSend,
-    OptionalInt dtmfReceive,
     int dtmfClock,
+    Map<Integer, Integer> dtmfReceive,
     boolean sending,
     boolean receiving,
     Optional<InetSocketAddress> remote,
@@ -38,5 +39,6 @@ public record AudioSettings(
 
   public AudioSettings {
     receive = Map.copyOf(receive);
+    dtmfReceive = Map.copyOf(dtmfReceive);
   }
 }

@@ -84,16 +84,22 @@ final class SettingsOf {
         audio.codec().send().payloadType(),
         receive,
         events.map(event -> OptionalInt.of(event.send().payloadType())).orElse(OptionalInt.empty()),
-        events
-            .map(event -> OptionalInt.of(event.receive().payloadType()))
-            .orElse(OptionalInt.empty()),
         events.map(event -> event.send().clockRate()).orElse(send.clockRate()),
+        clocksOfEvents(audio),
         audio.direction().sends(),
         audio.direction().receives(),
         audio.ice().isPresent() ? Optional.empty() : audio.remote(),
         audio.ice().isPresent() ? Optional.empty() : audio.remoteRtcp(),
         audio.rtcpMux(),
         audio.packetMillis().orElse(USUAL_PACKET));
+  }
+
+  private static Map<Integer, Integer> clocksOfEvents(NegotiatedMedia audio) {
+    Map<Integer, Integer> clocks = new HashMap<>();
+    for (NegotiatedCodec event : audio.telephoneEvents()) {
+      clocks.put(event.receive().payloadType(), event.receive().clockRate());
+    }
+    return clocks;
   }
 
   private static VideoSettings video(NegotiatedMedia video) {

@@ -21,7 +21,10 @@ final class AudioTrack extends Track {
   private final Codec[] receive = new Codec[128];
   private @Nullable Codec send;
   private int sendType = NONE;
-  private int eventReceive = NONE;
+
+  /** The clock of the events of each payload type; 0 where it is none. */
+  private final int[] eventReceive = new int[128];
+
   private int eventSend = NONE;
   private int eventClock = 8000;
   private @Nullable Codec lastReceived;
@@ -56,7 +59,8 @@ final class AudioTrack extends Track {
     }
     send = settings.send();
     sendType = settings.sendPayloadType();
-    eventReceive = settings.dtmfReceive().orElse(NONE);
+    Arrays.fill(eventReceive, 0);
+    settings.dtmfReceive().forEach((type, clock) -> eventReceive[type & 0x7F] = clock);
     eventSend = settings.dtmfSend().orElse(NONE);
     eventClock = settings.dtmfClock() > 0 ? settings.dtmfClock() : 8000;
     sending = settings.sending();
@@ -83,10 +87,7 @@ final class AudioTrack extends Track {
     if (codec != null) {
       return codec.clockRate();
     }
-    if (payloadType == eventReceive) {
-      return eventClock;
-    }
-    return payloadType == COMFORT_NOISE ? 8000 : 0;
+    return payloadType == COMFORT_NOISE ? 8000 : eventReceive[payloadType];
   }
 
   @Nullable Codec sendCodec() {
@@ -112,7 +113,7 @@ final class AudioTrack extends Track {
   @Override
   void received(RtpPacket packet, Incoming source) {
     int type = packet.payloadType();
-    if (type == eventReceive) {
+    if (eventReceive[type] > 0) {
       receivedEvent(packet, source);
       return;
     }
@@ -208,7 +209,7 @@ final class AudioTrack extends Track {
     }
     AudioTrack to = peer();
     if (to != null && source.eventPasses) {
-      to.relayEvent(packet, source, eventClock, fresh);
+      to.relayEvent(packet, source, eventReceive[packet.payloadType()], fresh);
     } else if (to != null) {
       to.leaveOut(packet);
     }

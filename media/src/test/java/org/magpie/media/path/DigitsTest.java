@@ -66,6 +66,12 @@ class DigitsTest {
   }
 
   private static MediaSettings withEvents(TestPhone phone, int payloadType, int clock) {
+    return withEvents(
+        phone, payloadType, clock, payloadType < 0 ? Map.of() : Map.of(payloadType, clock));
+  }
+
+  private static MediaSettings withEvents(
+      TestPhone phone, int payloadType, int clock, Map<Integer, Integer> receive) {
     AudioSettings audio = phone.audio(Codec.PCMU);
     OptionalInt type = payloadType < 0 ? OptionalInt.empty() : OptionalInt.of(payloadType);
     return new MediaSettings(
@@ -76,8 +82,8 @@ class DigitsTest {
                 audio.sendPayloadType(),
                 Map.of(0, Codec.PCMU),
                 type,
-                type,
                 clock,
+                receive,
                 true,
                 true,
                 audio.remote(),
@@ -120,6 +126,20 @@ class DigitsTest {
       assertThat(event.timestamp()).isEqualTo(timestamp);
     }
     TestPhone.await("both digits", () -> digits.equals(List.of('5', '#')));
+  }
+
+  @Test
+  void aPressAtAnyAgreedClockIsHeard() {
+    // Chromium sends events at 8 kHz even beside Opus, where those at 48 kHz come first.
+    MediaLeg a = leg(withEvents(alice, 110, 48_000, Map.of(110, 48_000, 126, 8_000)));
+    MediaLeg b = leg(withEvents(bob, 97, 8_000));
+    plane.connect(a, b);
+    press(5, 126, 160, a);
+    RtpPacket event = bob.hearMedia();
+    assertThat(event.payloadType()).isEqualTo(97);
+    assertThat(TelephoneEvent.duration(event.getBuffer(), RtpPacket.HEADER_LENGTH)).isEqualTo(160);
+    press(6, 110, 960, a);
+    TestPhone.await("both digits", () -> digits.equals(List.of('5', '6')));
   }
 
   /** The keys that Bob hears, each once, until one of them. */
