@@ -20,7 +20,7 @@ export const CAROL = account('1003', 'Carol Chen');
 export const DAVE = account('1004', 'Dave Dietrich');
 
 /** Extensions for stories that leave registrations behind: each is used once. */
-const STRANGERS = Array.from({ length: 40 }, (_, i) => account(String(1101 + i), `Person ${i + 1}`));
+const STRANGERS = Array.from({ length: 90 }, (_, i) => account(String(1101 + i), `Person ${i + 1}`));
 export const ACCOUNTS = [ALICE, BOB, CAROL, DAVE, ...STRANGERS];
 
 function account(number: string, name: string): Account {
