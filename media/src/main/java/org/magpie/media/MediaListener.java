@@ -34,8 +34,9 @@ public interface MediaListener {
   default void played(MediaLeg leg, Sound sound) {}
 
   /**
-   * Another live leg on the shared port has the same remote address, so this one cannot be told
-   * apart and gets nothing: open a leg of kind {@link LegKind#OWN_PORTS} and re-INVITE.
+   * Another live leg on the shared port has the same remote address, and a packet came from there,
+   * so that the two cannot be told apart; or the address is our own. This leg hears nothing: open
+   * one of kind {@link LegKind#OWN_PORTS} and re-INVITE.
    */
   default void conflict(MediaLeg leg, InetSocketAddress remote) {}
 

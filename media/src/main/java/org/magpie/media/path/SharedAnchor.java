@@ -15,6 +15,7 @@ final class SharedAnchor implements Anchor {
   private final SharedPort shared;
   private final SdesKeys keys;
   private final List<InetSocketAddress> claimed = new ArrayList<>();
+  private final List<InetSocketAddress> contested = new ArrayList<>();
 
   SharedAnchor(Session session, SharedPort shared) {
     this.session = session;
@@ -27,6 +28,7 @@ final class SharedAnchor implements Anchor {
     keys.apply(settings.security());
     List<InetSocketAddress> before = List.copyOf(claimed);
     claimed.clear();
+    giveUpContested();
     settings
         .audio()
         .ifPresent(
@@ -57,9 +59,15 @@ final class SharedAnchor implements Anchor {
     if (to == null) {
       return;
     }
-    if (to.equals(shared.local()) || !claim(to, track)) {
+    if (to.equals(shared.local())) {
       session.listener.conflict(session.leg, to);
       return;
+    }
+    if (!claim(to, track)) {
+      // It can be sent to all the same, and as long as nothing comes from there nothing is
+      // confused.
+      contested.add(to);
+      shared.contest(to, this);
     }
     track.route = new Route.Udp(shared.udp(), to);
     InetSocketAddress named = SdpAddress.usable(remoteControl, shared.udp());
@@ -82,9 +90,21 @@ final class SharedAnchor implements Anchor {
     return free;
   }
 
+  /** A packet came from an address that another session had named before. */
+  void confused(InetSocketAddress remote) {
+    contested.remove(remote);
+    session.listener.conflict(session.leg, remote);
+  }
+
+  private void giveUpContested() {
+    contested.forEach(remote -> shared.giveUp(remote, this));
+    contested.clear();
+  }
+
   @Override
   public void close() {
     claimed.forEach(remote -> shared.release(remote, session));
     claimed.clear();
+    giveUpContested();
   }
 }

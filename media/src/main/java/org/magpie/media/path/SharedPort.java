@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.DropReason;
@@ -28,6 +31,10 @@ final class SharedPort implements UdpPort.Arrivals {
   private final InetAddress address;
   private final Strangers strangers;
   private final Map<InetSocketAddress, Inlet> bySource = new ConcurrentHashMap<>();
+
+  /** Who named a remote address after another had; loop only, and nearly always empty. */
+  private final Map<InetSocketAddress, Set<SharedAnchor>> contests = new HashMap<>();
+
   private final Map<String, IceAnchor> byUfrag = new ConcurrentHashMap<>();
   private final List<UdpPort> sockets;
   private final @Nullable UdpPort control;
@@ -132,6 +139,25 @@ final class SharedPort implements UdpPort.Arrivals {
     bySource.computeIfPresent(remote, (key, inlet) -> inlet.session() == session ? null : inlet);
   }
 
+  /** Has {@code rival} told when a packet comes from {@code remote}, which may be for either. */
+  void contest(InetSocketAddress remote, SharedAnchor rival) {
+    contests.computeIfAbsent(remote, none -> new LinkedHashSet<>()).add(rival);
+  }
+
+  void giveUp(InetSocketAddress remote, SharedAnchor rival) {
+    Set<SharedAnchor> rivals = contests.get(remote);
+    if (rivals != null && rivals.remove(rival) && rivals.isEmpty()) {
+      contests.remove(remote);
+    }
+  }
+
+  private void tellRivals(InetSocketAddress from) {
+    Set<SharedAnchor> rivals = contests.remove(from);
+    if (rivals != null) {
+      rivals.forEach(rival -> rival.confused(from));
+    }
+  }
+
   void listenFor(String ufrag, IceAnchor anchor) {
     byUfrag.put(ufrag, anchor);
   }
@@ -145,6 +171,9 @@ final class SharedPort implements UdpPort.Arrivals {
   @Override
   public void arrived(UdpPort port, RtpPacket packet, InetSocketAddress from) {
     Inlet inlet = bySource.get(from);
+    if (!contests.isEmpty()) {
+      tellRivals(from);
+    }
     switch (PacketKind.of(packet.getBuffer(), packet.getLength())) {
       case RTP -> {
         if (inlet != null) {
