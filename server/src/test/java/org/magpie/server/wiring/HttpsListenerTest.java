@@ -124,7 +124,7 @@ class HttpsListenerTest {
 
   /** Whether the peer ends it, long before the usual times are over. */
   private static boolean closed(Socket socket) throws IOException {
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(25_000);
     try {
       InputStream in = socket.getInputStream();
       while (in.read() >= 0) {
