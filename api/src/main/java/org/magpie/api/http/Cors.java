@@ -32,7 +32,10 @@ final class Cors {
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Max-Age", "600");
       headers.set("Access-Control-Allow-Methods", "GET, POST");
-      headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
+      headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Range");
+      headers.set(
+          "Access-Control-Expose-Headers",
+          "Accept-Ranges, Content-Disposition, Content-Range, Retry-After");
     }
   }
 

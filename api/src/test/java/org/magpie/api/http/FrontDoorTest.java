@@ -218,7 +218,9 @@ class FrontDoorTest {
       assertThat(good.headers().firstValue("Access-Control-Allow-Origin"))
           .contains("https://crm.example.com");
       assertThat(good.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
-          .contains("Authorization");
+          .contains("Authorization", "Range");
+      assertThat(good.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+          .contains("Content-Range", "Content-Disposition");
       assertThat(good.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
       HttpResponse<String> bad = preflight(door, "https://evil.example.com");
       assertThat(bad.statusCode()).isEqualTo(403);

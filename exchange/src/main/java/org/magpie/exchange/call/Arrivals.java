@@ -55,7 +55,18 @@ final class Arrivals {
           call.joining().notJoined(leg, status, why);
       case CallMessage.DeviceCame(Binding device) ->
           call.happened(new Happening.DeviceCame(device));
+      case CallMessage.LoginOver(String loginId, EndReason reason) -> loginOver(loginId, reason);
       case CallMessage.End(EndReason reason) -> call.loop().end(reason);
+    }
+  }
+
+  private void loginOver(String loginId, EndReason reason) {
+    for (Leg leg : legs.of(loginId)) {
+      if (leg.outgoing() && !leg.answered()) {
+        leg.over(reason, "its login ended");
+      } else {
+        call.loop().end(reason);
+      }
     }
   }
 

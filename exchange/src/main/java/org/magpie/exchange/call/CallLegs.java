@@ -37,6 +37,14 @@ final class CallLegs {
     return legs.size();
   }
 
+  /** The legs of the client of a login that are not over. */
+  List<Leg> of(String loginId) {
+    return legs.stream()
+        .filter(Leg::alive)
+        .filter(leg -> leg.party().loginId().filter(loginId::equals).isPresent())
+        .toList();
+  }
+
   /** A party that moves again and again must not fill the memory. */
   void forgetSettled(Leg butNot) {
     for (Leg leg : List.copyOf(legs)) {

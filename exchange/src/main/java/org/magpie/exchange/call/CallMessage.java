@@ -78,6 +78,11 @@ sealed interface CallMessage {
   /** An extension that rings has one more device. */
   record DeviceCame(Binding device) implements CallMessage {}
 
+  /**
+   * A login ended: what its client made or answered is over, and where it rings it rings no more.
+   */
+  record LoginOver(String loginId, EndReason reason) implements CallMessage {}
+
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}
 }

@@ -200,11 +200,22 @@ public final class Calls {
     }
   }
 
-  /** Ends the calls that the client of a login has answered or made. Any thread. */
+  /**
+   * Ends the calls that the client of a login has answered or made, and lets it ring no longer
+   * where it does. Any thread.
+   */
   public void endOfLogin(String loginId, EndReason reason) {
+    CallMessage over = new CallMessage.LoginOver(loginId, reason);
+    // What rings has no dialog yet that it could be found by.
+    for (LiveCall picture : pictures.values()) {
+      Call call = picture.ringing().isEmpty() ? null : running.get(picture.id());
+      if (call != null) {
+        call.post(over);
+      }
+    }
     for (Leg leg : dialogs.values()) {
       if (leg.party().loginId().filter(loginId::equals).isPresent()) {
-        leg.host().post(new CallMessage.End(reason));
+        leg.host().post(over);
       }
     }
   }

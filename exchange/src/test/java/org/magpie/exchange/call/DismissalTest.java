@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
+import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 
 /** Calls of those who may no longer call. */
@@ -56,6 +57,27 @@ class DismissalTest {
       world.calls.endOfLogin("login of 1000", EndReason.ENDED_BY_COMMAND);
       talk.bob().untilOver();
       talk.alice().untilOver();
+    }
+  }
+
+  @Test
+  @Requirement({"A-58", "A-59"})
+  void theClientOfAnEndedLoginRingsNoMoreWhileTheTelephoneBesideItDoes() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone client = world.browser("1001");
+      PhoneCall alice = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      PhoneCall atClient = client.awaitCall();
+      PhoneCall atDesk = desk.awaitCall();
+      world.calls.endOfLogin("login of 1001", EndReason.ENDED_BY_COMMAND);
+      world.time.until(
+          "the client rings no more", java.time.Duration.ofSeconds(2), atClient::cancelled);
+      assertThat(atDesk.cancelled()).isFalse();
+      atDesk.answer(CallWorld.sdp(5000));
+      alice.until(200);
+      assertThat(alice.over()).isFalse();
+      alice.hangUp();
+      atDesk.untilOver();
     }
   }
 }
