@@ -17,7 +17,8 @@ import org.magpie.sip.dialog.DialogId;
 
 /**
  * Takes reports of clients to the calls they were made in. Remembers the dialogs of the last some
- * thousand legs; a report about any other is refused. Safe from any thread, never blocks.
+ * thousand legs of clients that logged in, for no others report; a report about any other is
+ * refused. Safe from any thread, never blocks.
  */
 public final class QualityReports implements CallEvents {
   private static final int MOST_DIALOGS = 50_000;
@@ -48,7 +49,9 @@ public final class QualityReports implements CallEvents {
   @Override
   public void known(String callId, LegParty party, DialogId dialog) {
     Optional<String> extension = party.party().extension();
-    if (extension.isEmpty() || dialog.callId().length() > LONGEST_CALL_ID) {
+    if (extension.isEmpty()
+        || party.loginId().isEmpty()
+        || dialog.callId().length() > LONGEST_CALL_ID) {
       return;
     }
     Known known = new Known(callId, dialog.callId(), extension.get());

@@ -73,6 +73,19 @@ class QualityReportsTest {
   }
 
   @Test
+  void remembersNoTelephonesForTheySendNoReports() {
+    answered("call-1", "abc", "1000");
+    for (int i = 0; i < 10; i++) {
+      reports.known(
+          "call-2",
+          new LegParty(CallParty.extension("1001", "Bob"), DeviceKind.PHONE, Optional.empty()),
+          new DialogId("phone-" + i, "ours", "theirs"));
+    }
+    assertThat(reports.take("1001", "phone-9", Map.of())).isEmpty();
+    assertThat(reports.take("1000", "abc", Map.of())).isPresent();
+  }
+
+  @Test
   void knowsADialogByItsCallIdAndTagToo() {
     answered("call-1", "abc", "1000");
     assertThat(reports.take("1000", "abctheirs", Map.of())).isPresent();
