@@ -125,7 +125,7 @@ class QualityReportsTest {
     String tag = "t".repeat(60_000);
     reports.known(
         "call-1",
-        new LegParty(CallParty.extension("1000", "Somebody"), DeviceKind.WEB, Optional.empty()),
+        new LegParty(CallParty.extension("1000", "Somebody"), DeviceKind.WEB, Optional.of("login")),
         new DialogId("abc", "ours", tag));
     assertThat(reports.take("1000", "abc", Map.of())).isPresent();
     assertThat(reports.take("1000", "abcours", Map.of())).isPresent();
