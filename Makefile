@@ -32,7 +32,8 @@ run: tools web ## build, then start the server with a demo company (data in ./da
 	$(MAGPIE) serve --demo --data $(DATA)
 
 .PHONY: package
-package: tools web ## the server as a folder: server/target/magpie
+package: tools web ## the server as a folder: server/target/magpie; the SDK for npm: target/npm
+	npm run --silent pack
 	$(MVN) package -DskipTests
 	@# What a start needs is noted once and kept beside the jars, so that every later start is faster. What only the
 	@# very first start needs (schema, certificates) happens before; it would make the cache, and so each server, larger.
@@ -53,6 +54,7 @@ lint: tools node_modules/.package-lock.json ## formatter and lint, no tests
 .PHONY: unit
 unit: tools web ## unit and property tests of the server and of the web packages
 	npm test
+	npm run --silent pack
 	$(MVN) verify
 
 .PHONY: e2e

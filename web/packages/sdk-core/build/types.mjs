@@ -1,19 +1,28 @@
-// Declarations that every module resolution of TypeScript finds: relative names get their ending, and those who
-// `require` get a copy that is not taken for an ES module.
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Declarations that every module resolution of TypeScript finds: relative names get their ending, what the entry does
+// not lead to goes away, and those who `require` get a copy that is not taken for an ES module.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const types = path.resolve(import.meta.dirname, '../dist/types');
 const cjs = path.join(types, 'cjs');
-const declarations = readdirSync(types, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => name.endsWith('.d.ts') && !name.startsWith('cjs'),
-);
+const RELATIVE = /((?:from|import\()\s*['"])(\.{1,2}\/[^'"]*?)(?:\.js)?(['"])/g;
 
-for (const name of declarations) {
-  const file = path.join(types, name);
+const needed = new Set();
+function follow(file) {
+  if (needed.has(file)) return;
+  needed.add(file);
   const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]*?)(?:\.js)?(['"])/g, '$1.js$2'));
+  writeFileSync(file, text.replace(RELATIVE, '$1$2.js$3'));
+  for (const [, , name] of text.matchAll(RELATIVE)) follow(path.resolve(path.dirname(file), `${name}.d.ts`));
+}
+follow(path.join(types, 'index.d.ts'));
+
+rmSync(cjs, { recursive: true, force: true });
+const entries = readdirSync(types, { recursive: true, withFileTypes: true });
+for (const entry of entries.filter((each) => each.isFile())) {
+  const file = path.join(entry.parentPath, entry.name);
+  if (needed.has(file)) cpSync(file, path.join(cjs, path.relative(types, file)));
+  else rmSync(file);
 }
 mkdirSync(cjs, { recursive: true });
-for (const name of declarations) cpSync(path.join(types, name), path.join(cjs, name));
 writeFileSync(path.join(cjs, 'package.json'), '{ "type": "commonjs" }\n');
