@@ -16,6 +16,12 @@ const RULES = [
     reason: 'sdk-core has no user interface and stands on nothing but JsSIP',
   },
   {
+    from: /^packages\/sdk-ui\//,
+    forbid: /^(antd|@ant-design\/|@magpie\/(?!sdk-core$|sdk-core\/assets\/sounds$|theme\/tokens$))/,
+    reason:
+      'sdk-ui goes into pages of others: it carries React, sdk-core and the colours, no library of components',
+  },
+  {
     from: /^(apps|packages\/(theme|locales))\//,
     forbid: /^(antd|@ant-design\/icons)$/,
     reason: 'import components singly (antd/es/button) so that the first load stays small',

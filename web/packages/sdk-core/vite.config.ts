@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
+import { licences } from '../../tools/library/licences.ts';
+import { sizeLimit } from '../../tools/library/sizeLimit.ts';
 import { assets } from './build/assets.ts';
-import { licences } from './build/licences.ts';
-import { sizeLimit } from './build/sizeLimit.ts';
 
 /** The names of the SDK guide: `ys-webrtc.umd.js` is its, the others follow it. */
 const NAMES: Record<string, string> = {
@@ -11,10 +11,13 @@ const NAMES: Record<string, string> = {
   iife: 'ys-webrtc.iife.js',
 };
 
+/** What of others is inside. */
+const OTHERS = ['jssip', 'debug', 'ms', 'events', 'sdp-transform'];
+
 const BANNER = '/*! Magpie sdk-core, Apache-2.0; with JsSIP and others, MIT: see ys-webrtc.licences.txt */';
 
 export default defineConfig({
-  plugins: [assets(), licences(), sizeLimit(120_000)],
+  plugins: [assets(), licences('ys-webrtc.licences.txt', OTHERS), sizeLimit(120_000)],
   build: {
     lib: {
       entry: 'src/index.ts',

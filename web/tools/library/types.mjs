@@ -1,9 +1,16 @@
 // Declarations that every module resolution of TypeScript finds: relative names get their ending, what the entry does
 // not lead to goes away, and those who `require` get a copy that is not taken for an ES module.
+//
+//   node types.mjs [FROM]    in the folder of a package; FROM is where its declarations are, dist/types when absent
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const types = path.resolve(import.meta.dirname, '../dist/types');
+const types = path.resolve('dist/types');
+const from = process.argv[2] && path.resolve(process.argv[2]);
+if (from) {
+  rmSync(types, { recursive: true, force: true });
+  cpSync(from, types, { recursive: true });
+}
 const cjs = path.join(types, 'cjs');
 const RELATIVE = /((?:from|import\()\s*['"])(\.{1,2}\/[^'"]*?)(?:\.js)?(['"])/g;
 

@@ -5,12 +5,14 @@ import type { Plugin } from 'vite';
 
 const require = createRequire(import.meta.url);
 
-/** Everything of others that is inside the bundle; a test of the licences would be void if one were missing. */
-const PACKAGES = ['jssip', 'debug', 'ms', 'events', 'sdp-transform'];
 const NAMES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license.md'];
 
-/** Puts the licences of what is bundled beside the bundle, which they ask for. */
-export function licences(): Plugin {
+/**
+ * Puts the licences of what is bundled beside the bundle, which they ask for.
+ *
+ * @param packages everything of others that is inside the bundle; the build fails when something else is
+ */
+export function licences(fileName: string, packages: readonly string[]): Plugin {
   const seen = new Set<string>();
   return {
     name: 'magpie-licences',
@@ -18,12 +20,11 @@ export function licences(): Plugin {
       const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(id)?.[1];
       if (name) seen.add(name);
     },
-    generateBundle({ format }) {
-      if (format !== 'es') return;
-      const unknown = [...seen].filter((name) => !PACKAGES.includes(name));
+    generateBundle() {
+      const unknown = [...seen].filter((name) => !packages.includes(name));
       if (unknown.length > 0) this.error(`bundled without a licence beside it: ${unknown.join(', ')}`);
-      const source = PACKAGES.map((name) => `${name}\n\n${licence(name)}`).join(`\n\n${'-'.repeat(72)}\n\n`);
-      this.emitFile({ type: 'asset', fileName: 'ys-webrtc.licences.txt', source });
+      const source = packages.map((name) => `${name}\n\n${licence(name)}`).join(`\n\n${'-'.repeat(72)}\n\n`);
+      this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }

@@ -1,0 +1,84 @@
+import { PHONE_ERROR } from '@magpie/sdk-core';
+import type { CallView } from './Live';
+import type { LiveStore } from './LiveStore';
+
+/** What people do on the screens; whatever prevents it is told there. */
+export class Actions {
+  readonly #store: LiveStore;
+
+  constructor(store: LiveStore) {
+    this.#store = store;
+  }
+
+  /** Calls a number. @returns whether the call began */
+  async dial(number: string, video = false): Promise<boolean> {
+    const { phone } = this.#store;
+    if (!phone) return false;
+    return this.#try(() => phone.call(number, { video }));
+  }
+
+  /** Answers; a call that talks is put on hold. */
+  answer(call: CallView, video = false): Promise<boolean> {
+    return this.#try(() => call.session.answer({ video }));
+  }
+
+  decline(call: CallView): void {
+    call.session.reject();
+  }
+
+  hangUp(call: CallView): void {
+    call.session.hangup();
+  }
+
+  mute({ session }: CallView): void {
+    if (session.status.isMute) session.unmute();
+    else session.mute();
+  }
+
+  hold({ session }: CallView): void {
+    if (session.status.isHold) session.unhold();
+    else session.hold();
+  }
+
+  record({ session }: CallView): void {
+    if (session.status.recordStatus === 'recording') session.pauseRecord();
+    else session.startRecord();
+  }
+
+  async video({ session, localVideo }: CallView): Promise<void> {
+    await this.#try(() => (localVideo ? session.stopVideo() : session.startVideo()));
+  }
+
+  /** Brings a call to the front; the others are put on hold. */
+  switchTo({ callId, session }: CallView): void {
+    this.#store.phone?.setCurrentSession(callId);
+    session.unhold();
+    this.#store.draw();
+  }
+
+  blindTransfer({ session }: CallView, number: string): boolean {
+    return this.#done(session.blindTransfer(number), PHONE_ERROR.INVALID_NUMBER);
+  }
+
+  /** Begins to ask somebody about the call, or of a call that asks, hands the other over. */
+  attendedTransfer({ session }: CallView, number: string): boolean {
+    return this.#done(session.attendedTransfer(number), PHONE_ERROR.ATTENDED_PARENT_NOT_FOUND);
+  }
+
+  #done(done: boolean, code: number): boolean {
+    if (done) this.#store.tell(undefined);
+    else this.#store.tellError({ code });
+    return done;
+  }
+
+  async #try(operation: () => Promise<unknown>): Promise<boolean> {
+    this.#store.tell(undefined);
+    try {
+      await operation();
+      return true;
+    } catch (error) {
+      this.#store.tellError(error);
+      return false;
+    }
+  }
+}
