@@ -51,6 +51,16 @@ final class SdpReader {
     private @Nullable Connection connection;
     private final List<String> otherLines = new ArrayList<>();
     private final List<Attribute> attributes = new ArrayList<>();
+    private int titles;
+
+    /** Titles go before all others, where they belong (RFC 8866 9). */
+    private void add(String line) {
+      if (line.startsWith("i=")) {
+        otherLines.add(titles++, line);
+      } else {
+        otherLines.add(line);
+      }
+    }
   }
 
   SdpResult read() {
@@ -112,16 +122,24 @@ final class SdpReader {
       case 'a' -> attribute(value, section);
       case 'm' -> section(value);
       case 'i', 'u', 'e', 'p' -> {
-        (section == null ? beforeConnection : section.content.otherLines).add(line);
+        other(line, section, beforeConnection);
         yield null;
       }
       case 'b', 't', 'r', 'z', 'k' -> {
-        (section == null ? afterConnection : section.content.otherLines).add(line);
+        other(line, section, afterConnection);
         yield null;
       }
       // RFC 8866 5: nothing is known of other types, and nothing we do depends on them.
       default -> null;
     };
+  }
+
+  private static void other(String line, @Nullable Section section, List<String> ofSession) {
+    if (section == null) {
+      ofSession.add(line);
+    } else {
+      section.content.add(line);
+    }
   }
 
   private @Nullable String origin(String value) {
