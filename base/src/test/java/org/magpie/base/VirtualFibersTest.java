@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class VirtualFibersTest {
@@ -139,6 +141,40 @@ class VirtualFibersTest {
         read++;
       }
       assertThat(read).isEqualTo(taken.get(30, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void tellsHowLongStartedThreadsWaitToRun() throws Exception {
+    assertThat(fibers.lag()).isZero();
+    AtomicBoolean busy = new AtomicBoolean(true);
+    int enough = 2 * Runtime.getRuntime().availableProcessors();
+    for (int i = 0; i < enough; i++) {
+      fibers.start(
+          "busy",
+          () -> {
+            while (busy.get()) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    try {
+      until(
+          () -> {
+            fibers.start("waiting", () -> {});
+            return fibers.lag().compareTo(Duration.ofMillis(30)) > 0;
+          });
+    } finally {
+      busy.set(false);
+    }
+    until(() -> fibers.lag().isZero());
+  }
+
+  private static void until(BooleanSupplier reached) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!reached.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).isNegative();
+      Thread.sleep(1);
     }
   }
 }

@@ -190,6 +190,11 @@ public final class Exchange implements SipUser, AutoCloseable {
     }
   }
 
+  @Override
+  public Duration lag() {
+    return fibers.lag();
+  }
+
   private void invite(Calls running, ServerTransaction transaction) {
     if (running.full()) {
       answer(transaction, 503);

@@ -31,6 +31,10 @@ final class Core implements TransportListener {
   private final SipUser user;
   private final Dialogs dialogs = new Dialogs();
   private final Overload overload;
+
+  /** How long datagrams waited when their queue was looked at last. */
+  private long queuedNanos;
+
   private ServerTransactions servers;
   private ClientTransactions clients;
 
@@ -81,6 +85,21 @@ final class Core implements TransportListener {
     }
   }
 
+  @Override
+  public boolean begins(SipMessage message) {
+    if (!(message instanceof SipRequest request)) {
+      return false;
+    }
+    if (request.method().equals(Method.CANCEL)) {
+      // It must not overtake the INVITE that it is about.
+      return !servers.knows(TransactionKey.cancelledBy(request));
+    }
+    boolean first =
+        !request.method().equals(Method.ACK)
+            && (request.method().equals(Method.REGISTER) || request.to().tag().isEmpty());
+    return first && !hasCredentials(request) && !servers.knows(TransactionKey.of(request));
+  }
+
   private void request(Wire from, SipRequest request) {
     Method method = request.method();
     metrics.requestIn(method, from.transport());
@@ -117,6 +136,9 @@ final class Core implements TransportListener {
     if (servers.pending() >= config.transactions().pending()) {
       refuseOverload(from, request);
       return;
+    }
+    if (from.transport() != Transport.UDP) {
+      overload.waits(System.nanoTime(), queuedNanos, user.lag().toNanos());
     }
     if (overload.shedding() && !hasCredentials(request) && !overload.admit()) {
       refuseOverload(from, request);
@@ -228,7 +250,8 @@ final class Core implements TransportListener {
 
   @Override
   public boolean lag(Duration oldest) {
-    overload.lag(System.nanoTime(), oldest.toNanos());
+    queuedNanos = oldest.toNanos();
+    overload.waits(System.nanoTime(), queuedNanos, user.lag().toNanos());
     metrics.lag(oldest);
     return overload.flooded();
   }

@@ -4,48 +4,64 @@ import java.time.Duration;
 
 /**
  * Decides how much new work is taken when more is offered than can be done (RFC 6357: local
- * overload control, by the time that requests wait). Once there is a standing queue, of the
- * requests that begin something the more are refused the longer the one being served has waited:
- * none below half the target, all from one and a half times it. So the queue settles near the
- * target, and there is always work in it: a share steered in steps would follow the queue too late,
- * and idle in between (OverloadTest).
+ * overload control, by the time that work waits). Two waits are watched: that of requests in our
+ * own queue, and that of what was given to the stack's user until it is taken up. Once one of them
+ * stands, and is no burst, of the requests that begin something the more are refused the longer it
+ * is: none below half of what is aimed at, all from one and a half times it. So the waits settle
+ * there, and there is always work: a share steered in steps would follow them too late, and idle in
+ * between (OverloadTest).
  *
- * <p>Refusing may cost at most a twentieth of the time: where the excess is larger, it is left to
- * the kernel, which drops what is not fetched and charges nobody. Requests inside dialogs and those
+ * <p>A request waits in the queue once, but a call waits for its thread many times until it is set
+ * up, and holds memory meanwhile; so there a fifth of the wait is aimed at.
+ *
+ * <p>Refusing may cost at most a tenth of the time: where the excess is larger, it is left to the
+ * kernel, which drops what is not fetched and charges nobody. Requests inside dialogs and those
  * with credentials are not asked about: to finish what was begun is worth more than to begin.
  * Belongs to the loop.
  */
 final class Overload {
   private static final long STEP_NANOS = 100_000_000;
-  private static final long REFUSAL_NANOS = 12_000;
-  private static final int REFUSALS_A_STEP = (int) (STEP_NANOS / 20 / REFUSAL_NANOS);
+  private static final int CALM_STEPS = 10;
 
-  private final long targetNanos;
+  /** What a refused request costs, with its fetching and its ACK. */
+  private static final long REFUSAL_NANOS = 8_000;
+
+  private static final int REFUSALS_A_STEP = (int) (STEP_NANOS / 10 / REFUSAL_NANOS);
+
+  private final double queueAim;
+  private final double userAim;
   private long stepBegan;
-  private long leastLag = Long.MAX_VALUE;
-  private long lag;
+  private double least = Double.MAX_VALUE;
+  private double pressure;
   private boolean shedding;
+  private int calm;
   private double credit;
   private int refusals;
   private boolean exhausted;
 
+  /**
+   * @param target how long a wait may stand before new requests are refused
+   */
   Overload(Duration target) {
-    this.targetNanos = target.toNanos();
+    this.queueAim = target.toNanos();
+    this.userAim = queueAim / 5;
   }
 
   /**
-   * Takes note of how long the datagram served next has waited. Only when even the shortest wait of
-   * a step was beyond the target is there a standing queue rather than a burst.
+   * Takes note of the waits: of the datagram served next, and of what was given to the user. Only
+   * when even the shortest wait of a step was beyond the target does work stand; a burst, or a
+   * pause of the whole process, does not last.
    */
-  void lag(long nowNanos, long lagNanos) {
-    lag = lagNanos;
-    leastLag = Math.min(leastLag, lagNanos);
+  void waits(long nowNanos, long queuedNanos, long userNanos) {
+    pressure = Math.max(queuedNanos / queueAim, userNanos / userAim);
+    least = Math.min(least, Math.max(queuedNanos, userNanos) / queueAim);
     if (nowNanos - stepBegan < STEP_NANOS) {
       return;
     }
-    shedding = leastLag > (shedding ? targetNanos / 4 : targetNanos);
+    calm = refusals > 0 ? 0 : calm + 1;
+    shedding = shedding ? calm < CALM_STEPS : least > 1;
     stepBegan = nowNanos;
-    leastLag = Long.MAX_VALUE;
+    least = Double.MAX_VALUE;
     exhausted = refusals >= REFUSALS_A_STEP;
     refusals = 0;
   }
@@ -64,7 +80,7 @@ final class Overload {
     if (!shedding) {
       return true;
     }
-    credit += Math.clamp((1.5 * targetNanos - lag) / targetNanos, 0, 1);
+    credit += Math.clamp(1.5 - pressure, 0, 1);
     if (credit >= 1) {
       credit -= 1;
       return true;

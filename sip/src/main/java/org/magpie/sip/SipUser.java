@@ -1,5 +1,6 @@
 package org.magpie.sip;
 
+import java.time.Duration;
 import org.magpie.sip.transport.Flow;
 
 /**
@@ -13,6 +14,14 @@ public interface SipUser {
    * been answered 481. Each must be answered.
    */
   void request(ServerTransaction transaction);
+
+  /**
+   * How long that which was given to the user waits for it at present. While it waits lastingly,
+   * requests that begin something are refused without asking.
+   */
+  default Duration lag() {
+    return Duration.ZERO;
+  }
 
   /** A connection has ended; contacts registered over it can no longer be reached. */
   void flowClosed(Flow flow);

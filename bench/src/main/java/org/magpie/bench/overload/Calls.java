@@ -18,6 +18,9 @@ final class Calls implements Work {
 
   private static final int FIRST_MEDIA_PORT = 20_000;
 
+  /** Where an attempt stands while its INVITE is being served: it is not repeated any more. */
+  private static final int PROCEEDING = 4;
+
   private final Wire caller;
   private final Wire called;
   private final Attempts attempts;
@@ -67,10 +70,16 @@ final class Calls implements Work {
     long attempt = message.attempt();
     int step = message.step();
     int status = message.status();
-    if (attempt < 0 || status < 200) {
+    if (attempt < 0) {
       return;
     }
-    boolean fresh = attempts.at(attempt, step);
+    if (status < 200) {
+      if (step == 1 && attempts.at(attempt, 1)) {
+        attempts.advance(attempt, PROCEEDING);
+      }
+      return;
+    }
+    boolean fresh = attempts.at(attempt, step) || step == 1 && attempts.at(attempt, PROCEEDING);
     if (step < 2 && status >= 300) {
       caller.send(ackOfFailure(attempt, step, message));
     }

@@ -9,6 +9,12 @@ public interface TransportListener {
   /** A sound message. */
   void message(Wire from, SipMessage message);
 
+  /**
+   * Whether a sound message would begin something, and so may wait behind all that goes on with
+   * what was begun.
+   */
+  boolean begins(SipMessage message);
+
   /** Something else that may deserve an answer. */
   void malformed(Wire from, ParseResult.Malformed malformed);
 
@@ -27,7 +33,7 @@ public interface TransportListener {
   void unsent(Transport transport);
 
   /**
-   * The queue of datagrams was looked at.
+   * The queue of what begins something was looked at.
    *
    * @param oldest how long the datagram served next has been waiting in it
    * @return whether there are more than can be served or refused, so that they should be left to

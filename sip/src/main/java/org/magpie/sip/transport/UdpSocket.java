@@ -19,24 +19,28 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.magpie.sip.codec.ParseResult;
 import org.magpie.sip.codec.SipParser;
+import org.magpie.sip.message.SipMessage;
 
 /**
  * A UDP socket on the signalling loop. It is registered as a plain channel with Netty's loop rather
  * than as a Netty channel: that spares two objects, a buffer of the largest size and a copy for
  * every datagram.
  *
- * <p>Datagrams are first fetched from the kernel and then served: its buffer is small on most
- * machines, and only so is it known how long a datagram has waited, by which overload is told.
+ * <p>Datagrams are first fetched from the kernel, whose buffer is small on most machines, and then
+ * served: first what goes on with something begun, then some of what begins something. So nobody's
+ * answer or BYE is lost or late for new requests, and it is known how long those have waited, by
+ * which overload is told.
  */
 final class UdpSocket implements NioIoHandle {
   private static final int LARGEST = 65_535;
   private static final int QUEUE = 8_192;
   private static final int FLOODED_QUEUE = 256;
-  private static final int TURN = 32;
+  private static final int GOING_ON_A_TURN = 32;
+  private static final int BEGUN_A_TURN = 8;
   private static final long SLICE_NANOS = 5_000_000;
   private static final byte[] EMPTY = new byte[0];
 
-  private record Datagram(byte[] bytes, InetSocketAddress from, long fetchedNanos) {}
+  private record Fetched(Wire from, SipMessage message, long nanos) {}
 
   private final int number;
   private final IoEventLoop loop;
@@ -46,7 +50,8 @@ final class UdpSocket implements NioIoHandle {
   private final TransportListener listener;
   private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
   private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
-  private final Deque<Datagram> waiting = new ArrayDeque<>(256);
+  private final Deque<Fetched> goingOn = new ArrayDeque<>();
+  private final Deque<Fetched> beginning = new ArrayDeque<>();
   private boolean continuing;
   private int queue = QUEUE;
 
@@ -142,16 +147,14 @@ final class UdpSocket implements NioIoHandle {
     long began = System.nanoTime();
     long now = began;
     do {
-      fetch(now);
-      Datagram first = waiting.peek();
-      if (first == null) {
-        queue = listener.lag(Duration.ZERO) ? FLOODED_QUEUE : QUEUE;
+      boolean all = fetch(now);
+      long since = beginning.isEmpty() ? heldSinceNanos : beginning.element().nanos();
+      long wait = Math.max(0, now - Math.min(since, heldSinceNanos));
+      queue = listener.lag(Duration.ofNanos(wait)) ? FLOODED_QUEUE : QUEUE;
+      serve(goingOn, GOING_ON_A_TURN);
+      serve(beginning, BEGUN_A_TURN);
+      if (all && goingOn.isEmpty() && beginning.isEmpty()) {
         return;
-      }
-      long since = Math.min(first.fetchedNanos(), heldSinceNanos);
-      queue = listener.lag(Duration.ofNanos(now - since)) ? FLOODED_QUEUE : QUEUE;
-      for (int i = 0; i < TURN && !waiting.isEmpty(); i++) {
-        receive(waiting.remove());
       }
       now = System.nanoTime();
     } while (now - began < SLICE_NANOS);
@@ -159,42 +162,53 @@ final class UdpSocket implements NioIoHandle {
     loop.execute(this::serve);
   }
 
-  private void fetch(long now) {
+  private void serve(Deque<Fetched> some, int most) {
+    for (int i = 0; i < most && !some.isEmpty(); i++) {
+      Fetched next = some.remove();
+      listener.message(next.from(), next.message());
+    }
+  }
+
+  /** Takes what the kernel has, up to a limit; whether that was all. */
+  private boolean fetch(long now) {
     try {
-      while (waiting.size() < queue) {
+      while (goingOn.size() + beginning.size() < queue) {
         in.clear();
         InetSocketAddress from = (InetSocketAddress) channel.receive(in);
         if (from == null) {
           heldSinceNanos = Long.MAX_VALUE;
-          return;
+          return true;
         }
         in.flip();
         byte[] bytes = in.hasRemaining() ? new byte[in.remaining()] : EMPTY;
         in.get(bytes);
-        waiting.add(new Datagram(bytes, from, now));
+        receive(bytes, from, now);
       }
       heldSinceNanos = Math.min(heldSinceNanos, now);
+      return false;
     } catch (IOException e) {
       // An ICMP error of an earlier send; the next receive goes on.
       listener.unsent(Transport.UDP);
+      return false;
     }
   }
 
-  private void receive(Datagram datagram) {
-    byte[] bytes = datagram.bytes();
+  private void receive(byte[] bytes, InetSocketAddress from, long now) {
     if (bytes.length == 0) {
       return;
     }
-    UdpFlow flow = new UdpFlow(this, datagram.from());
     if (Stun.isMessage(bytes)) {
-      byte[] answer = Stun.answer(bytes, datagram.from());
+      byte[] answer = Stun.answer(bytes, from);
       if (answer.length > 0) {
-        send(answer, datagram.from(), Wire.IGNORE);
+        send(answer, from, Wire.IGNORE);
       }
       return;
     }
+    UdpFlow flow = new UdpFlow(this, from);
     switch (parser.parse(bytes, 0, bytes.length)) {
-      case ParseResult.Parsed parsed -> listener.message(flow, parsed.message());
+      case ParseResult.Parsed parsed ->
+          (listener.begins(parsed.message()) ? beginning : goingOn)
+              .add(new Fetched(flow, parsed.message(), now));
       case ParseResult.Malformed malformed -> listener.malformed(flow, malformed);
       case ParseResult.KeepAlive keepAlive -> {}
     }
