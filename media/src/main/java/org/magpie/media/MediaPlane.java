@@ -19,6 +19,12 @@ public interface MediaPlane extends AutoCloseable {
   }
 
   /**
+   * Makes ready what the first leg would else wait for, beside everything else. Returns at once; to
+   * be called when a start is done, because telephones that register need nothing of it.
+   */
+  void prepare();
+
+  /**
    * Opens a leg; what to advertise is known on return.
    *
    * @throws MediaUnavailableException when no port is free or the local address is not bound

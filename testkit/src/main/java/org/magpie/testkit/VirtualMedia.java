@@ -235,6 +235,9 @@ public final class VirtualMedia implements MediaPlane {
   }
 
   @Override
+  public void prepare() {}
+
+  @Override
   public MediaLeg open(MediaLegSpec spec, MediaListener listener) {
     if (legs() >= mostLegs) {
       throw new MediaUnavailableException("all ports are taken");

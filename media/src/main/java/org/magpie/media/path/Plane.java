@@ -47,28 +47,28 @@ public final class Plane implements MediaPlane {
   private final Set<PlaneLeg> legs = ConcurrentHashMap.newKeySet();
   private final AtomicLong legNumbers = new AtomicLong();
   private final AtomicBoolean warm = new AtomicBoolean();
+  private final CompletableFuture<DtlsIdentity> identity = new CompletableFuture<>();
+  private final AtomicBoolean identified = new AtomicBoolean();
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
-    parts = new PlaneParts(config, identity(), new Transcoders(), new Sounds(), new Recordings());
+    parts = new PlaneParts(config, identity, new Transcoders(), new Sounds(), new Recordings());
     range = new PortRange(config.rangeFirst(), config.rangeLast());
   }
 
-  /** Made beside the start: the first leg waits for it, telephones that register do not. */
-  private static CompletableFuture<DtlsIdentity> identity() {
-    CompletableFuture<DtlsIdentity> making = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .name("dtls-identity")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                making.complete(DtlsIdentity.create(Instant.now()));
-              } catch (RuntimeException | Error failed) {
-                making.completeExceptionally(failed);
-              }
-            });
-    return making;
+  @Override
+  public void prepare() {
+    if (identified.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("dtls-identity").daemon().start(this::identify);
+    }
+  }
+
+  private void identify() {
+    try {
+      identity.complete(DtlsIdentity.create(Instant.now()));
+    } catch (RuntimeException | Error failed) {
+      identity.completeExceptionally(failed);
+    }
   }
 
   /** See {@link MediaPlane#start}. */
@@ -105,6 +105,7 @@ public final class Plane implements MediaPlane {
 
   @Override
   public MediaLeg open(MediaLegSpec spec, MediaListener listener) {
+    prepare();
     SharedPort shared = sharedPorts.get(spec.localAddress());
     if (shared == null) {
       throw new MediaUnavailableException("no media port on " + spec.localAddress());

@@ -133,6 +133,7 @@ public final class RunningServer implements AutoCloseable {
     health.started();
     scheduler.every(LOOK_AT_CERTIFICATE, identity::refresh);
     out.accept("ready " + origin() + "/");
+    telephony.media().prepare();
     LOG.info(
         "ready after {} ms: {} extensions, {}",
         Duration.between(startedAt, clock.instant()).toMillis(),
