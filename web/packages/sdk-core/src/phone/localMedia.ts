@@ -19,7 +19,7 @@ export function audioConstraints(
   deviceId: string | undefined,
   processing: AudioProcessing,
 ): MediaTrackConstraints {
-  return { ...processing, ...(deviceId ? { deviceId: { ideal: deviceId } } : {}) };
+  return { ...processing, ...chosen(deviceId) };
 }
 
 /** The constraints for a call's camera. */
@@ -28,8 +28,28 @@ export function videoConstraints(deviceId: string | undefined): MediaTrackConstr
     width: { ideal: 1280 },
     height: { ideal: 720 },
     frameRate: { ideal: 30, max: 30 },
-    ...(deviceId ? { deviceId: { ideal: deviceId } } : {}),
+    ...chosen(deviceId),
   };
+}
+
+/** Exactly this one: what is only an ideal, Chromium passes over in favour of its default. */
+function chosen(deviceId: string | undefined): MediaTrackConstraints {
+  return deviceId ? { deviceId: { exact: deviceId } } : {};
+}
+
+/** Asks for the chosen devices; where one of them is gone, for whichever there are. */
+async function open(
+  constraints: (devices: DeviceIds) => MediaStreamConstraints,
+  devices: DeviceIds,
+): Promise<MediaStream> {
+  const { mediaDevices } = navigator;
+  try {
+    return await mediaDevices.getUserMedia(constraints(devices));
+  } catch (error) {
+    const gone = nameOf(error) === 'OverconstrainedError' && (devices.microphoneId || devices.cameraId);
+    if (!gone) throw error;
+    return mediaDevices.getUserMedia(constraints({}));
+  }
 }
 
 /**
@@ -45,19 +65,19 @@ export async function capture(
 ): Promise<MediaStream> {
   const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
   if (!mediaDevices) throw failure(PHONE_ERROR.GET_LOCAL_MEDIA_INFO_ERROR);
-  const audio =
-    typeof options.audio === 'object' ? options.audio : audioConstraints(devices.microphoneId, processing);
+  const audio = ({ microphoneId }: DeviceIds) =>
+    typeof options.audio === 'object' ? options.audio : audioConstraints(microphoneId, processing);
   const wanted = options.video ?? false;
-  const video = wanted === true ? videoConstraints(devices.cameraId) : wanted;
-  if (video) {
+  const video = ({ cameraId }: DeviceIds) => (wanted === true ? videoConstraints(cameraId) : wanted);
+  if (wanted) {
     try {
-      return await mediaDevices.getUserMedia({ audio, video });
+      return await open((from) => ({ audio: audio(from), video: video(from) }), devices);
     } catch {
       // Falls back to sound below, which also tells whether the microphone is the trouble.
     }
   }
   try {
-    return await mediaDevices.getUserMedia({ audio });
+    return await open((from) => ({ audio: audio(from) }), devices);
   } catch (error) {
     throw mediaFailure(error, PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE);
   }
@@ -66,7 +86,9 @@ export async function capture(
 /** @throws a Result with a code of PHONE_ERROR */
 export async function openCamera(deviceId: string | undefined): Promise<MediaStreamTrack> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ video: videoConstraints(deviceId) });
+    const stream = await open(({ cameraId }) => ({ video: videoConstraints(cameraId) }), {
+      cameraId: deviceId,
+    });
     const [track] = stream.getVideoTracks();
     if (!track) throw new DOMException('no track', 'NotFoundError');
     return track;
@@ -87,10 +109,14 @@ export async function openMicrophone(
 }
 
 function mediaFailure(error: unknown, notFound: number): Error & Result {
-  const name = error instanceof DOMException ? error.name : '';
+  const name = nameOf(error);
   if (name === 'NotAllowedError' || name === 'SecurityError') {
     return failure(PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR);
   }
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return failure(notFound);
   return failure(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, (error as Partial<Error>).message || undefined);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : '';
 }

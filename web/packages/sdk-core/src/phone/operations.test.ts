@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PHONE_ERROR } from '../result';
 import { PhoneRig } from '../testing/phoneRig';
-import type { Session } from './Session';
 
 let rig: PhoneRig;
 
@@ -76,10 +75,10 @@ describe('the events of a phone', () => {
 describe('the sample of the guide', () => {
   it('works with two parameters and the caller’s number [Q-21]', async () => {
     const answered: Promise<unknown>[] = [];
-    const listener = (_callId: unknown, session: Session) => {
-      answered.push(rig.phone.answer(session.status.number));
-    };
-    (rig.phone.on as (name: string, listener: unknown) => void).call(rig.phone, 'incoming', listener);
+    rig.phone.on('incoming', (_callId, session) => {
+      const { status } = session;
+      answered.push(rig.phone.answer(status.number));
+    });
     const call = rig.endpoint.rings('1005');
     await expect(answered[0]).resolves.toMatchObject({ code: 200 });
     expect(call.asked).toEqual(['answer']);
@@ -216,11 +215,23 @@ describe('the devices', () => {
     rig.phone.deviceIds = { microphoneId: 'm', cameraId: 'c' };
     (await rig.dial()).call.hangup();
     await rig.phone.call('1003', { audio: { echoCancellation: false }, video: true });
-    expect(asked[0]).toMatchObject({ audio: { deviceId: { ideal: 'm' } } });
+    expect(asked[0]).toMatchObject({ audio: { deviceId: { exact: 'm' } } });
     expect(asked[1]).toMatchObject({
       audio: { echoCancellation: false },
-      video: { deviceId: { ideal: 'c' } },
+      video: { deviceId: { exact: 'c' } },
     });
+  });
+
+  it('give way to others when they are gone [Q-14] [Q-45]', async () => {
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = ({ audio, video } = {}) =>
+      JSON.stringify([audio, video]).includes('gone')
+        ? Promise.reject(new DOMException('', 'OverconstrainedError'))
+        : getUserMedia({ audio, video });
+    rig.phone.deviceIds = { microphoneId: 'gone', cameraId: 'gone' };
+    await rig.phone.call('1003', { video: true });
+    expect(rig.media.tracks.map(({ kind }) => kind)).toEqual(['audio', 'video']);
   });
 
   it('of a running call change over at once, and the old ones are let go', async () => {
