@@ -32,6 +32,8 @@ export interface BrowserOptions {
   args?: string[];
   /** Lives behind this line instead of beside the server. */
   line?: BadLine;
+  /** What cleans a voice of noise would take a steady tone for noise: pages ask for that in vain. */
+  steady?: boolean;
 }
 
 /** A stream as a browser describes it: named figures and words. */
@@ -70,6 +72,7 @@ export class Browser {
     // What is stuck says so by itself, long before its story's time is over.
     context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(listenToEveryConnection);
+    if (options.steady) await context.addInitScript(keepTones);
     const page = context.pages()[0] ?? (await context.newPage());
     return new Browser(context, page, directory);
   }
@@ -169,4 +172,16 @@ function listenToEveryConnection(): void {
       return connection;
     },
   });
+}
+
+/** Runs in the page before its scripts: its microphone is passed on as it is. */
+function keepTones(): void {
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices };
+  if (!mediaDevices) return;
+  const original = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = (constraints = {}) => {
+    const { audio } = constraints;
+    const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    return original({ ...constraints, ...(audio ? { audio: { ...Object(audio), ...plain } } : {}) });
+  };
 }

@@ -1,10 +1,18 @@
 import { type Page, request } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { resolve } from 'node:path';
+import { extname, join, normalize, resolve } from 'node:path';
 import type { Account, Magpie } from './magpie.js';
 import { freePort, run, until } from './process.js';
 
 const LAUNCHER = resolve(import.meta.dirname, '../../server/target/magpie/bin/magpie');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wav': 'audio/wav',
+};
 
 /** The fields of `session.status` that stories look at, by the names of the SDK guide. */
 export interface Status {
@@ -46,11 +54,18 @@ export class Embedder {
     private readonly access: { id: string; key: string },
   ) {}
 
-  /** Starts it, and lets the administrator allow it. */
-  static async start(magpie: Magpie): Promise<Embedder> {
+  /** Starts it, and lets the administrator allow it; `site` is a folder of pages of its own. */
+  static async start(magpie: Magpie, site?: string): Promise<Embedder> {
     const port = await freePort();
     const origin = `http://localhost:${port}`;
     const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', origin);
+      if (site && pathname !== '/') {
+        const file = join(site, normalize(decodeURIComponent(pathname)));
+        if (!existsSync(file)) return void response.writeHead(404).end();
+        response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+        return void response.end(readFileSync(file));
+      }
       const script = new URL(request.url ?? '/', origin).searchParams.get('script') ?? 'ys-webrtc.umd.js';
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(page(`${magpie.url}/sdk/${script}`));
@@ -71,6 +86,7 @@ export class Embedder {
   }
 
   async stop(): Promise<void> {
+    this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
   }
 
