@@ -110,6 +110,21 @@ describe('init', () => {
     expect(heard).toEqual([{ ext_num: '1001' }]);
   });
 
+  it('is told of colleagues when somebody listens beside the operators, before init or after it', async () => {
+    const lists = () =>
+      (pbx.sockets('/api/v1.0/subscribe')[0]?.sent ?? []).map((text) => text.includes('90001'));
+    await start();
+    pbx.sockets('/api/v1.0/subscribe')[0]?.opens();
+    const stop = on('colleagueChange', () => undefined);
+    expect(lists()).toEqual([false, true]);
+    operators?.destroy();
+    pbx = new FakePbx();
+    await start();
+    pbx.sockets('/api/v1.0/subscribe')[0]?.opens();
+    expect(lists()).toEqual([true]);
+    stop();
+  });
+
   it('registers only after start, as who the server says [Q-16] [Q-53]', async () => {
     const { phone } = await start();
     expect(pbx.sockets('/ws')).toHaveLength(0);

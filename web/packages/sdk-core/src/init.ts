@@ -45,12 +45,14 @@ export type Operators = InitResult;
 
 type AnyEvents = PBXEvents & PhoneEvents;
 const bus = new Emitter<AnyEvents>();
+const operators = new Set<PBXOperator>();
 
 /** Hears an event of every operator that {@link init} makes; useful where the operators are not at hand. */
 export function on<Name extends keyof AnyEvents>(
   eventName: Name,
   listener: (data: AnyEvents[Name]) => void,
 ): () => void {
+  if (eventName === 'colleagueChange') for (const pbx of operators) pbx.followColleagues();
   return bus.on(eventName, listener);
 }
 
@@ -129,6 +131,8 @@ function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
   pbx.news.on('recordPermissions', (permissions) => phone.setRecordPermissions(permissions));
   pbx.news.on('callFeatures', (features) => phone.told(features));
   pbx.on('runtimeError', () => phone.disconnect());
+  operators.add(pbx);
+  if (bus.hasListener('colleagueChange')) pbx.followColleagues();
   const forward = (name: string, data: unknown) => bus.emit(name as keyof AnyEvents, data as never);
   pbx.observe(forward);
   phone.observe(forward);
@@ -139,6 +143,7 @@ function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
     pbx,
     destroy: () => {
       stopWatching();
+      operators.delete(pbx);
       phone.destroy();
       pbx.destroy();
       log.stop();

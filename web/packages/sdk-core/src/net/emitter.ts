@@ -23,7 +23,18 @@ export class Emitter<Events extends object> {
     const set = this.#listeners.get(eventName) ?? new Set();
     this.#listeners.set(eventName, set);
     set.add(listener as AnyListener);
+    this.listened(eventName);
     return () => set.delete(listener as AnyListener);
+  }
+
+  /** Told of each new listener: some things are asked for only when somebody wants to know. @internal */
+  protected listened(_eventName: string): void {
+    return;
+  }
+
+  /** Whether anybody listens for this one. @internal */
+  hasListener(eventName: keyof Events & string): boolean {
+    return (this.#listeners.get(eventName)?.size ?? 0) > 0;
   }
 
   /** Hears every event, whatever its name. @internal */

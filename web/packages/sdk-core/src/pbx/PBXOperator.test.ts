@@ -30,8 +30,22 @@ afterEach(() => {
 });
 
 describe('the event socket', () => {
-  it('subscribes to every topic', () => {
-    expect(JSON.parse(socket()?.sent[0] ?? '')).toEqual({ topic_list: Object.values(TOPIC) });
+  const asked = () => (JSON.parse(socket()?.sent.at(-1) ?? '') as { topic_list: number[] }).topic_list;
+
+  it('subscribes to every topic but the state of colleagues', () => {
+    const all = Object.values(TOPIC).filter((topic) => topic !== TOPIC.COLLEAGUE_STATE);
+    expect(asked()).toEqual(all);
+  });
+
+  it('asks for the state of colleagues once somebody listens for it, and again after a loss', () => {
+    pbx.on('colleagueChange', () => undefined);
+    pbx.on('colleagueChange', () => undefined);
+    expect(socket()?.sent).toHaveLength(2);
+    expect(asked()).toContain(TOPIC.COLLEAGUE_STATE);
+    socket()?.breaks();
+    vi.advanceTimersByTime(1000);
+    socket()?.opens();
+    expect(asked()).toContain(TOPIC.COLLEAGUE_STATE);
   });
 
   it('comes back after a loss, and says that events may have been missed', () => {

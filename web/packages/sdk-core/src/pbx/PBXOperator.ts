@@ -36,7 +36,8 @@ export interface PBXConfig {
   createSocket?: (url: string, protocols?: string[]) => WebSocket;
 }
 
-const TOPICS = Object.values(TOPIC);
+/** Colleagues change state all the time; who does not show them shall not be told, see {@link PBXOperator.followColleagues}. */
+const TOPICS = Object.values(TOPIC).filter((topic) => topic !== TOPIC.COLLEAGUE_STATE);
 
 /** The server as one user's client sees it: login, data, events. */
 export class PBXOperator extends Emitter<PBXEvents> {
@@ -163,6 +164,16 @@ export class PBXOperator extends Emitter<PBXEvents> {
   /** @internal */
   uploadLog(entries: LogEntry[]): Promise<unknown> {
     return this.#rest.post('systemlog/webclientlog', entries);
+  }
+
+  /** From now on `colleagueChange` is told. Listening for it does this too. @internal */
+  followColleagues(): void {
+    this.#events.add(TOPIC.COLLEAGUE_STATE);
+  }
+
+  /** @internal */
+  protected override listened(eventName: string): void {
+    if (eventName === 'colleagueChange') this.followColleagues();
   }
 
   /** Whether the server answers at this moment. @internal */

@@ -16,7 +16,7 @@ const SUBSCRIBE_AGAIN = -3;
 /** The event socket: subscribes, keeps the connection alive by heartbeats, and comes back after a loss. */
 export class EventSocket extends Emitter<EventSocketEvents> {
   readonly #link: ReconnectingSocket;
-  readonly #topics: readonly number[];
+  readonly #topics: Set<number>;
   #beat: ReturnType<typeof setInterval> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #opened = false;
@@ -25,7 +25,7 @@ export class EventSocket extends Emitter<EventSocketEvents> {
   constructor(link: ReconnectingSocket, topics: readonly number[]) {
     super();
     this.#link = link;
-    this.#topics = topics;
+    this.#topics = new Set(topics);
     link.on('open', () => this.#open());
     link.on('closed', () => this.#closed());
     link.on('text', (text) => this.#text(text));
@@ -46,6 +46,13 @@ export class EventSocket extends Emitter<EventSocketEvents> {
   stop(): void {
     this.#link.stop();
     this.#closed();
+  }
+
+  /** Asks for one more topic, at once where the socket is open. */
+  add(topic: number): void {
+    if (this.#topics.has(topic)) return;
+    this.#topics.add(topic);
+    this.#subscribe();
   }
 
   wake(): void {
@@ -85,7 +92,7 @@ export class EventSocket extends Emitter<EventSocketEvents> {
   }
 
   #subscribe(): void {
-    this.#link.send(JSON.stringify({ topic_list: this.#topics }));
+    this.#link.send(JSON.stringify({ topic_list: [...this.#topics] }));
   }
 
   #heartbeat(): void {
