@@ -78,3 +78,7 @@ requirements: ## which requirement ids are shown by which tests, and which by no
 .PHONY: bench
 bench: package ## the load benchmarks of bench/README.md
 	bench/run
+
+.PHONY: soak
+soak: package ## 1,000 SDK clients for SOAK_MINUTES (10) with calls, then a restart of the server (bench/README.md)
+	bench/soak

@@ -31,7 +31,7 @@ import org.magpie.sip.transport.Transport;
  * The signalling of all telephones of a run, by UDP from one socket. Who is called answers at once.
  * Methods may be called from any thread.
  */
-final class Phones implements SipUser, AutoCloseable {
+public final class Phones implements SipUser, AutoCloseable {
   private static final String SDP = "application/sdp";
 
   /** Fixed, so that who registers from there again is no second device. */
@@ -46,7 +46,8 @@ final class Phones implements SipUser, AutoCloseable {
   /**
    * @param answer makes of an offer the answer of whoever is called; on the signalling loop
    */
-  Phones(String host, InetSocketAddress server, Function<SessionDescription, String> answer) {
+  public Phones(
+      String host, InetSocketAddress server, Function<SessionDescription, String> answer) {
     this.host = host;
     this.serverAddress = server;
     this.server = Target.udp(server);
@@ -55,7 +56,7 @@ final class Phones implements SipUser, AutoCloseable {
   }
 
   /** Registers an extension; completes with its final answer. */
-  CompletableFuture<SipResponse> register(String number, String secret) {
+  public CompletableFuture<SipResponse> register(String number, String secret) {
     SipRequest request =
         begin(
                 Method.REGISTER,
@@ -68,7 +69,7 @@ final class Phones implements SipUser, AutoCloseable {
   }
 
   /** Calls; completes with the confirmed dialog and the answer, or exceptionally. */
-  CompletableFuture<Talk> call(String from, String secret, String to, String offer) {
+  public CompletableFuture<Talk> call(String from, String secret, String to, String offer) {
     SipRequest invite =
         begin(Method.INVITE, from, to, uri(to))
             .body(SDP, offer.getBytes(StandardCharsets.UTF_8))
@@ -88,7 +89,7 @@ final class Phones implements SipUser, AutoCloseable {
   }
 
   /** Hangs up; completes when the server has answered. */
-  CompletableFuture<SipResponse> hangUp(Talk talk) {
+  public CompletableFuture<SipResponse> hangUp(Talk talk) {
     CompletableFuture<Answered> done = new CompletableFuture<>();
     SipRequest bye = talk.dialog.request(Method.BYE).request();
     stack.send(bye, server, new Waiting(bye, new DigestClient("", ""), done));
@@ -96,7 +97,7 @@ final class Phones implements SipUser, AutoCloseable {
   }
 
   /** A call that stands, as the caller sees it. */
-  record Talk(Dialog dialog, SessionDescription answer) {}
+  public record Talk(Dialog dialog, SessionDescription answer) {}
 
   private record Answered(SipRequest request, SipResponse response) {}
 
@@ -127,7 +128,7 @@ final class Phones implements SipUser, AutoCloseable {
     return done;
   }
 
-  static SessionDescription description(byte[] body) {
+  public static SessionDescription description(byte[] body) {
     return switch (SessionDescription.parse(body)) {
       case SdpResult.Parsed(SessionDescription description) -> description;
       case SdpResult.Malformed(String reason) -> throw new IllegalStateException(reason);

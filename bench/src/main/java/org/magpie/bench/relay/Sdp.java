@@ -7,11 +7,11 @@ import org.magpie.sip.sdp.MediaDescription;
 import org.magpie.sip.sdp.SessionDescription;
 
 /** The descriptions that our telephones and browsers give, and what they read in the server's. */
-final class Sdp {
+public final class Sdp {
   private Sdp() {}
 
   /** A telephone's, with nothing but PCMU. */
-  static String plain(InetSocketAddress media) {
+  public static String plain(InetSocketAddress media) {
     return """
         v=0
         o=bench 1 1 IN IP4 %1$s

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.magpie.base.Ids;
 import org.magpie.sip.message.CSeq;
 import org.magpie.sip.message.HeaderNames;
@@ -19,12 +20,25 @@ public final class DigestClient {
   private static final int REMEMBERED = 64;
 
   private final String username;
-  private final String secret;
+  private final Function<DigestChallenge, String> ha1;
   private final Set<String> answered = new HashSet<>();
 
   public DigestClient(String username, String secret) {
+    this(username, challenge -> challenge.algorithm().ha1(username, challenge.realm(), secret));
+  }
+
+  private DigestClient(String username, Function<DigestChallenge, String> ha1) {
     this.username = username;
-    this.secret = secret;
+    this.ha1 = ha1;
+  }
+
+  /**
+   * For an account of which only the hash of name, realm and secret is known.
+   *
+   * @param ha1 by MD5, in hex; no challenge with another algorithm should come
+   */
+  public static DigestClient withHa1(String username, String ha1) {
+    return new DigestClient(username, challenge -> ha1);
   }
 
   /**
@@ -75,13 +89,12 @@ public final class DigestClient {
   /** The value of the header for a request with this method and Request-URI. */
   String credentials(DigestChallenge challenge, String method, String uri) {
     DigestAlgorithm algorithm = challenge.algorithm();
-    String ha1 = algorithm.ha1(username, challenge.realm(), secret);
     String nc = "00000001";
     String cnonce = Ids.random(16);
     String response =
         DigestResponse.compute(
             algorithm,
-            ha1,
+            ha1.apply(challenge),
             method,
             uri,
             challenge.nonce(),

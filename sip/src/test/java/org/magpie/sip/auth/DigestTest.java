@@ -106,6 +106,15 @@ class DigestTest {
   }
 
   @Test
+  void acceptsWhoKnowsOnlyTheHash() {
+    SipRequest proven =
+        DigestClient.withHa1("alice", ALICE.md5().orElseThrow())
+            .answer(register(), challenge(DigestAlgorithm.MD5, false))
+            .orElseThrow();
+    assertThat(verify(proven)).isEqualTo(new Verdict.Accepted("alice"));
+  }
+
+  @Test
   void acceptsPhonesWithoutQopOncePerNonce() {
     String nonce = nonces.issue();
     String response =
