@@ -310,7 +310,7 @@ describe('an operation of a call', () => {
     expect(call.asked).toEqual(asked);
   });
 
-  it('answers what rings, and nothing else: UNKNOWN_ERROR [Q-95] [Q-141]', async () => {
+  it('answers what rings, and nothing else: UNKNOWN_ERROR [Q-95] [Q-140] [Q-141]', async () => {
     const call = rig.endpoint.rings('1005');
     const [session] = rig.phone.incomingList;
     expect(session?.incomingList).toEqual([session]);

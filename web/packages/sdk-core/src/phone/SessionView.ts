@@ -134,7 +134,7 @@ export abstract class SessionView extends Emitter<SessionEvents> {
     return this.media.remoteStream;
   }
 
-  /** Sends key tones (RFC 4733). @param dtmf characters `0123456789*#` */
+  /** Sends key tones. @param dtmf characters `0123456789*#` */
   dtmf(dtmf: string): boolean {
     const { call } = this.leg;
     const { state } = this;

@@ -37,6 +37,10 @@ export const CONNECTION: RTCConfiguration = {
 
 const RETRIES = 3;
 
+/** How long a key is pressed, and how long none is before the next; in milliseconds. */
+const KEY = 120;
+const GAP = 70;
+
 /** Why JsSIP wants to end an established call, and what we make of it. */
 const LOSSES: readonly string[] = ['RTP Timeout', 'Connection Error', 'Request Timeout'];
 const SESSION_TIMER = 'Session Timer Expired';
@@ -56,6 +60,8 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
   #party: Party;
   #leaving = false;
   #retries = 0;
+  /** Until when keys travel as INFO. */
+  #keysBusyUntil = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #native: NativeSession;
   readonly #own: Pick<SipEndpointConfig, 'number' | 'host'>;
@@ -121,11 +127,19 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
     else this.#native.unmute({ audio: true });
   }
 
+  /** Keys go with the sound (RFC 4733); as INFO where it cannot take them, as in the moment after the answer. */
   dtmf(tones: string): void {
+    const senders = this.connection?.getSenders() ?? [];
+    const ready = senders.some(({ track, dtmf }) => track?.kind === 'audio' && dtmf?.canInsertDTMF);
+    const now = Date.now();
+    // What is still on its way as INFO must not be overtaken.
+    const bySound = ready && now >= this.#keysBusyUntil;
+    if (!bySound) this.#keysBusyUntil = Math.max(now, this.#keysBusyUntil) + tones.length * (KEY + GAP);
+    const { RFC2833, INFO } = C.DTMF_TRANSPORT;
     this.#native.sendDTMF(tones, {
-      transportType: C.DTMF_TRANSPORT.RFC2833,
-      duration: 120,
-      interToneGap: 70,
+      transportType: bySound ? RFC2833 : INFO,
+      duration: KEY,
+      interToneGap: GAP,
     });
   }
 
