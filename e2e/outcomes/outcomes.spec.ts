@@ -1,21 +1,9 @@
-import type { Account, Magpie } from '../support/magpie.js';
-import { sipp } from '../support/sipp.js';
-import { expect, test } from '../support/stage.js';
-
-/** Registers the account at a port and lets a scenario answer there. */
-async function phone(magpie: Magpie, account: Account, scenario: string) {
-  const registered = await sipp(magpie, { scenario: 'register', account });
-  expect(await registered.exit(), registered.output).toBe(0);
-  return sipp(magpie, { scenario, account, port: registered.port });
-}
-
-async function expectDone(...programs: Awaited<ReturnType<typeof sipp>>[]) {
-  for (const program of programs) expect(await program.exit(), program.output).toBe(0);
-}
+import { expectDone, sipp, sippPhone } from '../support/sipp.js';
+import { test } from '../support/stage.js';
 
 test('a call between two phones with digest is answered and ended', async ({ magpie }) => {
   const bob = magpie.stranger();
-  const callee = await phone(magpie, bob, 'callee');
+  const callee = await sippPhone(magpie, bob, 'callee');
   const caller = await sipp(magpie, {
     scenario: 'caller',
     account: magpie.stranger(),
@@ -27,14 +15,14 @@ test('a call between two phones with digest is answered and ended', async ({ mag
 
 test('a busy phone makes the caller hear busy', async ({ magpie }) => {
   const bob = magpie.stranger();
-  const callee = await phone(magpie, bob, 'callee-486');
+  const callee = await sippPhone(magpie, bob, 'callee-486');
   const caller = await sipp(magpie, { scenario: 'caller-486', account: magpie.stranger(), dial: bob.number });
   await expectDone(caller, callee);
 });
 
 test('a phone that declines refuses for the whole extension', async ({ magpie }) => {
   const bob = magpie.stranger();
-  const callee = await phone(magpie, bob, 'callee-603');
+  const callee = await sippPhone(magpie, bob, 'callee-603');
   const caller = await sipp(magpie, { scenario: 'caller-603', account: magpie.stranger(), dial: bob.number });
   await expectDone(caller, callee);
 });
@@ -55,7 +43,7 @@ test('a number nobody has is not found', async ({ magpie }) => {
 
 test('a caller who gives up stops the ringing', async ({ magpie }) => {
   const bob = magpie.stranger();
-  const callee = await phone(magpie, bob, 'callee-cancelled');
+  const callee = await sippPhone(magpie, bob, 'callee-cancelled');
   const caller = await sipp(magpie, {
     scenario: 'caller-cancels',
     account: magpie.stranger(),
@@ -67,8 +55,8 @@ test('a caller who gives up stops the ringing', async ({ magpie }) => {
 
 test('all devices ring, and one that answers stops the others as answered elsewhere', async ({ magpie }) => {
   const bob = magpie.stranger();
-  const losing = await phone(magpie, bob, 'callee-elsewhere');
-  const winning = await phone(magpie, bob, 'callee');
+  const losing = await sippPhone(magpie, bob, 'callee-elsewhere');
+  const winning = await sippPhone(magpie, bob, 'callee');
   const caller = await sipp(magpie, {
     scenario: 'caller',
     account: magpie.stranger(),

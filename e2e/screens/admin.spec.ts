@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ADMIN_PASSWORD, setUpOnce } from '../support/administrator.js';
 import { Employee } from '../support/employee.js';
 import { BOB, type Magpie } from '../support/magpie.js';
 import type { Screens } from '../support/screens.js';
@@ -7,7 +8,6 @@ import { Text } from '../support/text.js';
 import { answer, inStates, look } from './states.js';
 
 const EXTENSIONS = '**/api/v1.0/admin/extensions*';
-const ADMIN_PASSWORD = 'a magpie on the roof';
 
 // Each screen is looked at four times.
 test.describe.configure({ timeout: 150_000 });
@@ -19,7 +19,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
     magpie,
   }) => {
     await look(text, async (page, screens) => {
-      await setUpOnce(magpie, page);
+      await setUpOnce(magpie, page.request);
       await seeAdmin(magpie, page, screens, text);
     });
   });
@@ -60,15 +60,5 @@ async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text
     empty: { extension_list: [], total_number: 0 },
     saysEmpty: 'admin.extensions.empty.title',
     saysFailed: 'admin.extensions.failed',
-  });
-}
-
-/** Uses the one-time link of the first start, the first time. */
-async function setUpOnce(magpie: Magpie, page: Page): Promise<void> {
-  const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
-  if (!token) return;
-  // The second time the link is refused, and the password stands.
-  await page.request.post(`${magpie.url}/api/v1.0/admin/setup`, {
-    data: { setup_token: token, password: ADMIN_PASSWORD },
   });
 }

@@ -30,12 +30,30 @@ export interface Status {
   transferParent?: { callId: string };
 }
 
+/** A code and its text, as every failure of the SDK has them. */
+export interface Result {
+  code: number;
+  msg: string;
+}
+
+/** An event with the moment it was heard, in milliseconds of the page's clock. */
+export interface Heard {
+  at: number;
+  data: Record<string, unknown>;
+}
+
+/** What calls of the page are made on; `session` is the call in front, `operators` what `init` gave. */
+export type Target = 'phone' | 'pbx' | 'session' | 'operators';
+
 /** What the page keeps for its tests: nothing but what the SDK guide describes is behind it. */
 interface Kept {
   /** Events in the order in which they were heard. */
-  heard: { name: string; data: Record<string, unknown> | undefined }[];
+  heard: ({ name: string } & Heard)[];
   init(params: object): Promise<void>;
-  call(target: string, method: string, ...parameters: unknown[]): Promise<unknown>;
+  call(target: Target, method: string, ...parameters: unknown[]): Promise<unknown>;
+  read(target: Target, property: string): unknown;
+  /** The kinds of the live tracks of a stream of the call in front. */
+  tracks(stream: 'localStream' | 'remoteStream'): string[];
   statuses(): Status[];
 }
 
@@ -117,21 +135,50 @@ export class EmbeddedPage {
   }
 
   async init(params: object): Promise<void> {
-    const all = { pbxURL: this.magpie.url, enableLog: false, ...params };
-    await this.page.evaluate((given) => window.kept.init(given), all);
+    await this.page.evaluate((given) => window.kept.init(given), this.complete(params));
   }
 
-  /** Calls a method of `phone`, of `pbx`, of `session`, which is the call in front, or what `init` gave besides. */
-  does(
-    target: 'phone' | 'pbx' | 'session' | 'operators',
-    method: string,
-    ...parameters: unknown[]
-  ): Promise<unknown> {
+  /** What an `init` is refused with; nothing when it is not. */
+  initRefusal(params: object): Promise<Result | undefined> {
+    return this.page.evaluate(
+      (given) =>
+        window.kept.init(given).then(
+          () => undefined,
+          ({ code, msg }: Result) => ({ code, msg }),
+        ),
+      this.complete(params),
+    );
+  }
+
+  /** Calls a method. */
+  does(target: Target, method: string, ...parameters: unknown[]): Promise<unknown> {
     return this.page.evaluate(([on, name, given]) => window.kept.call(on, name, ...given), [
       target,
       method,
       parameters,
     ] as const);
+  }
+
+  /** What a call of a method is refused with; nothing when it is not. */
+  refusal(target: Target, method: string, ...parameters: unknown[]): Promise<Result | undefined> {
+    return this.page.evaluate(
+      ([on, name, given]) =>
+        window.kept.call(on, name, ...given).then(
+          () => undefined,
+          ({ code, msg }: Result) => ({ code, msg }),
+        ),
+      [target, method, parameters] as const,
+    );
+  }
+
+  /** The value of a property. */
+  reads(target: Target, property: string): Promise<unknown> {
+    return this.page.evaluate(([on, name]) => window.kept.read(on, name), [target, property] as const);
+  }
+
+  /** The kinds of the live tracks of a stream of the call in front, in alphabetical order. */
+  tracks(stream: 'localStream' | 'remoteStream'): Promise<string[]> {
+    return this.page.evaluate((name) => window.kept.tracks(name), stream);
   }
 
   /** Where the calls stand, the oldest first. */
@@ -157,12 +204,29 @@ export class EmbeddedPage {
 
   /** The oldest event of this name, once. */
   async event(name: string): Promise<Record<string, unknown>> {
-    const take = (wanted: string) =>
+    return (await this.timed(name)).data;
+  }
+
+  /** The oldest event of this name, once, with its time. */
+  timed(name: string): Promise<Heard> {
+    const take = () =>
       this.page.evaluate((each) => {
         const at = window.kept.heard.findIndex((event) => event.name === each);
-        return at < 0 ? undefined : { data: window.kept.heard.splice(at, 1)[0]?.data ?? {} };
-      }, wanted);
-    return (await until(name, () => take(name), 30_000)).data;
+        return at < 0 ? undefined : window.kept.heard.splice(at, 1)[0];
+      }, name);
+    return until(name, take, 30_000);
+  }
+
+  /** How many events of this name wait to be taken. */
+  waiting(name: string): Promise<number> {
+    return this.page.evaluate(
+      (each) => window.kept.heard.filter((event) => event.name === each).length,
+      name,
+    );
+  }
+
+  private complete(params: object): object {
+    return { pbxURL: this.magpie.url, enableLog: false, ...params };
   }
 }
 
@@ -171,11 +235,13 @@ function page(script: string): string {
   return `<!doctype html>
 <html lang="en">
 <title>CRM</title>
-<audio id="sound" autoplay></audio>
+<video id="far" autoplay></video>
 <script src="${script}"></script>
 <script>
   const plain = ({ session, stream, ...data }) => data;
   let operators;
+  const object = (target) =>
+    target === 'session' ? operators.phone.getCurrentSession() : target === 'operators' ? operators : operators[target];
   window.kept = {
     heard: [],
     init: async (params) => {
@@ -183,21 +249,23 @@ function page(script: string): string {
       const { phone, pbx } = operators;
       const hear = (of, names) => {
         for (const name of names)
-          of.on(name, (data) => window.kept.heard.push({ name, data: data instanceof Object ? plain(data) : { data } }));
+          of.on(name, (data) =>
+            window.kept.heard.push({ name, at: performance.now(), data: data instanceof Object ? plain(data) : { data } }));
       };
       hear(pbx, ['runtimeError', 'cdrChange']);
       hear(phone, ['registered', 'registrationFailed', 'disconnected', 'incoming', 'startSession', 'deleteSession']);
       hear(phone, ['recordPermissionsChange']);
       phone.on('newRTCSession', ({ session }) => {
         hear(session, ['confirmed', 'ended', 'failed', 'clientError', 'callReport', 'reinvite']);
-        session.on('streamAdded', ({ stream }) => (document.getElementById('sound').srcObject = stream));
+        session.on('streamAdded', ({ stream }) => (document.getElementById('far').srcObject = stream));
       });
       phone.start();
     },
-    call: async (target, method, ...parameters) => {
-      if (target === 'operators') return operators[method]();
-      const on = target === 'session' ? operators.phone.getCurrentSession() : operators[target];
-      return on[method](...parameters);
+    call: async (target, method, ...parameters) => object(target)[method](...parameters),
+    read: (target, property) => object(target)[property],
+    tracks: (stream) => {
+      const tracks = object('session')?.[stream]?.getTracks() ?? [];
+      return tracks.filter((track) => track.readyState === 'live').map((track) => track.kind).sort();
     },
     statuses: () => operators.phone.getSession().map(({ status }) => status),
   };

@@ -126,6 +126,24 @@ export class Magpie {
     await this.command('apply', file);
   }
 
+  /** Changes what an extension is allowed; what is not named stays. */
+  async allow(account: Account, settings: Record<string, string | boolean>): Promise<void> {
+    const fields = Object.entries(settings).map(([key, value]) => `, ${key}: ${value}`);
+    await this.applyText(`extensions:\n  - {number: "${account.number}"${fields.join('')}}\n`);
+  }
+
+  /** Deletes an extension. */
+  async dismiss(account: Account): Promise<void> {
+    const others = ACCOUNTS.filter((one) => one !== account).map((one) => `  - {number: "${one.number}"}`);
+    await this.applyText(`extensions:\n${others.join('\n')}\n`, '--prune');
+  }
+
+  private async applyText(text: string, ...options: string[]): Promise<void> {
+    const file = join(this.directory, 'change.yaml');
+    writeFileSync(file, text);
+    await this.command('apply', file, ...options);
+  }
+
   /** Runs a command of the command line on this server; what it printed. */
   command(...words: string[]): Promise<string> {
     return run(LAUNCHER, [...words, '--data', this.directory]);

@@ -17,10 +17,15 @@ export interface SippOptions {
   /** Milliseconds a call is held. */
   hold?: number;
   port?: number;
+  /** The keys that the scenario expects to be pressed. */
+  keys?: string;
   transport?: 'u1' | 't1';
 }
 
-export async function sipp(magpie: Magpie, options: SippOptions): Promise<Program & { port: number }> {
+/** A sipp that runs, and the port it is at. */
+export type Sipp = Program & { port: number };
+
+export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> {
   const port = options.port ?? (await freePort());
   const program = new Program('sipp', [
     `127.0.0.1:${magpie.ports.sip}`,
@@ -36,8 +41,29 @@ export async function sipp(magpie: Magpie, options: SippOptions): Promise<Progra
     ],
     ...['-au', options.account.number, '-ap', options.account.sipSecret],
     ...['-key', 'user', options.account.number, '-key', 'dial', options.dial ?? ''],
+    ...(options.keys ? ['-key', 'keys', options.keys] : []),
     ...['-mp', String(await freePort())],
     ...['-timeout', '60', '-nostdin', '-trace_err', '-error_file', '/dev/stderr'],
   ]);
   return Object.assign(program, { port });
+}
+
+/** Registers the account at a port and lets a scenario answer there. */
+export async function sippPhone(
+  magpie: Magpie,
+  account: Account,
+  scenario: string,
+  more: Partial<SippOptions> = {},
+): Promise<Sipp> {
+  const registered = await sipp(magpie, { scenario: 'register', account });
+  await expectDone(registered);
+  return sipp(magpie, { ...more, scenario, account, port: registered.port });
+}
+
+/** Waits until all have played their scenarios to the end, each as it is written. */
+export async function expectDone(...programs: Sipp[]): Promise<void> {
+  for (const program of programs) {
+    const code = await program.exit();
+    if (code !== 0) throw new Error(`sipp ended with ${code}:\n${program.output}`);
+  }
 }

@@ -1,0 +1,49 @@
+import { type APIRequestContext, request } from '@playwright/test';
+import type { Magpie } from './magpie.js';
+
+/** What the tests' administrator uses, on every server. */
+export const ADMIN_PASSWORD = 'a magpie on the roof';
+
+/** What is kept of a call, as administrators read it. */
+export interface KeptCall {
+  call: { id: string; disposition: string };
+  quality_report_list: { extension: string; values: Record<string, string> }[];
+}
+
+/** Uses the one-time link of the first start; the second time it is refused, and the password stands. */
+export async function setUpOnce(magpie: Magpie, http: APIRequestContext): Promise<void> {
+  const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
+  if (!token) return;
+  await http.post(`${magpie.url}/api/v1.0/admin/setup`, {
+    data: { setup_token: token, password: ADMIN_PASSWORD },
+  });
+}
+
+/** An administrator's session on the HTTP interface. */
+export class Administrator {
+  private constructor(
+    private readonly http: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async login(magpie: Magpie): Promise<Administrator> {
+    const http = await request.newContext({ baseURL: magpie.url, ignoreHTTPSErrors: true });
+    await setUpOnce(magpie, http);
+    const answer = await http.post('/api/v1.0/admin/login', { data: { password: ADMIN_PASSWORD } });
+    const { access_token, errmsg } = (await answer.json()) as { access_token?: string; errmsg: string };
+    if (!access_token) throw new Error(`administrator's login: ${errmsg}`);
+    return new Administrator(http, access_token);
+  }
+
+  /** All that is kept of a call. */
+  async call(id: string): Promise<KeptCall> {
+    const answer = await this.http.get(`/api/v1.0/admin/calls/record?id=${id}`, {
+      headers: { Authorization: this.token },
+    });
+    return (await answer.json()) as KeptCall;
+  }
+
+  async close(): Promise<void> {
+    await this.http.dispose();
+  }
+}
