@@ -8,6 +8,7 @@ import { tell } from '../../live/store';
 import { DeviceChoice } from '../../shared/DeviceChoice';
 import { useDevices } from '../../shared/devices';
 import styles from './DeviceCheck.module.css';
+import { openDevices } from './openDevices';
 
 /** Choose devices and see that they work, before a call and without one. */
 export function DeviceCheck() {
@@ -63,13 +64,9 @@ export function DeviceCheck() {
   );
 }
 
-/** A computer without a camera is checked by sound alone. */
 async function open(microphoneId?: string, cameraId?: string): Promise<MediaStream | undefined> {
-  const audio = { deviceId: microphoneId };
   try {
-    return await navigator.mediaDevices
-      .getUserMedia({ audio, video: { deviceId: cameraId } })
-      .catch(() => navigator.mediaDevices.getUserMedia({ audio }));
+    return await openDevices(microphoneId, cameraId);
   } catch (error) {
     const denied = error instanceof DOMException && error.name === 'NotAllowedError';
     tell('error', denied ? 'call.error.microphone' : 'call.error.noMicrophone');
