@@ -78,7 +78,8 @@ export class Registry {
 
   private async packInstalled(name: string): Promise<Release | undefined> {
     const folder = join(ROOT, 'node_modules', name);
-    if (!/^(@[\w.-]+\/)?[\w.-]+$/.test(name) || !existsSync(join(folder, 'package.json'))) return undefined;
+    if (!/^(@[\w-]+\/)?[\w-][\w.-]*$/.test(name) || !existsSync(join(folder, 'package.json')))
+      return undefined;
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Release['manifest'];
     const tarball = join(this.directory, `${name.replace('/', '-')}.tgz`);
     const inside = ['--exclude=node_modules', '--transform=s,^[.],package,', '-C', folder, '.'];
