@@ -20,8 +20,9 @@ export const CAROL = account('1003', 'Carol Chen');
 export const DAVE = account('1004', 'Dave Dietrich');
 
 /** Extensions for stories that leave registrations behind: each is used once. */
-const STRANGERS = Array.from({ length: 90 }, (_, i) => account(String(1101 + i), `Person ${i + 1}`));
-export const ACCOUNTS = [ALICE, BOB, CAROL, DAVE, ...STRANGERS];
+const STRANGER = (_: unknown, i: number) => account(String(1101 + i), `Person ${i + 1}`);
+/** As many as the stories of a server of their own need; a password costs time at each start. */
+const FEW = 12;
 
 function account(number: string, name: string): Account {
   return {
@@ -35,9 +36,10 @@ function account(number: string, name: string): Account {
 
 /** A running server with a data directory and ports of its own. */
 export class Magpie {
-  private strangers = 0;
+  private met = 0;
 
   private constructor(
+    private readonly strangers: Account[],
     /** Where it listens. */
     readonly address: string,
     readonly directory: string,
@@ -48,8 +50,9 @@ export class Magpie {
 
   /** Starts a server on 127.0.0.1, or on another address of ours, and gives it the test's extensions. */
   static async start(
-    options: { args?: string[]; accounts?: Account[]; address?: string } = {},
+    options: { args?: string[]; strangers?: number; address?: string } = {},
   ): Promise<Magpie> {
+    const strangers = Array.from({ length: options.strangers ?? FEW }, STRANGER);
     const address = options.address ?? '127.0.0.1';
     const directory = mkdtempSync(join(tmpdir(), 'magpie-'));
     const ports = {
@@ -73,9 +76,9 @@ export class Magpie {
       ...['--metrics', `127.0.0.1:${ports.metrics}`],
       ...(options.args ?? []),
     ];
-    const magpie = new Magpie(address, directory, ports, new Program(LAUNCHER, args), args);
+    const magpie = new Magpie(strangers, address, directory, ports, new Program(LAUNCHER, args), args);
     await magpie.ready();
-    await magpie.apply(options.accounts ?? ACCOUNTS);
+    await magpie.apply(magpie.accounts);
     return magpie;
   }
 
@@ -94,9 +97,13 @@ export class Magpie {
 
   /** An extension that no story has used before. */
   stranger(): Account {
-    const account = STRANGERS[this.strangers++];
-    if (!account) throw new Error('more stories than extensions: raise the number of STRANGERS');
+    const account = this.strangers[this.met++];
+    if (!account) throw new Error('more stories than extensions: start the server with more strangers');
     return account;
+  }
+
+  private get accounts(): Account[] {
+    return [ALICE, BOB, CAROL, DAVE, ...this.strangers];
   }
 
   private async ready(): Promise<void> {
@@ -134,7 +141,9 @@ export class Magpie {
 
   /** Deletes an extension. */
   async dismiss(account: Account): Promise<void> {
-    const others = ACCOUNTS.filter((one) => one !== account).map((one) => `  - {number: "${one.number}"}`);
+    const others = this.accounts
+      .filter((one) => one !== account)
+      .map((one) => `  - {number: "${one.number}"}`);
     await this.applyText(`extensions:\n${others.join('\n')}\n`, '--prune');
   }
 

@@ -15,7 +15,8 @@ export interface Stage {
 export const test = base.extend<{ stage: Stage }, { magpie: Magpie }>({
   magpie: [
     async ({}, use) => {
-      const magpie = await Magpie.start();
+      // One server for all stories that need none of their own.
+      const magpie = await Magpie.start({ strangers: 150 });
       await use(magpie);
       await magpie.stop();
     },
