@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class VirtualFibers implements Fibers {
   private static final long NONE = Long.MIN_VALUE;
 
-  /** For how long a wait that is over says something of those that follow. */
-  private static final long VALID_NANOS = 100_000_000;
+  /** For how long a wait that is over says something of those that follow: hardly any. */
+  private static final long VALID_NANOS = 20_000_000;
 
   private record Wait(long endedNanos, long nanos) {}
 

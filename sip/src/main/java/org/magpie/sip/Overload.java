@@ -14,29 +14,34 @@ import java.time.Duration;
  * <p>A request waits in the queue once, but a call waits for its thread many times until it is set
  * up, and holds memory meanwhile; so there a fifth of the wait is aimed at.
  *
- * <p>Refusing may cost at most a tenth of the time: where the excess is larger, it is left to the
- * kernel, which drops what is not fetched and charges nobody. Requests inside dialogs and those
+ * <p>Refusing may cost at most a fifteenth of the time: where the excess is larger, it is left to
+ * the kernel, which drops what is not fetched and charges nobody. Requests inside dialogs and those
  * with credentials are not asked about: to finish what was begun is worth more than to begin.
  * Belongs to the loop.
  */
 final class Overload {
   private static final long STEP_NANOS = 100_000_000;
-  private static final int CALM_STEPS = 10;
+  private static final long CALM_NANOS = 1_000_000_000;
 
   /** What a refused request costs, with its fetching and its ACK. */
   private static final long REFUSAL_NANOS = 8_000;
 
   private static final int REFUSALS_A_STEP = (int) (STEP_NANOS / 10 / REFUSAL_NANOS);
+  private static final int REFUSALS_WHILE_FLOODED = REFUSALS_A_STEP / 3;
 
   private final double queueAim;
   private final double userAim;
   private long stepBegan;
+  private long lookedAt;
+  private long refusedAt;
   private double least = Double.MAX_VALUE;
   private double pressure;
   private boolean shedding;
-  private int calm;
   private double credit;
+
+  /** What was refused in this step, and what was served because too much had been refused. */
   private int refusals;
+
   private boolean exhausted;
 
   /**
@@ -54,15 +59,30 @@ final class Overload {
    */
   void waits(long nowNanos, long queuedNanos, long userNanos) {
     pressure = Math.max(queuedNanos / queueAim, userNanos / userAim);
+    boolean paused = nowNanos - lookedAt > STEP_NANOS;
+    lookedAt = nowNanos;
+    if (nowNanos - refusedAt > CALM_NANOS) {
+      shedding = false;
+    }
+    if (paused) {
+      beginStep();
+      return;
+    }
     least = Math.min(least, Math.max(queuedNanos, userNanos) / queueAim);
     if (nowNanos - stepBegan < STEP_NANOS) {
       return;
     }
-    calm = refusals > 0 ? 0 : calm + 1;
-    shedding = shedding ? calm < CALM_STEPS : least > 1;
-    stepBegan = nowNanos;
-    least = Double.MAX_VALUE;
+    if (!shedding && least > 1) {
+      shedding = true;
+      refusedAt = nowNanos;
+    }
     exhausted = refusals >= REFUSALS_A_STEP;
+    beginStep();
+  }
+
+  private void beginStep() {
+    stepBegan = lookedAt;
+    least = Double.MAX_VALUE;
     refusals = 0;
   }
 
@@ -85,9 +105,10 @@ final class Overload {
       credit -= 1;
       return true;
     }
+    refusedAt = lookedAt;
     // Beyond what may be spent on refusing, the rest of the step is served: dropped in silence it
     // would no longer show in the waits, and fewer would be finished (OverloadTest). From the next
     // step on the kernel drops it.
-    return ++refusals > REFUSALS_A_STEP;
+    return ++refusals > (exhausted ? REFUSALS_WHILE_FLOODED : REFUSALS_A_STEP);
   }
 }
