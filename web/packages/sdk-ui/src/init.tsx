@@ -13,7 +13,8 @@ import { Actions } from './live/Actions';
 import { LiveStore } from './live/LiveStore';
 import { optionsOf, type InitOption, type RtcOption } from './options';
 import { App } from './ui/App';
-import { SurroundingsContext } from './ui/context';
+import { SurroundingsContext, type Surroundings } from './ui/context';
+import { Focus } from './ui/Focus';
 
 type AnyEvents = PBXEvents & PhoneEvents;
 
@@ -72,10 +73,12 @@ export async function init(container: HTMLElement, option: InitOption): Promise<
 }
 
 function render(container: HTMLElement, options: RtcOption, store: LiveStore) {
-  const root = createRoot(container.appendChild(document.createElement('div')));
-  const place = container.lastElementChild;
+  const place = container.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  const focus = new Focus();
+  const surroundings: Surroundings = { store, actions: new Actions(store, focus), focus, options };
   root.render(
-    <SurroundingsContext.Provider value={{ store, actions: new Actions(store), options }}>
+    <SurroundingsContext.Provider value={surroundings}>
       <TextsContext.Provider value={textsOf(options.intl)}>
         <App />
       </TextsContext.Provider>
@@ -84,7 +87,7 @@ function render(container: HTMLElement, options: RtcOption, store: LiveStore) {
   return {
     unmount: () => {
       root.unmount();
-      place?.remove();
+      place.remove();
     },
   };
 }

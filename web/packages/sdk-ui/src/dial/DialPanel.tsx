@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Phone, Video } from 'lucide-react';
 import { errorKey, useTexts } from '../intl/intl';
 import type { Readiness } from '../live/Live';
@@ -8,8 +9,13 @@ import { NumberForm } from '../ui/NumberForm';
 
 /** Where one dials, and where it is said whether calls are possible. */
 export function DialPanel() {
-  const { options, actions } = useSurroundings();
+  const { options, actions, focus } = useSurroundings();
   const { readiness, calls } = useLive();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    focus.setHome(() => field.current?.focus());
+    return () => focus.setHome(undefined);
+  }, [focus]);
   const { say } = useTexts();
   const ready = readiness.kind === 'ready';
   const dial = async (number: string, clear: () => void, video = false) => {
@@ -25,7 +31,7 @@ export function DialPanel() {
         <Tip readiness={readiness} />
         {calls.length === 0 && <NoticeBar />}
         {readiness.kind !== 'failed' && (
-          <NumberForm onNumber={(number) => void dial(number, () => undefined)} disabled={!ready}>
+          <NumberForm field={field} onNumber={(number, clear) => void dial(number, clear)} disabled={!ready}>
             {(number, clear) => (
               <div className="dial-actions">
                 <button

@@ -2,23 +2,32 @@ import { PHONE_ERROR } from '@magpie/sdk-core';
 import type { CallView } from './Live';
 import type { LiveStore } from './LiveStore';
 
+/** Hears that the user does something which will bring up another part. */
+interface Attention {
+  want(): void;
+}
+
 /** What people do on the screens; whatever prevents it is told there. */
 export class Actions {
   readonly #store: LiveStore;
+  readonly #focus: Attention;
 
-  constructor(store: LiveStore) {
+  constructor(store: LiveStore, focus: Attention) {
     this.#store = store;
+    this.#focus = focus;
   }
 
   /** Calls a number. @returns whether the call began */
   async dial(number: string, video = false): Promise<boolean> {
     const { phone } = this.#store;
     if (!phone) return false;
+    this.#focus.want();
     return this.#try(() => phone.call(number, { video }));
   }
 
   /** Answers; a call that talks is put on hold. */
   answer(call: CallView, video = false): Promise<boolean> {
+    this.#focus.want();
     return this.#try(() => call.session.answer({ video }));
   }
 
@@ -63,6 +72,12 @@ export class Actions {
   /** Begins to ask somebody about the call, or of a call that asks, hands the other over. */
   attendedTransfer({ session }: CallView, number: string): boolean {
     return this.#done(session.attendedTransfer(number), PHONE_ERROR.ATTENDED_PARENT_NOT_FOUND);
+  }
+
+  /** The one who was asked is let go, and the one who waited is taken back. */
+  cancelTransfer(consultation: CallView, parent: CallView): void {
+    consultation.session.hangup();
+    this.switchTo(parent);
   }
 
   #done(done: boolean, code: number): boolean {

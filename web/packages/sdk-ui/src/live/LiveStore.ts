@@ -130,6 +130,9 @@ export class LiveStore {
       }
       return;
     }
+    if (this.phone?.getSession().some((other) => other !== session && other.state.kind !== 'ended')) {
+      return this.tell({ kind: 'info', key, values: [call.name] });
+    }
     clearTimeout(this.#endTimer);
     this.#endTimer = setTimeout(() => this.forgetEnd(), END_MILLIS);
     this.#set({ ended: { key, values: [call.name], call } });

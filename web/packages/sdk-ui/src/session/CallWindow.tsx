@@ -1,23 +1,108 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Minimize2 } from 'lucide-react';
 import { useTexts } from '../intl/intl';
+import type { CallView } from '../live/Live';
 import { Box } from '../ui/Box';
 import { useLive, useSurroundings } from '../ui/context';
-import { Who } from '../ui/Who';
+import { NoticeBar } from '../ui/NoticeBar';
+import { CallContent } from './CallContent';
+import { EndedView } from './EndedView';
+import { Grip } from './Grip';
+import { MiniCall } from './MiniCall';
+import { StateLine } from './StateLine';
+import { HANDLES, useWindowPlace, type Form } from './useWindowPlace';
 
-/** The call in front. */
+/** A window that floats above the page: the call in front, or how it ended. */
 export function CallWindow() {
-  const { options, actions } = useSurroundings();
-  const { calls, currentId } = useLive();
+  const { options } = useSurroundings();
+  const { calls, currentId, ended } = useLive();
   const { say } = useTexts();
+  const [chosen, setForm] = useState<Form>('full');
   const call = calls.find(({ callId }) => callId === currentId) ?? calls.at(-1);
-  if (!call) return null;
+  const form = call ? chosen : 'full';
+  const place = useWindowPlace(options.sessionOption?.sessionSetting, form);
+  const shown = call ?? ended?.call;
+  if (!shown) return null;
+  const grip = <Grip onArrow={place.onArrow} />;
   return (
-    <Box part="session" option={options.sessionOption} place={{ right: 20, bottom: 20 }} floating>
-      <section aria-label={say('session.title', call.name)}>
-        <Who call={call} />
-        <button type="button" onClick={() => actions.hangUp(call)}>
-          {say('session.hang_up')}
-        </button>
-      </section>
+    <Box part="session" option={options.sessionOption} place={place.style} form={form} floating>
+      <Pane label={say('session.title', shown.name)} callId={shown.callId} form={form}>
+        {!call && ended && <EndedView ended={ended} />}
+        {call && form === 'mini' && (
+          <div onPointerDown={place.onMove}>
+            <MiniCall call={call} grip={grip} onExpand={() => setForm('full')} />
+            <NoticeBar />
+          </div>
+        )}
+        {call && form === 'full' && (
+          <CallContent key={call.callId} call={call} onMinimize={() => setForm('mini')}>
+            <header className="header" onPointerDown={place.onMove}>
+              {grip}
+              <Head call={call} onMinimize={() => setForm('mini')} />
+            </header>
+          </CallContent>
+        )}
+      </Pane>
+      {form === 'full' &&
+        HANDLES.map((handle) => (
+          <span
+            key={handle.name}
+            className="handle"
+            data-handle={handle.name}
+            onPointerDown={(event) => place.onResize(event, handle)}
+          />
+        ))}
     </Box>
+  );
+}
+
+function Head({ call, onMinimize }: { call: CallView; onMinimize: () => void }) {
+  const { say } = useTexts();
+  return (
+    <>
+      <h2 className="header-state">
+        <StateLine call={call} />
+      </h2>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={say('session.minimize')}
+        title={say('common.shortcut', say('session.minimize'), 'Esc')}
+        onClick={onMinimize}
+      >
+        <Minimize2 size={18} aria-hidden="true" />
+      </button>
+    </>
+  );
+}
+
+interface PaneProps {
+  label: string;
+  callId: string;
+  form: Form;
+  children: ReactNode;
+}
+
+/** What the keyboard goes to when a call of the user's own making comes up, and from where it goes home. */
+function Pane({ label, callId, form, children }: PaneProps) {
+  const { focus } = useSurroundings();
+  const pane = useRef<HTMLElement>(null);
+  const before = useRef(form);
+  useLayoutEffect(() => {
+    // What had the keyboard in the other form is gone.
+    if (focus.take() || before.current !== form) pane.current?.focus();
+    before.current = form;
+  }, [focus, callId, form]);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    return () => {
+      const root = element?.getRootNode();
+      if (root instanceof ShadowRoot && root.activeElement) focus.goHome();
+    };
+  }, [focus]);
+  return (
+    <section ref={pane} className="session" tabIndex={-1} aria-label={label}>
+      {children}
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, PhoneMissed, X } from 'lucide-react';
+import { CircleAlert, Info, PhoneMissed, X } from 'lucide-react';
 import { useTexts } from '../intl/intl';
 import type { Notice } from '../live/Live';
 import { useLive, useSurroundings } from './context';
@@ -9,13 +9,10 @@ export function NoticeBar() {
   const { store } = useSurroundings();
   const { say } = useTexts();
   if (!notice) return null;
+  const Icon = notice.kind === 'error' ? CircleAlert : notice.number === undefined ? Info : PhoneMissed;
   return (
     <div className="notice" data-kind={notice.kind} role={notice.kind === 'error' ? 'alert' : 'status'}>
-      {notice.kind === 'error' ? (
-        <CircleAlert size={18} aria-hidden="true" />
-      ) : (
-        <PhoneMissed size={18} aria-hidden="true" />
-      )}
+      <Icon size={18} aria-hidden="true" />
       <p>{say(notice.key, ...notice.values)}</p>
       <CallBack notice={notice} />
       <button

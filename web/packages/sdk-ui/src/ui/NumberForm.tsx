@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { Delete } from 'lucide-react';
 import { useTexts } from '../intl/intl';
 import { playKey } from '../sound/player';
@@ -6,25 +6,33 @@ import { KeyGrid } from './KeyGrid';
 
 interface Props {
   /** What Enter does. */
-  onNumber: (number: string) => void;
+  onNumber: (number: string, clear: () => void) => void;
   disabled?: boolean;
-  autoFocus?: boolean;
+  /** It takes the keyboard when it comes up. */
+  takesFocus?: boolean;
+  /** Gets the field itself. */
+  field?: RefObject<HTMLInputElement | null>;
   /** The buttons below; they get the number that stands there, and a way to empty the field. */
   children: (number: string, clear: () => void) => ReactNode;
 }
 
 /** A field for a number with the keys of a telephone below. */
-export function NumberForm({ onNumber, disabled, autoFocus, children }: Props) {
+export function NumberForm({ onNumber, disabled, takesFocus, field: given, children }: Props) {
   const { say } = useTexts();
   const [number, setNumber] = useState('');
-  const field = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const field = given ?? own;
+  const clear = () => setNumber('');
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus, field]);
   const press = (key: string) => {
     playKey(key);
     setNumber(number + key);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (number.trim()) onNumber(number);
+    if (number.trim()) onNumber(number, clear);
   };
   return (
     <form className="number-form" onSubmit={submit}>
@@ -35,7 +43,6 @@ export function NumberForm({ onNumber, disabled, autoFocus, children }: Props) {
           autoComplete="off"
           value={number}
           disabled={disabled}
-          autoFocus={autoFocus}
           placeholder={say('dial_panel.input.placeholder')}
           aria-label={say('dial_panel.input.placeholder')}
           onChange={({ target }) => setNumber(target.value)}
@@ -55,7 +62,7 @@ export function NumberForm({ onNumber, disabled, autoFocus, children }: Props) {
         )}
       </div>
       <KeyGrid onKey={press} disabled={disabled} />
-      {children(number, () => setNumber(''))}
+      {children(number, clear)}
     </form>
   );
 }

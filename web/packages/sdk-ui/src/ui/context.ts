@@ -3,11 +3,13 @@ import type { Actions } from '../live/Actions';
 import type { Live } from '../live/Live';
 import type { LiveStore } from '../live/LiveStore';
 import type { RtcOption } from '../options';
+import type { Focus } from './Focus';
 
 /** What all parts of one phone share. */
 export interface Surroundings {
   store: LiveStore;
   actions: Actions;
+  focus: Focus;
   options: RtcOption;
 }
 

@@ -1,0 +1,29 @@
+/**
+ * Where the keyboard goes as parts come and go. A part takes it only from a user who was in another part of this phone,
+ * never from whoever types in the page.
+ */
+export class Focus {
+  #wanted = false;
+  #home: (() => void) | undefined;
+
+  /** The user did something here that will bring up another part. */
+  want(): void {
+    this.#wanted = true;
+  }
+
+  /** Whether a part that came up shall take the keyboard; it is told so once. */
+  take(): boolean {
+    const wanted = this.#wanted;
+    this.#wanted = false;
+    return wanted;
+  }
+
+  /** @param focus puts the keyboard where it goes when a part that had it is gone */
+  setHome(focus: (() => void) | undefined): void {
+    this.#home = focus;
+  }
+
+  goHome(): void {
+    this.#home?.();
+  }
+}
