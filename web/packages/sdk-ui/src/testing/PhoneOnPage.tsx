@@ -81,12 +81,12 @@ export class PhoneOnPage {
   }
 
   later(millis: number): void {
-    act(() => vi.advanceTimersByTime(millis));
+    act(() => void vi.advanceTimersByTime(millis));
   }
 
   /** Something happens in the network. */
   happens(what: () => void): void {
-    act(what);
+    act(() => what());
   }
 
   /** Dials on the dial panel. */
