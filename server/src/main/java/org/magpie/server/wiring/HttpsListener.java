@@ -113,6 +113,7 @@ final class HttpsListener implements AutoCloseable {
     HttpServerOptions options =
         new HttpServerOptions()
             .setSsl(true)
+            .setSslEngineOptions(new PlatformTls())
             .setUseAlpn(true)
             .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
             .setKeyCertOptions(keyCert(identity))

@@ -1,16 +1,29 @@
 package org.magpie.sip.transport;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,27 +96,69 @@ final class TlsContexts {
     return name == null ? server : byName.getOrDefault(name.toLowerCase(Locale.ROOT), server);
   }
 
+  /**
+   * Around a context of the platform's own: Netty's builder for servers first loads all of Bouncy
+   * Castle's provider to try a key of its own, which takes a tenth of a start.
+   */
   private static SslContext server(TlsSettings settings, TlsSettings.Identity identity)
       throws SSLException {
-    SslContextBuilder builder =
-        SslContextBuilder.forServer(identity.key(), identity.chain())
-            .sslProvider(SslProvider.JDK)
-            .keyStoreType(IN_MEMORY)
-            .protocols(PROTOCOLS)
-            .clientAuth(
-                switch (settings.clients()) {
-                  case NONE -> ClientAuth.NONE;
-                  case WANTED -> ClientAuth.OPTIONAL;
-                  case REQUIRED -> ClientAuth.REQUIRE;
-                });
-    if (settings.clients() == TlsSettings.ClientCertificates.NONE) {
-      // Nobody is asked for a certificate; without this, the platform's authorities would be read.
-      builder.trustManager(identity.chain());
-    } else {
-      settings
-          .trusted()
-          .ifPresent(all -> builder.trustManager(all.toArray(X509Certificate[]::new)));
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(identity), trusted(settings, identity), null);
+      return new JdkSslContext(
+          context,
+          false,
+          null,
+          IdentityCipherSuiteFilter.INSTANCE,
+          ApplicationProtocolConfig.DISABLED,
+          switch (settings.clients()) {
+            case NONE -> ClientAuth.NONE;
+            case WANTED -> ClientAuth.OPTIONAL;
+            case REQUIRED -> ClientAuth.REQUIRE;
+          },
+          PROTOCOLS.clone(),
+          false);
+    } catch (GeneralSecurityException | IOException unusable) {
+      throw new SSLException(unusable);
     }
-    return builder.build();
+  }
+
+  private static KeyManager[] keys(TlsSettings.Identity identity)
+      throws GeneralSecurityException, IOException {
+    char[] password = new char[0];
+    KeyStore store = inMemory();
+    store.setKeyEntry(
+        "server", identity.key(), password, identity.chain().toArray(X509Certificate[]::new));
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, password);
+    return managers.getKeyManagers();
+  }
+
+  /** Null for the platform's authorities, which are not read where nobody is asked. */
+  private static TrustManager @Nullable [] trusted(
+      TlsSettings settings, TlsSettings.Identity identity)
+      throws GeneralSecurityException, IOException {
+    Optional<? extends Collection<X509Certificate>> trusted =
+        settings.clients() == TlsSettings.ClientCertificates.NONE
+            ? Optional.of(identity.chain())
+            : settings.trusted();
+    if (trusted.isEmpty()) {
+      return null;
+    }
+    KeyStore store = inMemory();
+    for (X509Certificate certificate : trusted.get()) {
+      store.setCertificateEntry("trusted-" + store.size(), certificate);
+    }
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(store);
+    return managers.getTrustManagers();
+  }
+
+  private static KeyStore inMemory() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(IN_MEMORY);
+    store.load(null, null);
+    return store;
   }
 }
