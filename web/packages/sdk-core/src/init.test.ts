@@ -32,6 +32,13 @@ async function start(more: Partial<Parameters<typeof init>[0]> = {}): Promise<In
   return operators;
 }
 
+/** A server's 200 to a REGISTER. */
+function accepted(register: string): string {
+  const kept = register.split('\r\n').filter((line) => /^(Via|From|Call-ID|CSeq|Contact):/i.test(line));
+  const to = /^To: .*$/m.exec(register)?.[0].trim() ?? '';
+  return ['SIP/2.0 200 OK', ...kept, `${to};tag=t`, 'Content-Length: 0', '', ''].join('\r\n');
+}
+
 const refusal = (more: Partial<Parameters<typeof init>[0]> = {}) =>
   init({ ...params, ...more }).then(
     () => undefined,
@@ -244,6 +251,23 @@ describe('an operator', () => {
     expect(pbx.calls('login')).toHaveLength(1);
   });
 
+  it('registers again when it is started in the moment after it was stopped [Q-53] [Q-69]', async () => {
+    const { phone } = await start();
+    phone.start();
+    const registers = () => {
+      const socket = pbx.sockets('/ws').at(-1);
+      socket?.opens();
+      socket?.receives(accepted(socket.sent.at(-1) ?? ''));
+    };
+    registers();
+    expect(phone.isRegistered).toBe(true);
+    phone.disconnect();
+    expect(phone.isRegistered).toBe(false);
+    phone.start();
+    registers();
+    expect(phone.isRegistered).toBe(true);
+  });
+
   it('asks for a page of the call log with every filter [Q-33] [Q-34] [Q-123]', async () => {
     const { pbx: operator } = await start();
     pbx.answers['cdr/searchpersonal'] = { personal_cdr_list: [{ id: 2546 }], total_number: 63 };
@@ -266,6 +290,23 @@ describe('an operator', () => {
     expect(await operator.logout()).toEqual({ code: PBX_SUCCESS.SUCCESS, msg: 'SUCCESS' });
     expect(operator.token).toBe('');
     expect(pbx.sockets('/api/v1.0/subscribe')[0]?.readyState).toBe(3);
+  });
+
+  it('takes the phone off the server when it logs out, whose credentials are void then', async () => {
+    vi.useFakeTimers();
+    try {
+      const { pbx: operator, phone } = await start();
+      phone.start();
+      const [socket] = pbx.sockets('/ws');
+      socket?.opens();
+      await operator.logout();
+      socket?.breaks();
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(pbx.sockets('/ws')).toHaveLength(1);
+      expect(phone.isRegistered).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('finds the name and the picture of a number in the directory', async () => {

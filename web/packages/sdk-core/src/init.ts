@@ -130,6 +130,7 @@ function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
   pbx.news.on('callWaiting', (enabled) => phone.setCallWaiting(enabled && !params.disableCallWaiting));
   pbx.news.on('recordPermissions', (permissions) => phone.setRecordPermissions(permissions));
   pbx.news.on('callFeatures', (features) => phone.told(features));
+  pbx.news.on('leaving', () => phone.disconnect());
   pbx.on('runtimeError', () => phone.disconnect());
   operators.add(pbx);
   if (bus.hasListener('colleagueChange')) pbx.followColleagues();

@@ -186,8 +186,9 @@ export class PBXOperator extends Emitter<PBXEvents> {
     this.#events.drop('network changed');
   }
 
-  /** Logs the user out; the token is void afterwards, whatever the answer. */
+  /** Ends all calls and logs the user out; the token is void afterwards, whatever the answer. */
   async logout(): Promise<Result> {
+    this.news.emit('leaving', undefined);
     try {
       await this.#rest.get('logout');
     } finally {

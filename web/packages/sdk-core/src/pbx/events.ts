@@ -30,6 +30,8 @@ export interface PbxNews {
   callFeatures: CallFeatures;
   /** The server moved to another machine; subscribe there. */
   switchedOver: undefined;
+  /** The user logs out: SIP credentials are void soon. */
+  leaving: undefined;
 }
 
 /** Who is asking, for an event that is meant for some clients only. */

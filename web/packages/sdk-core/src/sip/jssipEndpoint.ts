@@ -68,10 +68,12 @@ export class JsSipEndpoint extends Emitter<SipEndpointEvents> implements SipEndp
   }
 
   start(): void {
+    this.#socket.returns = true;
     this.#ua.start();
   }
 
   stop(): void {
+    this.#socket.returns = false;
     this.#ua.stop();
   }
 

@@ -14,6 +14,7 @@ export class JsSipSocket implements Socket {
   readonly sip_uri: string;
   readonly #link: ReconnectingSocket;
   #wanted = false;
+  #returns = true;
   #beat: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -29,7 +30,8 @@ export class JsSipSocket implements Socket {
     });
     this.#link.on('closed', ({ code, reason }) => {
       if (!this.#wanted) return;
-      this.#wanted = false;
+      if (this.#returns) this.#wanted = false;
+      else this.disconnect();
       this.ondisconnect(code !== 1000, code, reason);
     });
     this.#link.on('text', (text) => {
@@ -37,7 +39,13 @@ export class JsSipSocket implements Socket {
     });
   }
 
+  /** Whether a socket that is lost comes back; JsSIP asks for it even in the seconds in which it says goodbye. */
+  set returns(on: boolean) {
+    this.#returns = on;
+  }
+
   connect(): void {
+    if (!this.#returns) return;
     this.#wanted = true;
     this.#beat ??= setInterval(() => this.#link.send(HEARTBEAT), HEARTBEAT_EVERY);
     if (this.#link.isOpen) this.onconnect();
