@@ -189,7 +189,7 @@ final class UdpSocket implements NioIoHandle {
     } catch (IOException e) {
       // An ICMP error of an earlier send; the next receive goes on.
       listener.unsent(Transport.UDP);
-      return false;
+      return !channel.isOpen();
     }
   }
 
