@@ -47,53 +47,25 @@ public final class JitterBuffer {
     NOISE
   }
 
-  private static final int SLOTS = 128;
-  private static final int MAX_JUMP = 100;
   private static final int CHUNK_MILLIS = 20;
   private static final int FIRST_MILLIS = 30;
   private static final int FIRST_PACKETS = 50;
   private static final int CUT_MILLIS = 100;
   private static final int CUT_JOINT_MILLIS = 10;
   private static final int LONG_GAP_MILLIS = 200;
-  private static final int JUMP_MILLIS = 500;
   private static final int GONE_MILLIS = 1000;
-  private static final int REALIGN_AFTER_PAUSE_MILLIS = 200;
-  private static final int HOPELESS_MILLIS = 150;
-  private static final int HOPELESS_PACKETS = 10;
   private static final float LOSS_WEIGHT = 0.01f;
   private static final float REDUNDANCY_FROM_SHARE = 0.01f;
-  private static final int NONE = -1;
-
-  private static final class Slot {
-    long sequence = NONE;
-    long timestamp;
-    Kind kind = Kind.AUDIO;
-    byte[] bytes = new byte[0];
-    int length;
-  }
 
   private final int clockRate;
   private final DelayModel delays;
-  private final Slot[] slots = new Slot[SLOTS];
+  private final SourceTimeline timeline;
+  private final PacketSlots slots = new PacketSlots();
   private final byte[] noise = new byte[16];
   private int noiseLength;
 
-  // Sequence numbers and timestamps are unwrapped to 64 bits; shift makes the timestamps of a
-  // source
-  // that jumps go on without a jump.
-  private boolean heard;
   private boolean playing;
   private boolean noisy;
-  private long epochNanos;
-  private long highest;
-  private long lastTimestamp;
-  private long lastRaw;
-  private long shift;
-  private long lastArrival;
-  private int afterJump = NONE;
-  private int hopeless;
-  private long hopelessSince;
-
   private long next;
   private long edge;
   private int heldTicks;
@@ -116,10 +88,8 @@ public final class JitterBuffer {
   public JitterBuffer(int clockRate) {
     this.clockRate = clockRate;
     delays = new DelayModel(clockRate);
+    timeline = new SourceTimeline(clockRate, delays);
     frameTicks = millis(20);
-    for (int i = 0; i < SLOTS; i++) {
-      slots[i] = new Slot();
-    }
   }
 
   /** Says whether packets hold redundancy for their predecessor, which is worth waiting for. */
@@ -129,19 +99,15 @@ public final class JitterBuffer {
 
   /** Begins anew with the next packet: another source. */
   public void restart() {
-    heard = false;
+    timeline.forget();
     playing = false;
     noisy = false;
     clear();
   }
 
   private void clear() {
-    for (Slot slot : slots) {
-      slot.sequence = NONE;
-    }
+    slots.clear();
     heldTicks = 0;
-    hopeless = 0;
-    afterJump = NONE;
   }
 
   /** Takes a packet; the bytes are copied. Duplicates and what comes too late are dropped. */
@@ -153,126 +119,39 @@ public final class JitterBuffer {
       byte[] bytes,
       int offset,
       int length) {
-    if (!heard) {
-      epochNanos = arrivalNanos;
-    }
-    long arrival = toTicks(arrivalNanos - epochNanos);
     received++;
-    if (!heard) {
-      begin(sequence, timestamp, arrival);
-    } else if (!follows(sequence, timestamp, arrival)) {
-      return;
-    }
-    long extended = highest + (short) (sequence - (int) highest);
-    highest = Math.max(highest, extended);
-    long mapped = lastRaw + (int) (timestamp - lastRaw) + shift;
-    if (kind != Kind.OTHER) {
-      if (stray(extended, mapped, arrival)) {
+    boolean first = !timeline.heard();
+    switch (timeline.place(kind, sequence, timestamp, arrivalNanos, next, frameTicks)) {
+      case UNCONFIRMED -> {
+        return;
+      }
+      case STRAY -> {
         late++;
         return;
       }
-      mapped = align(extended, mapped, arrival);
-    }
-    if (extended < next) {
-      late++;
-      return;
-    }
-    Slot slot = slot(extended);
-    if (slot.sequence == extended) {
-      return;
-    }
-    slot.sequence = extended;
-    slot.timestamp = mapped;
-    slot.kind = kind;
-    if (slot.bytes.length < length) {
-      slot.bytes = new byte[Math.max(length, 200)];
-    }
-    System.arraycopy(bytes, offset, slot.bytes, 0, length);
-    slot.length = length;
-  }
-
-  private void begin(int sequence, long timestamp, long arrival) {
-    clear();
-    highest = sequence & 0xffff | 0x10000;
-    next = highest;
-    lastRaw = timestamp & 0xffffffffL;
-    if (heard) {
-      shift = arrival - delays.floor() - lastRaw;
-      lastTimestamp = lastRaw + shift;
-    } else {
-      heard = true;
-      shift = 0;
-      lastTimestamp = lastRaw;
-      edge = lastRaw;
-      delays.reset(arrival, arrival - lastRaw);
-    }
-    lastArrival = arrival;
-  }
-
-  /** RFC 3550 A.1: a leap of the sequence is believed when the packet after it agrees. */
-  private boolean follows(int sequence, long timestamp, long arrival) {
-    int step = (short) (sequence - (int) highest);
-    if (Math.abs(step) <= MAX_JUMP && highest + step - next < SLOTS) {
-      afterJump = NONE;
-      return true;
-    }
-    if ((sequence & 0xffff) != afterJump) {
-      afterJump = sequence + 1 & 0xffff;
-      return false;
-    }
-    begin(sequence, timestamp, arrival);
-    return true;
-  }
-
-  /** An older packet whose timestamp belongs nowhere near; a newer one may mean a new time base. */
-  private boolean stray(long sequence, long timestamp, long arrival) {
-    return sequence < highest
-        && Math.abs(arrival - timestamp - delays.floor()) > millis(GONE_MILLIS);
-  }
-
-  /** Tells jumps of the source's clock from delays of the path, and keeps the delay model. */
-  private long align(long sequence, long timestamp, long arrival) {
-    long mapped = timestamp;
-    long above = arrival - mapped - delays.floor();
-    if (sequence >= highest) {
-      long step = mapped - lastTimestamp;
-      long elapsed = arrival - lastArrival;
-      boolean leapt =
-          Math.abs(step - elapsed) > millis(JUMP_MILLIS)
-              && Math.abs(step - frameTicks) > millis(JUMP_MILLIS);
-      boolean backAfterPause =
-          elapsed > millis(GONE_MILLIS) && Math.abs(above) > millis(REALIGN_AFTER_PAUSE_MILLIS);
-      if (leapt || backAfterPause || hopelesslyLate(above, arrival)) {
-        shift += above;
-        mapped += above;
-        hopeless = 0;
+      case BEGAN -> {
+        clear();
+        next = timeline.sequence();
+        edge = first ? timeline.timestamp() : edge;
       }
-      lastRaw = mapped - shift;
-      lastTimestamp = mapped;
-      lastArrival = arrival;
+      case FOLLOWED -> {
+        // The usual.
+      }
     }
-    delays.arrived(arrival, arrival - mapped);
-    return mapped;
-  }
-
-  private boolean hopelesslyLate(long above, long arrival) {
-    if (above <= millis(HOPELESS_MILLIS)) {
-      hopeless = 0;
-      return false;
+    if (timeline.sequence() < next) {
+      late++;
+    } else {
+      slots.put(kind, timeline.sequence(), timeline.timestamp(), bytes, offset, length);
     }
-    if (hopeless++ == 0) {
-      hopelessSince = arrival;
-    }
-    return hopeless > HOPELESS_PACKETS && arrival - hopelessSince > millis(HOPELESS_MILLIS);
   }
 
   /** Says what comes next; call it whenever the sound given out so far runs short. */
   public Step take(long nowNanos) {
-    long now = toTicks(nowNanos - epochNanos);
-    if (!heard || !playing && !readyToPlay(now)) {
+    long now = timeline.ticksAt(nowNanos);
+    if (!timeline.heard() || !playing && !readyToPlay(now)) {
       return Step.IDLE;
     }
-    for (Slot slot = first(); slot != null; slot = first()) {
+    for (PacketSlots.Slot slot = first(); slot != null; slot = first()) {
       if (slack(now) > targetTicks() + millis(CUT_MILLIS) && cut(now)) {
         ticks = millis(CUT_JOINT_MILLIS);
         return Step.CONCEAL;
@@ -283,7 +162,7 @@ public final class JitterBuffer {
       }
       passTo(slot.sequence);
       next++;
-      slot.sequence = NONE;
+      slot.free();
       heldTicks = 0;
       noisy = slot.kind == Kind.NOISE;
       if (!noisy) {
@@ -300,7 +179,7 @@ public final class JitterBuffer {
   }
 
   private boolean readyToPlay(long now) {
-    Slot first = first();
+    PacketSlots.Slot first = first();
     if (first == null) {
       return false;
     }
@@ -311,15 +190,15 @@ public final class JitterBuffer {
   }
 
   /** The first packet there from the next one on; passes over what is not sound. */
-  private @Nullable Slot first() {
-    for (long sequence = next; sequence <= highest; sequence++) {
-      Slot slot = slot(sequence);
+  private PacketSlots.@Nullable Slot first() {
+    for (long sequence = next; sequence <= timeline.highest(); sequence++) {
+      PacketSlots.Slot slot = slots.at(sequence);
       if (slot.sequence == sequence) {
         if (slot.kind != Kind.OTHER) {
           return slot;
         }
         if (sequence == next) {
-          slot.sequence = NONE;
+          slot.free();
           next++;
         }
       }
@@ -331,7 +210,7 @@ public final class JitterBuffer {
   private void passTo(long sequence) {
     int missing = 0;
     for (; next < sequence; next++) {
-      if (slot(next).sequence != next) {
+      if (slots.at(next).sequence != next) {
         missing++;
       }
     }
@@ -340,7 +219,7 @@ public final class JitterBuffer {
   }
 
   /** {@link Step#PACKET} when the slot's turn has come, else what fills the time before it. */
-  private Step gapBefore(Slot slot, long now) {
+  private Step gapBefore(PacketSlots.Slot slot, long now) {
     long gap = slot.timestamp - edge;
     if (gap > 0 && heldTicks > 0) {
       // What was held back for is lost: the guess given meanwhile has taken its place.
@@ -382,7 +261,7 @@ public final class JitterBuffer {
       edge += ticks;
       return noise();
     }
-    if (now - lastArrival > millis(GONE_MILLIS)) {
+    if (now - timeline.lastArrival() > millis(GONE_MILLIS)) {
       playing = false;
       return Step.IDLE;
     }
@@ -399,15 +278,15 @@ public final class JitterBuffer {
   /** Far too deep, as after a path got shorter: leave out whole packets. */
   private boolean cut(long now) {
     boolean any = false;
-    Slot following = slot(next + 1);
-    while (slot(next).sequence == next
+    PacketSlots.Slot following = slots.at(next + 1);
+    while (slots.at(next).sequence == next
         && following.sequence == next + 1
         && following.kind == Kind.AUDIO
         && slack(now) > targetTicks()) {
-      slot(next).sequence = NONE;
+      slots.at(next).free();
       next++;
       edge = Math.max(edge, following.timestamp);
-      following = slot(next + 1);
+      following = slots.at(next + 1);
       cut++;
       any = true;
     }
@@ -431,7 +310,7 @@ public final class JitterBuffer {
 
   /** Whether the next packet is there and follows without a gap. */
   public boolean ready() {
-    Slot slot = slot(next);
+    PacketSlots.Slot slot = slots.at(next);
     return playing
         && slot.sequence == next
         && slot.kind == Kind.AUDIO
@@ -465,7 +344,7 @@ public final class JitterBuffer {
 
   /** How long after its earliest possible moment the next sound would be taken now. */
   public int slackMillis(long nowNanos) {
-    return (int) (slack(toTicks(nowNanos - epochNanos)) * 1000 / clockRate);
+    return (int) (slack(timeline.ticksAt(nowNanos)) * 1000 / clockRate);
   }
 
   /** The slack aimed at. */
@@ -505,10 +384,6 @@ public final class JitterBuffer {
     return millis(targetMillis());
   }
 
-  private Slot slot(long sequence) {
-    return slots[(int) sequence & SLOTS - 1];
-  }
-
   private int millis(int millis) {
     return clockRate / 1000 * millis;
   }
@@ -520,9 +395,5 @@ public final class JitterBuffer {
 
   private int whole(long span) {
     return (int) (span - span % grain());
-  }
-
-  private long toTicks(long nanos) {
-    return nanos / 1_000_000_000 * clockRate + nanos % 1_000_000_000 * clockRate / 1_000_000_000;
   }
 }
