@@ -24,8 +24,12 @@ import org.magpie.media.rtp.RtpPacket;
  * dropped; but plain STUN requests are answered, for phones ask them to learn their address.
  */
 final class SharedPort implements UdpPort.Arrivals {
-  private static final int SOCKETS = 8;
+  private static final int MOST_SOCKETS = 8;
   private static final int BATCH = 32;
+
+  /** What a thousand calls send in a pause of some 30 ms, in the kernel's way of counting. */
+  private static final int ENOUGH_BUFFER = 2 << 20;
+
   private static final int MOST_TRIES = 5;
 
   private final InetAddress address;
@@ -56,17 +60,21 @@ final class SharedPort implements UdpPort.Arrivals {
   }
 
   /**
-   * Binds the port several times over, for the sake of the kernel's receive buffers: a single one
-   * of usual size overflows in a pause of two milliseconds when a thousand calls share it.
+   * Binds the port as often as it takes for enough receive buffer: a single one of usual size
+   * overflows in a pause of two milliseconds when a thousand calls share it. Where the kernel
+   * grants a large one, a single socket is cheaper to ask.
    */
   private List<UdpPort> bind(MediaLoop loop, int port) throws IOException {
     for (int tries = 1; ; tries++) {
       List<UdpPort> bound = new ArrayList<>();
       try {
         int number = free(loop, port);
-        for (int i = 0; i < SOCKETS; i++) {
-          bound.add(new UdpPort(loop, address, number, BATCH, true, this));
-        }
+        int buffer = 0;
+        do {
+          UdpPort socket = new UdpPort(loop, address, number, BATCH, true, this);
+          bound.add(socket);
+          buffer += socket.receiveBuffer();
+        } while (buffer < ENOUGH_BUFFER && bound.size() < MOST_SOCKETS);
         return bound;
       } catch (IOException e) {
         bound.forEach(UdpPort::close);

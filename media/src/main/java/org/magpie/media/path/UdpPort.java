@@ -85,6 +85,11 @@ final class UdpPort implements MediaLoop.Ready {
     return local;
   }
 
+  /** Bytes of packets that the kernel keeps for us, at most; before {@link #close}. */
+  int receiveBuffer() throws IOException {
+    return channel.getOption(StandardSocketOptions.SO_RCVBUF);
+  }
+
   @Override
   public void ready(SelectionKey key) throws IOException {
     RtpPacket packet = loop.packet;
