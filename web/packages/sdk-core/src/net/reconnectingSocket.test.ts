@@ -31,7 +31,7 @@ describe('a reconnecting socket', () => {
     vi.advanceTimersByTime(1);
     expect(FakeSocket.last.url).toBe('ws://server/1');
     FakeSocket.last.breaks();
-    vi.advanceTimersByTime(1999);
+    vi.advanceTimersByTime(7999);
     expect(FakeSocket.made).toHaveLength(2);
     vi.advanceTimersByTime(1);
     expect(FakeSocket.made).toHaveLength(3);

@@ -5,6 +5,8 @@ import type { Session } from './Session';
 
 /** A new media path that is not there by then will not come in this dialog. */
 const ICE_RESTART_PATIENCE = 5000;
+/** Who waits in a call cannot wait as long for the next attempt as others do. */
+const ATTEMPT_EVERY = 2000;
 /** Longer than the server keeps a leg there is nothing to come back to. */
 const RESUME_PATIENCE = LEG_WAITS_MILLIS + 2000;
 
@@ -13,6 +15,7 @@ export class CallRescue {
   readonly #endpoint: SipEndpoint;
   readonly #probe: () => Promise<boolean>;
   readonly #awaiting = new Map<Session, ReturnType<typeof setTimeout>>();
+  #attempts: ReturnType<typeof setInterval> | undefined;
   readonly #withVideo = new WeakSet<Session>();
 
   /** @param probe asks the server over another way whether it can be reached at this moment */
@@ -28,6 +31,7 @@ export class CallRescue {
     if (this.#awaiting.has(session)) return;
     const giveUp = () => session.finish({ by: 'system', cause: 'Connection Error' });
     this.#awaiting.set(session, setTimeout(giveUp, RESUME_PATIENCE));
+    this.#attempts ??= setInterval(() => this.#endpoint.wake(), ATTEMPT_EVERY);
   }
 
   /** A leg or a media path was lost while the socket may well stand. */
@@ -52,6 +56,9 @@ export class CallRescue {
   forget(session: Session): void {
     clearTimeout(this.#awaiting.get(session));
     this.#awaiting.delete(session);
+    if (this.#awaiting.size > 0) return;
+    clearInterval(this.#attempts);
+    this.#attempts = undefined;
   }
 
   #lost(session: Session): boolean {

@@ -194,6 +194,19 @@ describe('a lost socket', () => {
     expect(first.asked).toEqual(['hangup']);
   });
 
+  it('is asked for every two seconds while a call waits for it, and no longer', async () => {
+    const woken = () => endpoint.asked.filter((asked) => asked === 'wake').length;
+    await talk();
+    endpoint.loses();
+    vi.advanceTimersByTime(6000);
+    expect(woken()).toBe(3);
+    endpoint.registers();
+    await vi.advanceTimersByTimeAsync(0);
+    endpoint.last.stands();
+    vi.advanceTimersByTime(60_000);
+    expect(woken()).toBe(3);
+  });
+
   it('tries again when the socket goes once more', async () => {
     const session = await talk();
     const first = endpoint.last;
