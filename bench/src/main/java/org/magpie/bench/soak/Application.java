@@ -6,16 +6,13 @@ import java.util.Map;
 
 /** The server of the application that embeds the SDK: asks for a signature for each user. */
 final class Application {
-  /** Its own address, so that its requests count for nobody else. */
-  private static final String FROM = "127.0.0.40";
-
   private static final String PATH = "/openapi/v1.0/";
 
   private final PageRequests requests;
   private String token = "";
 
   Application(Vertx vertx, Origin origin, Tallies tallies) {
-    requests = new PageRequests(vertx, origin, FROM, tallies);
+    requests = new PageRequests(vertx, origin, tallies);
   }
 
   /** Gets the token that signatures are asked for with. */

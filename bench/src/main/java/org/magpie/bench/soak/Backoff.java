@@ -3,12 +3,14 @@ package org.magpie.bench.soak;
 import java.util.function.DoubleSupplier;
 
 /**
- * The waits between attempts, as {@code net/backoff.ts} of sdk-core has them: doubling, half of
- * each by chance, up to a limit. Belongs to one thread.
+ * The waits between attempts, as {@code net/backoff.ts} of sdk-core has them: short at first; then
+ * up to eight times as long and doubling, nearly all of it chance, up to a limit. Belongs to one
+ * thread.
  */
 final class Backoff {
   static final long FIRST_MILLIS = 1_000;
   static final long LIMIT_MILLIS = 30_000;
+  static final int WIDENING = 8;
 
   private final long firstMillis;
   private final long limitMillis;
@@ -31,9 +33,13 @@ final class Backoff {
 
   /** The wait before the next attempt, in milliseconds. */
   long next() {
-    double ceiling = Math.min(limitMillis, firstMillis * Math.pow(2, attempts));
+    boolean first = attempts == 0;
+    double longest =
+        Math.min(
+            limitMillis, first ? firstMillis : firstMillis * WIDENING * Math.pow(2, attempts) / 2);
+    double least = longest / (first ? 2 : WIDENING);
     attempts++;
-    return Math.round(ceiling / 2 + ceiling / 2 * random.getAsDouble());
+    return Math.round(least + (longest - least) * random.getAsDouble());
   }
 
   /** After a success the next failure starts from the beginning. */

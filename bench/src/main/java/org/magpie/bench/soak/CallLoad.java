@@ -18,7 +18,7 @@ import org.magpie.sip.message.SipResponse;
  * telephones, hung up by the caller after some seconds.
  */
 final class CallLoad implements AutoCloseable {
-  /** The address of all telephones, which the server is told to expect much from. */
+  /** The address of all telephones. */
   static final String HOST = "127.0.0.31";
 
   static final int FIRST_CALLER = 2_000;

@@ -12,13 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All SDK clients: a hundred in each office, behind one address. Methods may be called from any
- * thread.
- */
+/** All SDK clients. Methods may be called from any thread. */
 final class Fleet implements AutoCloseable {
   static final int FIRST_NUMBER = 1_000;
-  private static final int OF_AN_OFFICE = 100;
   private static final int CLOSE_SECONDS = 30;
 
   /** A slow machine shall sign in slowly, and not fail. */
@@ -42,16 +38,11 @@ final class Fleet implements AutoCloseable {
           new SdkClient(
               vertx,
               origin,
-              office(i),
               Integer.toString(FIRST_NUMBER + i),
               phones,
               new Random(seeds.nextLong()),
               tallies));
     }
-  }
-
-  private static String office(int client) {
-    return "127.1.0." + (1 + client / OF_AN_OFFICE);
   }
 
   /** Has an application sign all in, at most so many a second; returns at once. */

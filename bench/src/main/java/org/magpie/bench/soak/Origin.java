@@ -24,9 +24,9 @@ record Origin(String host, int port, boolean secure) {
   static final PoolOptions ONE_CONNECTION = new PoolOptions().setHttp1MaxSize(2).setHttp2MaxSize(1);
 
   /** What a page's requests go by; TLS sessions are of that page alone. */
-  HttpClientOptions requests(String from) {
+  HttpClientOptions requests() {
     HttpClientOptions options = new HttpClientOptions();
-    common(options, from);
+    common(options);
     return options
         .setUseAlpn(secure)
         .setProtocolVersion(secure ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
@@ -35,15 +35,15 @@ record Origin(String host, int port, boolean secure) {
   }
 
   /** What a page's WebSockets go by. */
-  WebSocketClientOptions sockets(String from) {
+  WebSocketClientOptions sockets() {
     WebSocketClientOptions options = new WebSocketClientOptions();
-    common(options, from);
+    common(options);
     return options.setMaxConnections(SOCKETS);
   }
 
-  private void common(ClientOptionsBase options, String from) {
+  private void common(ClientOptionsBase options) {
     options.setSsl(secure).setTrustAll(secure);
-    options.setConnectTimeout(CONNECT_MILLIS).setLocalAddress(from);
+    options.setConnectTimeout(CONNECT_MILLIS);
   }
 
   WebSocketConnectOptions socket(String path) {

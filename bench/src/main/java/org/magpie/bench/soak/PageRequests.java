@@ -32,14 +32,11 @@ final class PageRequests {
   private final Tallies tallies;
   private String token = "";
 
-  /**
-   * @param from the local address
-   */
-  PageRequests(Vertx vertx, Origin origin, String from, Tallies tallies) {
+  PageRequests(Vertx vertx, Origin origin, Tallies tallies) {
     this.origin = origin;
     this.tallies = tallies;
     this.client =
-        vertx.httpClientBuilder().with(origin.requests(from)).with(Origin.ONE_CONNECTION).build();
+        vertx.httpClientBuilder().with(origin.requests()).with(Origin.ONE_CONNECTION).build();
   }
 
   /** Sent with every request from now on. */

@@ -40,25 +40,18 @@ final class SdkClient implements WebPhones.Callee {
   private volatile @Nullable SipLink sip;
 
   /**
-   * @param from the local address: an office has one for many pages
    * @param random of this page alone, so that a run can be repeated
    */
   SdkClient(
-      Vertx vertx,
-      Origin origin,
-      String from,
-      String number,
-      WebPhones phones,
-      Random random,
-      Tallies tallies) {
+      Vertx vertx, Origin origin, String number, WebPhones phones, Random random, Tallies tallies) {
     this.vertx = vertx;
     this.origin = origin;
     this.number = number;
     this.phones = phones;
     this.random = random;
     this.tallies = tallies;
-    this.requests = new PageRequests(vertx, origin, from, tallies);
-    this.sockets = vertx.createWebSocketClient(origin.sockets(from));
+    this.requests = new PageRequests(vertx, origin, tallies);
+    this.sockets = vertx.createWebSocketClient(origin.sockets());
   }
 
   String number() {

@@ -2,21 +2,19 @@ package org.magpie.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
   @Test
-  void doublesUpToItsLimitAndLeavesHalfToChance() {
-    Backoff least = new Backoff(() -> 0);
-    Backoff most = new Backoff(() -> 1);
-    assertThat(new long[] {least.next(), least.next(), least.next()})
-        .containsExactly(500, 1000, 2000);
-    assertThat(new long[] {most.next(), most.next(), most.next()})
-        .containsExactly(1000, 2000, 4000);
-    for (int i = 0; i < 5; i++) {
-      most.next();
-    }
-    assertThat(most.next()).isEqualTo(30_000);
+  void isShortAtFirstAndThenMostlyChance() {
+    assertThat(waits(0)).containsExactly(500, 1_000, 2_000, 3_750);
+    assertThat(waits(1)).containsExactly(1_000, 8_000, 16_000, 30_000);
+  }
+
+  private static long[] waits(double random) {
+    Backoff backoff = new Backoff(() -> random);
+    return LongStream.generate(backoff::next).limit(4).toArray();
   }
 
   @Test

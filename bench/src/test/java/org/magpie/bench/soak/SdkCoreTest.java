@@ -21,6 +21,7 @@ class SdkCoreTest {
     String backoff = source("net/backoff.ts");
     assertThat(number(backoff, "firstMillis: ")).isEqualTo(Backoff.FIRST_MILLIS);
     assertThat(number(backoff, "limitMillis: ")).isEqualTo(Backoff.LIMIT_MILLIS);
+    assertThat(number(backoff, "WIDENING = ")).isEqualTo(Backoff.WIDENING);
     String registration = source("phone/Registration.ts");
     assertThat(number(registration, "firstMillis: ")).isEqualTo(SipLink.REFUSED_FIRST_MILLIS);
     assertThat(number(registration, "limitMillis: ")).isEqualTo(SipLink.REFUSED_LIMIT_MILLIS);
