@@ -23,11 +23,13 @@ beforeEach(() => {
   phones = [];
   container = document.body.appendChild(document.createElement('div'));
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
-  vi.mocked(initCore).mockReset().mockResolvedValue({
-    phone: rig.phone,
-    pbx: pbx as unknown as Operators['pbx'],
-    destroy: vi.fn(),
-  });
+  vi.mocked(initCore)
+    .mockReset()
+    .mockResolvedValue({
+      phone: rig.phone,
+      pbx: pbx as unknown as Operators['pbx'],
+      destroy: vi.fn(),
+    });
 });
 
 afterEach(() => {

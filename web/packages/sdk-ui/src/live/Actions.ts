@@ -60,6 +60,7 @@ export class Actions {
 
   /** Brings a call to the front; the others are put on hold. */
   switchTo({ callId, session }: CallView): void {
+    this.#focus.want();
     this.#store.phone?.setCurrentSession(callId);
     session.unhold();
     this.#store.draw();
@@ -71,6 +72,7 @@ export class Actions {
 
   /** Begins to ask somebody about the call, or of a call that asks, hands the other over. */
   attendedTransfer({ session }: CallView, number: string): boolean {
+    this.#focus.want();
     return this.#done(session.attendedTransfer(number), PHONE_ERROR.ATTENDED_PARENT_NOT_FOUND);
   }
 

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { playKey } from '../sound/player';
 import type { CallView } from '../live/Live';
 import { useLive, useSurroundings } from '../ui/context';
@@ -39,7 +39,12 @@ export function CallContent({ call, onMinimize, children }: Props) {
   });
   const parent = calls.find(({ callId }) => callId === call.status.transferParent?.callId);
   const toggle = (wanted: Panel) => setPanel(panel === wanted ? 'none' : wanted);
-  const close = () => setPanel('none');
+  const frame = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setPanel('none');
+    // The field that had the keyboard goes away with the panel.
+    frame.current?.focus();
+  };
 
   const acts: Record<Act, () => void> = {
     mute: () => actions.mute(call),
@@ -74,7 +79,7 @@ export function CallContent({ call, onMinimize, children }: Props) {
   const asks = panel === 'transfer' || panel === 'newCall';
 
   return (
-    <div className="call" onKeyDown={onKeyDown}>
+    <div ref={frame} className="call" tabIndex={-1} data-home onKeyDown={onKeyDown}>
       {children}
       <div className="call-body">
         {calls

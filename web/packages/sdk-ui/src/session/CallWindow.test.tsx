@@ -127,6 +127,7 @@ describe('the call window [R-40]', () => {
     expect(page.box('session')?.dataset.form).toBe('full');
     page.key('session', 'Escape');
     expect(page.box('session')?.dataset.form).toBe('mini');
+    expect(page.box('session')?.shadowRoot?.activeElement).toBe(button('Show the call'));
     press('End Call');
     expect(page.box('session')).toBeNull();
   });
@@ -252,7 +253,7 @@ describe('several calls [R-26] [R-40]', () => {
 describe('the keyboard', () => {
   it('goes to a call of the user, and back to the dial panel', async () => {
     await page.talk();
-    expect(page.box('session')?.shadowRoot?.activeElement?.className).toBe('session');
+    expect(page.box('session')?.shadowRoot?.activeElement?.className).toBe('call');
     press('End Call');
     expect(page.box('dial-panel')?.shadowRoot?.activeElement?.tagName).toBe('INPUT');
   });

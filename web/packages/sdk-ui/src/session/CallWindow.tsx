@@ -90,7 +90,9 @@ function Pane({ label, callId, form, children }: PaneProps) {
   const before = useRef(form);
   useLayoutEffect(() => {
     // What had the keyboard in the other form is gone.
-    if (focus.take() || before.current !== form) pane.current?.focus();
+    if (focus.take() || before.current !== form) {
+      pane.current?.querySelector<HTMLElement>('[data-home]')?.focus();
+    }
     before.current = form;
   }, [focus, callId, form]);
   useLayoutEffect(() => {
@@ -101,7 +103,7 @@ function Pane({ label, callId, form, children }: PaneProps) {
     };
   }, [focus]);
   return (
-    <section ref={pane} className="session" tabIndex={-1} aria-label={label}>
+    <section ref={pane} className="session" aria-label={label}>
       {children}
     </section>
   );

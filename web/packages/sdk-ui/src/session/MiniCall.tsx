@@ -44,6 +44,7 @@ export function MiniCall({ call, grip, onExpand }: Props) {
       <button
         type="button"
         className="icon-button"
+        data-home
         aria-label={say('session.expand')}
         title={say('session.expand')}
         onClick={onExpand}

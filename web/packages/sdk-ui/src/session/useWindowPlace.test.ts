@@ -9,7 +9,7 @@ beforeEach(() => {
 
 describe('the call window [R-14] [R-15]', () => {
   it('begins in the lower right corner', () => {
-    expect(firstPlace({})).toEqual({ width: 360, height: 560, right: 20, bottom: 20 });
+    expect(firstPlace({})).toEqual({ width: 360, height: 600, right: 20, bottom: 20 });
   });
 
   it('begins where the page says', () => {

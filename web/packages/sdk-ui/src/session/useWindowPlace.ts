@@ -43,7 +43,7 @@ const PHONE_WIDTH = 719;
 const EDGE = 8;
 const HOME = 20;
 const STEP = 16;
-const STANDARD = { width: 360, height: 560, miniWidth: 336, miniHeight: 68 };
+const STANDARD = { width: 360, height: 600, miniWidth: 336, miniHeight: 68 };
 const LEAST = { width: 300, height: 440 };
 
 function screenSize() {

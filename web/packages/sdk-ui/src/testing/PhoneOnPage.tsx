@@ -70,9 +70,9 @@ export class PhoneOnPage {
     fireEvent.click(this.button(part, name));
   }
 
+  /** Presses a key where the keyboard is. */
   key(part: Part, key: string): void {
-    const section = this.box(part)?.shadowRoot?.querySelector('.call') ?? document.body;
-    fireEvent.keyDown(section, { key });
+    fireEvent.keyDown(this.box(part)?.shadowRoot?.activeElement ?? document.body, { key });
   }
 
   /** Lets what was begun come to its end. */

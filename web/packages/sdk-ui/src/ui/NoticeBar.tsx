@@ -1,4 +1,4 @@
-import { CircleAlert, Info, PhoneMissed, X } from 'lucide-react';
+import { CircleAlert, Info, Phone, PhoneMissed, X } from 'lucide-react';
 import { useTexts } from '../intl/intl';
 import type { Notice } from '../live/Live';
 import { useLive, useSurroundings } from './context';
@@ -32,8 +32,14 @@ function CallBack({ notice: { number } }: { notice: Notice }) {
   const { say } = useTexts();
   if (number === undefined) return null;
   return (
-    <button type="button" className="text-button" onClick={() => void actions.dial(number)}>
-      {say('dial_panel.call_back')}
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={say('dial_panel.call_back')}
+      title={say('dial_panel.call_back')}
+      onClick={() => void actions.dial(number)}
+    >
+      <Phone size={18} aria-hidden="true" />
     </button>
   );
 }
