@@ -44,7 +44,11 @@ final class CallRecordWriter {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 50_000;
-  private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_AT_ONCE = 10_000;
+
+  /** So many states make a batch; to gather longer would only keep them in memory. */
+  private static final int PLENTY = 1_000;
+
   private static final long SEQUENCES = 1_000;
 
   private record State(
@@ -100,7 +104,7 @@ final class CallRecordWriter {
 
   private void begin() {
     if (!queue.isEmpty() && busy.compareAndSet(false, true)) {
-      (closing ? now : soon).execute(() -> number(take()));
+      (closing || waiting.get() >= PLENTY ? now : soon).execute(() -> number(take()));
     }
   }
 
@@ -126,13 +130,14 @@ final class CallRecordWriter {
       write(batch);
       return;
     }
+    long numbers = Math.max(SEQUENCES, batch.size());
     writer
-        .submit(sql -> Counters.take(sql, "call_record", SEQUENCES))
+        .submit(sql -> Counters.take(sql, "call_record", numbers))
         .whenComplete(
             (first, failure) -> {
               if (failure == null) {
                 nextSequence = first;
-                lastSequence = first + SEQUENCES - 1;
+                lastSequence = first + numbers - 1;
                 write(batch);
               } else {
                 failed(batch, failure);

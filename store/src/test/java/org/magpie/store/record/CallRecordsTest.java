@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.CallParty;
@@ -106,6 +108,39 @@ class CallRecordsTest extends StoreTest {
       assertThat(rows.getFirst().sequence()).isGreaterThan(before);
       before = rows.getFirst().sequence();
     }
+  }
+
+  /** More than one block of numbers at once, as when calls come by the thousand. */
+  @Test
+  void numbersThousandsOfRecordsThatComeTogether() {
+    int many = 2_500;
+    CompletionStage<Void> last = store().callRecords().written();
+    for (int i = 0; i < many; i++) {
+      CallRecord record = call("call" + i, "1000", "1001", NOW.plusSeconds(i));
+      last = store().callRecords().closed(record.closed(NOW, EndReason.BUSY), List.of());
+    }
+    await(last);
+    store("one-more", "1000", "1001", NOW, Optional.empty());
+
+    List<Long> numbers = new ArrayList<>();
+    for (int offset = 0; offset <= many; offset += 100) {
+      store()
+          .callRecords()
+          .query(
+              new CallRecordQuery(
+                  Optional.empty(),
+                  Direction.ANY,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Order.ID,
+                  false,
+                  offset,
+                  100))
+          .rows()
+          .forEach(row -> numbers.add(row.sequence()));
+    }
+    assertThat(numbers).hasSize(many + 1).doesNotHaveDuplicates().isSorted();
   }
 
   @Test
