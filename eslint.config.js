@@ -6,7 +6,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**'] },
   ...tseslint.configs.strict,
   {
-    files: ['web/**/*.{ts,tsx}'],
+    files: ['web/**/*.{ts,tsx}', 'examples/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { 'react-hooks': reactHooks, magpie: { rules: { borders } } },
     rules: {
