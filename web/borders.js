@@ -41,6 +41,11 @@ const RULES = [
     forbid: /^apps\/\1\/src\/(features|app)\//,
     reason: 'shared code stands below features and shell',
   },
+  {
+    from: /^\.\.\/examples\//,
+    forbid: /^(@magpie\/(?!sdk-(core|ui)(\/|$))|\.\.\/(?!examples\/))/,
+    reason: 'an example sees what its reader can install: the published packages',
+  },
 ];
 
 const HERE = import.meta.dirname;

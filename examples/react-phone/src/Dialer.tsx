@@ -2,8 +2,14 @@ import { type SubmitEvent, useState } from 'react';
 import { Keys } from './Keys';
 import { useSpeech } from './language';
 
+interface Props {
+  /** Beside a call, whose own keys might be taken for these, a number is typed. */
+  withKeys: boolean;
+  onCall: (number: string) => void;
+}
+
 /** A number, by keyboard or by keys. */
-export function Dialer({ onCall }: { onCall: (number: string) => void }) {
+export function Dialer({ withKeys, onCall }: Props) {
   const { say } = useSpeech();
   const [number, setNumber] = useState('');
   const call = (event: SubmitEvent) => {
@@ -32,7 +38,7 @@ export function Dialer({ onCall }: { onCall: (number: string) => void }) {
           ⌫
         </button>
       </div>
-      <Keys onPress={(key) => setNumber(number + key)} />
+      {withKeys && <Keys onPress={(key) => setNumber(number + key)} />}
       <button type="submit" className="main good">
         {say('call')}
       </button>
