@@ -46,7 +46,7 @@ function application(magpie: Magpie, access: Access, port: number, more: object)
   return jdk('java', ['AppServer.java'], { cwd: APP_SERVER, env });
 }
 
-test('a server of an application signs its users in, and keeps the key to itself [B-04] [B-06] [B-10]', async ({
+test('a server of an application signs its users in, and keeps the key to itself [B-04] [B-14] [B-17]', async ({
   stage,
 }) => {
   const { magpie } = stage;
@@ -83,14 +83,31 @@ test('a server of an application signs its users in, and keeps the key to itself
     await bob.event('CALL_CLOSED');
     expect(told.join()).toContain('"secret"');
     expect(told.join() + server.output).not.toContain(access.key);
+  } finally {
+    await Promise.all([stranger.dispose(), user.dispose()]);
+    await browser.close();
+    await server.stop();
+  }
+});
 
-    // Its token ends with the SDK: it has to notice, and to get another.
+test('a server of an application gets on when its tokens end, and gives back those it has [B-10] [A-118]', async ({
+  magpie,
+}) => {
+  await magpie.configure({ sdk_enabled: true });
+  const access = await newAccess(magpie);
+  const authority = join(magpie.directory, 'tls/ca.crt');
+  const server = await application(magpie, access, await freePort(), { MAGPIE_CA: authority });
+  const user = await request.newContext({ httpCredentials: USER });
+  try {
+    const [, origin] = await server.printed(/^ready (http:.*)\/$/m, 60_000);
+    const signature = () => user.post(`${origin}/signature`);
+    expect(await (await signature()).json()).toMatchObject({ username: ALICE.number });
     await magpie.configure({ sdk_enabled: false });
-    expect((await user.post('/signature')).status()).toBe(502);
+    expect((await signature()).status()).toBe(502);
     await magpie.configure({ sdk_enabled: true });
-    expect(await (await user.post('/signature')).json()).toMatchObject({ username: ALICE.number });
+    expect(await (await signature()).json()).toMatchObject({ username: ALICE.number });
 
-    // An application has eight tokens at most, and this one gives its own back.
+    // An application has eight tokens at most.
     const another = () => newToken(magpie, access);
     for (let n = 1; n < 8; n++) expect(await another()).toBe(0);
     expect(await another()).toBe(LIMIT_EXCEEDED);
@@ -98,8 +115,7 @@ test('a server of an application signs its users in, and keeps the key to itself
     expect(await another()).toBe(0);
     expect(server.output).not.toContain(access.key);
   } finally {
-    await Promise.all([stranger.dispose(), user.dispose()]);
-    await browser.close();
+    await user.dispose();
     await server.stop();
   }
 });

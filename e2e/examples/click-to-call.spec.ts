@@ -7,7 +7,7 @@ import { expect, test } from '../support/stage.js';
 import { BothLanguages } from './bothLanguages.js';
 import { CLICK_TO_CALL, jdk } from './folders.js';
 
-test('numbers on a page of plain files become calls, and the page can be called [Q-01] [Q-04]', async ({
+test('numbers on a page of plain files become calls, and the page can be called [Q-04] [Q-05]', async ({
   stage,
 }) => {
   const { magpie } = stage;

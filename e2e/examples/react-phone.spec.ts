@@ -28,7 +28,7 @@ async function built(): Promise<{ place: string; home: string }> {
   return { place, home };
 }
 
-test('a phone of React and the packed SDK calls, holds, records, transfers and remembers [Q-01] [Q-03]', async ({
+test('a phone of React and the packed SDK calls, holds, records, transfers and remembers [Q-03] [Q-05]', async ({
   stage,
 }) => {
   const { magpie } = stage;
