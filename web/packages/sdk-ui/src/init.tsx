@@ -74,6 +74,8 @@ export async function init(container: HTMLElement, option: InitOption): Promise<
 
 function render(container: HTMLElement, options: RtcOption, store: LiveStore) {
   const place = container.appendChild(document.createElement('div'));
+  // The parts stand in the container as if nothing were between.
+  place.style.display = 'contents';
   const root = createRoot(place);
   const focus = new Focus();
   const surroundings: Surroundings = { store, actions: new Actions(store, focus), focus, options };

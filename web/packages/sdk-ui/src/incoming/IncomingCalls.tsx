@@ -14,7 +14,7 @@ export function IncomingCalls() {
   const { ringing, calls } = useLive();
   if (ringing.length === 0) return null;
   return (
-    <Box part="incoming" option={options.incomingOption} floating>
+    <Box part="incoming" option={options.incomingOption} floating frontFor={calls.length}>
       {ringing.map((call, at) => (
         <Incoming key={call.callId} call={call} holds={calls.length > 0} keys={at === 0} />
       ))}

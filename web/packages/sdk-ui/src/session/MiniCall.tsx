@@ -29,7 +29,7 @@ export function MiniCall({ call, grip, onExpand }: Props) {
           )}
           {name}
         </span>
-        <StateLine call={call} />
+        <StateLine call={call} brief />
       </div>
       <button
         type="button"

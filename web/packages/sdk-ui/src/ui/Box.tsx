@@ -1,4 +1,4 @@
-import { useCallback, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTexts } from '../intl/intl';
 import type { ComponentOption } from '../options';
@@ -11,6 +11,8 @@ interface Props {
   place?: CSSProperties;
   /** Above everything else of the page. */
   floating?: boolean;
+  /** Comes to the front again whenever this changes. */
+  frontFor?: number;
   form?: string;
   children: ReactNode;
 }
@@ -20,17 +22,17 @@ interface Props {
  * and `class`; what is inside stands in a shadow tree, where no rule of the page reaches and from where none of ours
  * gets out.
  */
-export function Box({ part, option, place, floating = false, form, children }: Props) {
+export function Box({ part, option, place, floating = false, frontFor = 0, form, children }: Props) {
   const { language } = useTexts();
   const [inside, setInside] = useState<ShadowRoot>();
-  const open = useCallback(
-    (element: HTMLDivElement | null) => {
-      if (!element) return;
-      setInside(element.shadowRoot ?? dress(element.attachShadow({ mode: 'open' })));
-      if (floating) raise(element);
-    },
-    [floating],
-  );
+  const own = useRef<HTMLDivElement>(null);
+  const open = useCallback((element: HTMLDivElement | null) => {
+    own.current = element;
+    if (element) setInside(element.shadowRoot ?? dress(element.attachShadow({ mode: 'open' })));
+  }, []);
+  useLayoutEffect(() => {
+    if (floating && own.current) raise(own.current);
+  }, [floating, frontFor]);
   return (
     <div
       ref={open}
@@ -45,9 +47,10 @@ export function Box({ part, option, place, floating = false, form, children }: P
   );
 }
 
-/** Into the top layer, which nothing of the page covers or cuts; without one the style alone keeps it in front. */
+/** To the top of the top layer, which nothing of the page covers or cuts; without one the style alone keeps it in front. */
 function raise(element: HTMLElement): void {
   if (!element.isConnected || !('showPopover' in element)) return;
+  if (element.matches(':popover-open')) element.hidePopover();
   element.popover = 'manual';
   element.showPopover();
 }
