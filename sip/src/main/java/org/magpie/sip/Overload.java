@@ -39,8 +39,11 @@ final class Overload {
   private boolean shedding;
   private double credit;
 
-  /** What was refused in this step, and what was served because too much had been refused. */
-  private int refusals;
+  /** What may still be refused: of ten steps at most, so that a pause can be made up for. */
+  private int allowance = 10 * REFUSALS_A_STEP;
+
+  /** What was to be refused in this step, whether or not it was. */
+  private int excess;
 
   private boolean exhausted;
 
@@ -76,14 +79,16 @@ final class Overload {
       shedding = true;
       refusedAt = nowNanos;
     }
-    exhausted = refusals >= REFUSALS_A_STEP;
+    exhausted = exhausted ? excess >= REFUSALS_A_STEP : allowance == 0;
     beginStep();
   }
 
   private void beginStep() {
     stepBegan = lookedAt;
     least = Double.MAX_VALUE;
-    refusals = 0;
+    excess = 0;
+    int more = exhausted ? REFUSALS_WHILE_FLOODED : REFUSALS_A_STEP;
+    allowance = Math.min(allowance + more, 10 * REFUSALS_A_STEP);
   }
 
   boolean shedding() {
@@ -106,9 +111,14 @@ final class Overload {
       return true;
     }
     refusedAt = lookedAt;
+    excess++;
+    if (allowance > 0) {
+      allowance--;
+      return false;
+    }
     // Beyond what may be spent on refusing, the rest of the step is served: dropped in silence it
     // would no longer show in the waits, and fewer would be finished (OverloadTest). From the next
     // step on the kernel drops it.
-    return ++refusals > (exhausted ? REFUSALS_WHILE_FLOODED : REFUSALS_A_STEP);
+    return true;
   }
 }

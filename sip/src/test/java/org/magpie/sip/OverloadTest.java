@@ -24,6 +24,7 @@ class OverloadTest {
   private static final long T1 = SECOND / 2;
   private static final long T2 = 4 * SECOND;
   private static final long SLICE = 3_000_000;
+  private static final long PAUSE = 600_000_000;
   private static final long FETCHING = 2_000;
   private static final long REFUSING = 6_000;
 
@@ -66,14 +67,28 @@ class OverloadTest {
     private int refused;
     private int mostWithUser;
 
+    private long pauseEvery = Long.MAX_VALUE;
+    private long nextPause = Long.MAX_VALUE;
+
     Simulation(int buffer, double times, Work work) {
       this.buffer = buffer;
       this.firstsPerSecond = times * work.best();
       this.work = work;
     }
 
+    /** Stands still for 600 ms each so often, as a full collection of garbage does. */
+    Simulation pausing(long every) {
+      pauseEvery = every;
+      nextPause = every;
+      return this;
+    }
+
     Outcome run() {
       while (now < 30 * SECOND) {
+        if (now >= nextPause) {
+          now += PAUSE;
+          nextPause += pauseEvery;
+        }
         long before = now;
         runLoop(now + SLICE);
         runUser(now + SLICE);
@@ -196,6 +211,15 @@ class OverloadTest {
     Outcome outcome = new Simulation(buffer, 3, call).run();
     assertThat(outcome.finishedPerSecond()).isGreaterThan(0.93 * call.best());
     assertThat(outcome.refusedPerSecond()).isGreaterThan(1.5 * call.best());
+  }
+
+  /** What waited meanwhile is refused, not begun all at once. */
+  @Test
+  void goesOnAsBeforeAfterAPause() {
+    Work call = new Work(7, 20_000, 35_000);
+    Outcome outcome = new Simulation(11_000, 3, call).pausing(3 * SECOND).run();
+    assertThat(outcome.finishedPerSecond()).isGreaterThan(0.9 * 0.8 * call.best());
+    assertThat(outcome.mostWithUser()).isLessThan(1_000);
   }
 
   @ParameterizedTest
