@@ -27,8 +27,8 @@ final class SharedPort implements UdpPort.Arrivals {
   private static final int MOST_SOCKETS = 8;
   private static final int BATCH = 32;
 
-  /** What a thousand calls send in a pause of some 30 ms, in the kernel's way of counting. */
-  private static final int ENOUGH_BUFFER = 2 << 20;
+  /** What a thousand calls send in a pause of a tenth of a second, as the kernel counts. */
+  private static final int ENOUGH_BUFFER = 8 << 20;
 
   private static final int MOST_TRIES = 5;
 

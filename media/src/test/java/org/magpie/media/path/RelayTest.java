@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.magpie.media.Codec;
 import org.magpie.media.DropReason;
 import org.magpie.media.LegKind;
@@ -241,6 +243,23 @@ class RelayTest {
       }
     } finally {
       phones.forEach(TestPhone::close);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LegKind.class,
+      names = {"SHARED_PORT", "OWN_PORTS"})
+  void packetsThatComeAllAtOnceGoOnInTheirOrder(LegKind kind) {
+    MediaLeg a = leg(alice, kind);
+    plane.connect(a, leg(bob, kind));
+    for (int round = 0; round < 10; round++) {
+      for (int i = 0; i < 60; i++) {
+        alice.say(round + "/" + i, a.local().audio());
+      }
+      for (int i = 0; i < 60; i++) {
+        assertThat(TestPhone.payload(bob.hearMedia())).isEqualTo(round + "/" + i);
+      }
     }
   }
 
