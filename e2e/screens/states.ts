@@ -1,11 +1,13 @@
 import { expect, type Page, type Route, test } from '@playwright/test';
 import { Browser } from '../support/browser.js';
 import type { Employee } from '../support/employee.js';
-import { Screens } from '../support/screens.js';
-import type { Text } from '../support/text.js';
+import { Screens, type Spoken } from '../support/screens.js';
 
 /** Opens a browser that speaks the language; whatever is wrong with what is seen in it is said at the end. */
-export async function look(text: Text, see: (page: Page, screens: Screens) => Promise<void>): Promise<void> {
+export async function look(
+  text: Spoken,
+  see: (page: Page, screens: Screens) => Promise<void>,
+): Promise<void> {
   const screens = new Screens(text, { accessibility: text.language === 'en-US' });
   const browser = await Browser.open({ hertz: 440, locale: text.language });
   try {

@@ -1,5 +1,6 @@
 /**
- * Runs in the page: what a person would find wrong with the layout of what is seen now, each as a sentence.
+ * Runs in the page: what a person would find wrong with the layout of what is seen now, each as a sentence. Looks into
+ * open shadow trees too.
  *
  * @param roots first parts of the keys of texts
  * @param finger height in CSS pixels that everything one presses must have, 0 where a mouse is used
@@ -20,12 +21,21 @@ export function faultsOfLayout({ roots, finger }: { roots: string[]; finger: num
     );
   };
 
+  const within = (root: Document | ShadowRoot): HTMLElement[] =>
+    [...root.querySelectorAll<HTMLElement>(root === document ? 'body *' : '*')].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? within(element.shadowRoot) : []),
+    ]);
+  /** What is seen at a point, as the tree of an element knows it. */
+  const seenAt = (element: Element, x: number, y: number) =>
+    (element.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width)
     faults.push(`the page is ${document.documentElement.scrollWidth} wide, the window ${width}`);
 
   const key = new RegExp(`^(${roots.join('|')})\\.[a-zA-Z_.]+$`);
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+  for (const element of within(document)) {
     if (element.closest('svg, script, style')) continue;
     const said = ['aria-label', 'placeholder', 'title'].map((name) => element.getAttribute(name) ?? '');
     const own = [...element.childNodes]
@@ -59,10 +69,10 @@ export function faultsOfLayout({ roots, finger }: { roots: string[]; finger: num
     const middle = box.top + box.height / 2;
     const reach = finger / 2 - 1;
     const hit = [middle - reach, middle + reach].every((y) => {
-      const there = document.elementFromPoint(box.left + box.width / 2, y);
+      const there = seenAt(element, box.left + box.width / 2, y);
       return there !== null && (field.contains(there) || element.closest('label')?.contains(there));
     });
-    const covered = !field.contains(document.elementFromPoint(box.left + box.width / 2, middle));
+    const covered = !field.contains(seenAt(element, box.left + box.width / 2, middle));
     const tall = field.getBoundingClientRect().height >= finger - 0.5;
     if (!hit && !tall && !covered)
       faults.push(`${where(element)} is ${Math.round(box.height)} high, a finger needs ${finger}`);

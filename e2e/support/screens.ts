@@ -16,6 +16,9 @@ export interface Look {
   only?: keyof typeof SIZES;
 }
 
+/** In which language screens are, and what the keys of their texts begin with. */
+export type Spoken = Pick<Text, 'language' | 'roots'>;
+
 /**
  * Looks at screens as a demanding user would: in two sizes and two colours, for whatever is cut, too small, not
  * translated or not accessible. Keeps a picture of each under test-results.
@@ -26,7 +29,7 @@ export class Screens {
   private deliberate = false;
 
   constructor(
-    private readonly text: Text,
+    private readonly text: Spoken,
     private readonly options: { accessibility: boolean },
   ) {
     this.folder = resolve(import.meta.dirname, '../test-results/screens', text.language);

@@ -72,7 +72,7 @@ describe('the dial panel [R-40]', () => {
   });
 });
 
-describe('what prevents a call is said', () => {
+describe('what prevents a call is said [R-30] [R-31] [R-32] [R-33] [R-35] [R-37] [R-39]', () => {
   beforeEach(() => void page.ready());
   const alert = () => page.in('dial-panel').getByRole('alert').textContent;
 

@@ -90,7 +90,7 @@ export const chinese: Record<MessageKey, string> = {
   'error.code_100': '出错了。',
   'error.code_101': '登录失败。请刷新页面，或联系管理员。',
   'error.code_102': '无法连接服务器。请检查网络后刷新页面。',
-  'error.code_103': '服务器未接受请求，请稍后再试。',
+  'error.code_103': '服务器拒绝了请求。请重新登录，或联系管理员。',
   'error.code_104': '未找到您的分机。',
   'error.code_105': '本页面上的电话已在运行。',
   'error.code_106': '您的分机未启用此客户端。',

@@ -93,7 +93,7 @@ export const english = {
   'error.code_100': 'Something went wrong.',
   'error.code_101': 'Signing in failed. Load the page again, or ask whoever runs it.',
   'error.code_102': 'The server cannot be reached. Check your network, then load the page again.',
-  'error.code_103': 'The server did not accept a request. Try again later.',
+  'error.code_103': 'The server refused. Sign in again, or ask whoever runs this page.',
   'error.code_104': 'Your extension was not found.',
   'error.code_105': 'The phone is already running on this page.',
   'error.code_106': 'This client is not enabled for your extension.',
