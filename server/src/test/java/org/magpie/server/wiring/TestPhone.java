@@ -39,11 +39,30 @@ final class TestPhone implements AutoCloseable {
   private @Nullable SipResponse lastAnswer;
 
   TestPhone(ServerFixture fixture, String number, String secret) throws Exception {
+    this(fixture, number, new DigestClient(number, secret));
+  }
+
+  /**
+   * A client that logged in.
+   *
+   * @param credentials the answer of {@code getregisterinfo}
+   */
+  static TestPhone loggedIn(ServerFixture fixture, String number, String credentials)
+      throws Exception {
+    return new TestPhone(
+        fixture,
+        number,
+        DigestClient.withHa1(
+            ServerFixture.field(credentials, "registername"),
+            ServerFixture.field(credentials, "registerpassword")));
+  }
+
+  private TestPhone(ServerFixture fixture, String number, DigestClient digest) throws Exception {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     this.socket = new DatagramSocket(0, loopback);
     this.server = new InetSocketAddress(loopback, fixture.server.sipPort());
     this.number = number;
-    this.digest = new DigestClient(number, secret);
+    this.digest = digest;
     Thread.ofPlatform().daemon().start(this::listen);
   }
 
