@@ -11,9 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const log = (enabled = true) =>
+const log = (enabled = true, chance = 0) =>
   new Log({
     enabled,
+    random: () => chance,
     print: (entry) => printed.push(entry),
     upload: (entries) => {
       uploaded.push(entries);
@@ -35,6 +36,14 @@ describe('the log [Q-11]', () => {
         { level: 'error', msg: 'two', source: 'session' },
       ],
     ]);
+  });
+
+  it('uploads up to half a minute later, so that not all clients tell of the same thing at once', () => {
+    log(true, 0.5).error('phone', 'one');
+    vi.advanceTimersByTime(16_999);
+    expect(uploaded).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(uploaded).toHaveLength(1);
   });
 
   it('is silent where it is switched off', () => {

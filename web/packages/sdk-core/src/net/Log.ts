@@ -11,9 +11,13 @@ export interface LogOptions {
   /** Takes what went wrong to the server; a failure is of no consequence. */
   upload: (entries: LogEntry[]) => Promise<unknown>;
   print?: (entry: LogEntry) => void;
+  /** Uniform in [0, 1). */
+  random?: () => number;
 }
 
 const UPLOAD_AFTER = 2000;
+/** By so much later at most: what goes wrong for all clients at once is not told by all at once. */
+const UPLOAD_SPREAD = 30_000;
 /** More than this in a minute says nothing new. */
 const ENTRIES_PER_MINUTE = 30;
 const LONGEST = 500;
@@ -67,10 +71,14 @@ export class Log {
 
   #queue(entry: LogEntry): void {
     this.#waiting.push(entry);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#options.upload(this.#waiting.splice(0)).catch(() => undefined);
-    }, UPLOAD_AFTER);
+    const { upload, random = Math.random } = this.#options;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        upload(this.#waiting.splice(0)).catch(() => undefined);
+      },
+      UPLOAD_AFTER + UPLOAD_SPREAD * random(),
+    );
   }
 }
 

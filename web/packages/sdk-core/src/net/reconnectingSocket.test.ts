@@ -47,6 +47,20 @@ describe('a reconnecting socket', () => {
     expect(FakeSocket.made).toHaveLength(2);
   });
 
+  it('gives an attempt longer after one that failed', () => {
+    FakeSocket.last.breaks();
+    vi.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(19_999);
+    expect(heard).toEqual(['closed']);
+    vi.advanceTimersByTime(1);
+    expect(heard).toEqual(['closed', 'closed']);
+    vi.advanceTimersByTime(8000);
+    FakeSocket.last.opens();
+    FakeSocket.last.breaks();
+    vi.advanceTimersByTime(1000 + 10_000);
+    expect(heard).toEqual(['closed', 'closed', 'open', 'closed', 'closed']);
+  });
+
   it('does not wait when it is woken', () => {
     FakeSocket.last.breaks();
     link.wake();

@@ -17,6 +17,8 @@ export interface ReconnectingSocketOptions {
 
 /** An attempt that has not opened by then is given up and made again. */
 const OPEN_TIMEOUT = 10_000;
+/** After an attempt that failed: a server that all come back to is slow, and slower for those who begin again. */
+const LATER_OPEN_TIMEOUT = 20_000;
 
 /**
  * A WebSocket that comes back: after a loss it waits as {@link Backoff} says and connects again, until it is
@@ -32,6 +34,8 @@ export class ReconnectingSocket extends Emitter<SocketEvents> {
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  /** The latest attempt has not opened. */
+  #unanswered = false;
 
   constructor(options: ReconnectingSocketOptions) {
     super();
@@ -56,6 +60,7 @@ export class ReconnectingSocket extends Emitter<SocketEvents> {
 
   stop(): void {
     this.#running = false;
+    this.#unanswered = false;
     this.#backoff.reset();
     this.#forget();
   }
@@ -71,6 +76,7 @@ export class ReconnectingSocket extends Emitter<SocketEvents> {
   wake(): void {
     if (!this.#running || this.#socket) return;
     this.#backoff.reset();
+    this.#unanswered = false;
     this.#forget();
     this.#connect();
   }
@@ -83,6 +89,7 @@ export class ReconnectingSocket extends Emitter<SocketEvents> {
     if (hadSocket) this.emit('closed', { code: 4000, reason });
     if (!this.#running) return;
     this.#backoff.reset();
+    this.#unanswered = false;
     this.#connect();
   }
 
@@ -91,10 +98,13 @@ export class ReconnectingSocket extends Emitter<SocketEvents> {
     const { url, protocols, create = (to, names) => new WebSocket(to, names) } = this.#options;
     const socket = create(url(), protocols);
     this.#socket = socket;
-    this.#timer = setTimeout(() => this.#lost(socket, 4001, 'not opened in time'), OPEN_TIMEOUT);
+    const patience = this.#unanswered ? LATER_OPEN_TIMEOUT : OPEN_TIMEOUT;
+    this.#unanswered = true;
+    this.#timer = setTimeout(() => this.#lost(socket, 4001, 'not opened in time'), patience);
     socket.onopen = () => {
       clearTimeout(this.#timer);
       this.#backoff.reset();
+      this.#unanswered = false;
       this.emit('open', undefined);
     };
     socket.onmessage = (event: MessageEvent) => {

@@ -43,8 +43,11 @@ final class HttpsListener implements AutoCloseable {
   private static final int MOST_HEADER_BYTES = 16 * 1024;
   private static final int LONGEST_FIRST_LINE = 8 * 1024;
   private static final int MOST_SOCKET_TEXT = 64 * 1024;
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-  private static final Duration FIRST_REQUEST = Duration.ofSeconds(15);
+
+  // As long as clients wait after a restart, when all come back to a machine that is not warm yet:
+  // a handshake broken off would only be begun again.
+  private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+  private static final Duration FIRST_REQUEST = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofMinutes(3);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
