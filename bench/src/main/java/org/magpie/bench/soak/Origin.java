@@ -15,6 +15,10 @@ import io.vertx.core.net.ClientOptionsBase;
  */
 record Origin(String host, int port, boolean secure) {
   private static final int CONNECT_MILLIS = 15_000;
+
+  /** A page gives up by its own times, not by those of its browser. */
+  private static final int HANDSHAKE_SECONDS = 60;
+
   private static final int REST_IDLE_SECONDS = 60;
 
   /** Those open and those given up that are not closed yet. */
@@ -44,6 +48,7 @@ record Origin(String host, int port, boolean secure) {
   private void common(ClientOptionsBase options) {
     options.setSsl(secure).setTrustAll(secure);
     options.setConnectTimeout(CONNECT_MILLIS);
+    options.setSslHandshakeTimeout(HANDSHAKE_SECONDS);
   }
 
   WebSocketConnectOptions socket(String path) {

@@ -17,6 +17,9 @@ final class ReconnectingLink {
   /** An attempt that has not opened by then is given up and made again. */
   static final long OPEN_MILLIS = 10_000;
 
+  /** The same after an attempt that failed. */
+  static final long LATER_OPEN_MILLIS = 20_000;
+
   private static final long NONE = -1;
 
   /** What its user is told. */
@@ -37,6 +40,9 @@ final class ReconnectingLink {
   private final Tallies tallies;
   private long timer = NONE;
   private boolean running;
+
+  // The latest attempt has not opened.
+  private boolean unanswered;
 
   // What an attempt brings after it was given up belongs to nobody.
   private int attempt;
@@ -70,6 +76,7 @@ final class ReconnectingLink {
 
   void stop() {
     running = false;
+    unanswered = false;
     backoff.reset();
     forget();
   }
@@ -94,6 +101,7 @@ final class ReconnectingLink {
     }
     if (running) {
       backoff.reset();
+      unanswered = false;
       connect();
     }
   }
@@ -102,7 +110,8 @@ final class ReconnectingLink {
     cancelTimer();
     int own = ++attempt;
     tallies.socketsTried.incrementAndGet();
-    timer = vertx.setTimer(OPEN_MILLIS, late -> lost(own));
+    timer = vertx.setTimer(unanswered ? LATER_OPEN_MILLIS : OPEN_MILLIS, late -> lost(own));
+    unanswered = true;
     ClientWebSocket opening = client.webSocket();
     opening.textMessageHandler(
         text -> {
@@ -122,6 +131,7 @@ final class ReconnectingLink {
     }
     cancelTimer();
     backoff.reset();
+    unanswered = false;
     socket = open;
     listener.opened(open);
   }

@@ -14,7 +14,8 @@ final class ReturnCurve {
       long socketsNotOpened,
       long registers,
       long requests,
-      double serverCores) {}
+      double serverCores,
+      double harnessCores) {}
 
   private final Fleet fleet;
   private final long began = System.nanoTime();
@@ -25,6 +26,7 @@ final class ReturnCurve {
   private long registers;
   private long requests;
   private double serverSeconds;
+  private double harnessSeconds = ProcessorTime.now(ProcessHandle.current().pid()).own();
   private int mostReturned;
   private long mostTried;
   private int mostPresent;
@@ -67,7 +69,7 @@ final class ReturnCurve {
     long notOpenedNow = tallies.socketsNotOpened.get();
     long registersNow = tallies.registers.get();
     long requestsNow = tallies.requests.get();
-    double serverNow = ProcessorTime.now(pid).server();
+    ProcessorTime now = ProcessorTime.now(pid);
     mostReturned = Math.max(mostReturned, present - before);
     mostTried = Math.max(mostTried, triedNow - tried);
     mostPresent = Math.max(mostPresent, present);
@@ -78,12 +80,14 @@ final class ReturnCurve {
             notOpenedNow - notOpened,
             registersNow - registers,
             requestsNow - requests,
-            Math.max(0, serverNow - serverSeconds)));
+            Math.max(0, now.server() - serverSeconds),
+            now.own() - harnessSeconds));
     tried = triedNow;
     notOpened = notOpenedNow;
     registers = registersNow;
     requests = requestsNow;
-    serverSeconds = serverNow;
+    serverSeconds = now.server();
+    harnessSeconds = now.own();
   }
 
   /** When the last one was back, in seconds; -1 when not all are. */
@@ -115,13 +119,13 @@ final class ReturnCurve {
 
   void print() {
     System.out.println(
-        "\nsecond after kill -9 | back in all | returned | sockets tried | not opened | REGISTER | requests | server cores");
+        "\nsecond after kill -9 | back in all | returned | sockets tried | not opened | REGISTER | requests | server cores | harness cores");
     int before = 0;
     for (int i = 0; i < seconds.size(); i++) {
       Second one = seconds.get(i);
       System.out.printf(
           Locale.ROOT,
-          "%20d | %11d | %8d | %13d | %10d | %8d | %8d | %.2f%n",
+          "%20d | %11d | %8d | %13d | %10d | %8d | %8d | %12.2f | %.2f%n",
           i + 1,
           one.present(),
           one.present() - before,
@@ -129,7 +133,8 @@ final class ReturnCurve {
           one.socketsNotOpened(),
           one.registers(),
           one.requests(),
-          one.serverCores());
+          one.serverCores(),
+          one.harnessCores());
       before = one.present();
     }
   }

@@ -21,6 +21,8 @@ final class SdkClient implements WebPhones.Callee {
   /** What went wrong is told to the server a moment later, some lines at once. */
   static final long LOG_MILLIS = 2_000;
 
+  static final long LOG_SPREAD_MILLIS = 30_000;
+
   static final int LOG_LINES_A_MINUTE = 30;
   private static final long MINUTE = 60_000_000_000L;
   private static final String API = "/api/v1.0/";
@@ -141,7 +143,8 @@ final class SdkClient implements WebPhones.Callee {
     }
     log.add(Map.of("level", "error", "msg", "registration failed: " + cause, "source", "phone"));
     if (log.size() == 1) {
-      vertx.setTimer(LOG_MILLIS, id -> upload());
+      long wait = LOG_MILLIS + (long) (LOG_SPREAD_MILLIS * random.nextDouble());
+      vertx.setTimer(wait, id -> upload());
     }
   }
 

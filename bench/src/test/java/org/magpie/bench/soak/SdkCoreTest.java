@@ -29,8 +29,10 @@ class SdkCoreTest {
 
   @Test
   void givesUpAnAttemptAsSoon() throws IOException {
-    assertThat(number(source("net/reconnectingSocket.ts"), "OPEN_TIMEOUT = "))
-        .isEqualTo(ReconnectingLink.OPEN_MILLIS);
+    String socket = source("net/reconnectingSocket.ts");
+    assertThat(number(socket, "const OPEN_TIMEOUT = ")).isEqualTo(ReconnectingLink.OPEN_MILLIS);
+    assertThat(number(socket, "const LATER_OPEN_TIMEOUT = "))
+        .isEqualTo(ReconnectingLink.LATER_OPEN_MILLIS);
   }
 
   @Test
@@ -59,6 +61,7 @@ class SdkCoreTest {
     String log = source("net/Log.ts");
     assertThat(number(log, "ENTRIES_PER_MINUTE = ")).isEqualTo(SdkClient.LOG_LINES_A_MINUTE);
     assertThat(number(log, "UPLOAD_AFTER = ")).isEqualTo(SdkClient.LOG_MILLIS);
+    assertThat(number(log, "UPLOAD_SPREAD = ")).isEqualTo(SdkClient.LOG_SPREAD_MILLIS);
   }
 
   private static String source(String file) throws IOException {
