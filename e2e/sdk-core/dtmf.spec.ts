@@ -17,7 +17,12 @@ test('keys reach a phone that knows them as INFO only, which checks them [Q-63] 
   await page.does('phone', 'call', bob.number, PLAIN);
   const { callId } = await page.status({ callStatus: 'talking' });
   expect(await page.does('phone', 'dtmf', callId, 'A'), 'no key').toBe(false);
-  expect(await page.does('phone', 'dtmf', callId, KEYS)).toBe(true);
+  expect(await page.does('phone', 'dtmf', callId, KEYS.slice(0, 6)), 'before any sound').toBe(true);
+  await until('sound', async () => {
+    const streams = await desk.browser.streams('audio');
+    return streams.some(({ type, packetsSent }) => type === 'outbound-rtp' && Number(packetsSent) > 75);
+  });
+  expect(await page.does('phone', 'dtmf', callId, KEYS.slice(6)), 'with the sound').toBe(true);
   expect(await page.event('ended'), 'the phone hangs up when it has heard them').toMatchObject({ callId });
   await expectDone(phone);
 });

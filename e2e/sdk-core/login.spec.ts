@@ -1,7 +1,8 @@
 import { EmbeddedPage } from '../support/embedder.js';
 import { freePort, until } from '../support/process.js';
+import { ScriptedPhone } from '../support/scriptedphone.js';
 import { expect, test } from '../support/stage.js';
-import { testPage } from '../support/testpage.js';
+import { PLAIN, testPage } from '../support/testpage.js';
 
 const desk = testPage();
 
@@ -29,14 +30,26 @@ test('a login that cannot be is refused with its code, and a good one follows [Q
   expect(await page.refusal('pbx', 'init')).toEqual({ code: -105, msg: 'PBX_ALREADY_INITIALIZED' });
 });
 
-test('logged out and destroyed, it starts again [Q-38] [Q-39] [Q-74]', async ({ magpie }) => {
+test('logged out and destroyed, it starts again [Q-38] [Q-69] [Q-74]', async ({ magpie }) => {
   const page = await desk.opens(magpie);
+  expect(await page.does('phone', 'disconnect')).toBe(true);
+  expect(await page.reads('phone', 'isRegistered')).toBe(false);
+  await page.does('phone', 'start');
+  await page.event('registered');
+  const bob = await ScriptedPhone.open(magpie, magpie.stranger());
+  await bob.register();
+  await Promise.all([page.does('phone', 'call', bob.account.number, PLAIN), bob.answer()]);
+  await page.status({ callStatus: 'talking' });
   expect(await page.does('pbx', 'logout')).toEqual({ code: 100, msg: 'SUCCESS' });
+  await until('a BYE', () => bob.requests.some(({ start }) => start.startsWith('BYE')));
+  expect(await page.reads('phone', 'isRegistered')).toBe(false);
+  expect(await page.statuses()).toEqual([]);
   await page.does('operators', 'destroy');
   expect(await page.refusal('phone', 'call', '1')).toMatchObject({ code: -201 });
   await page.init({ username: desk.alice.email, secret: await desk.embedder.signature(desk.alice) });
   await page.event('registered');
   expect(await page.reads('pbx', 'extensionNumber')).toBe(desk.alice.number);
+  await bob.stop();
 });
 
 test('a second login of the same kind puts the first one out [Q-136]', async ({ magpie }) => {

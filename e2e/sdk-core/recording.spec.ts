@@ -47,16 +47,29 @@ test('a recording starts, pauses and goes on, and the file has both tones and th
   await Promise.all([api.close(), bob.stop()]);
 });
 
-test('who may only pause cannot start, and is told so at once [Q-49] [Q-82]', async ({ magpie }) => {
+test('what may be asked of a recording changes in the middle of the call [Q-49] [Q-82]', async ({
+  magpie,
+}) => {
   const page = await desk.opens(magpie);
   const bob = await ScriptedPhone.open(magpie, magpie.stranger());
   await bob.register();
   expect(await page.reads('phone', 'recordPermissions')).toBe(2);
   await Promise.all([page.does('phone', 'call', bob.account.number, PLAIN), bob.answer()]);
   await page.status({ callStatus: 'talking' });
+  expect(await page.does('session', 'startRecord'), 'before any sound').toBe(true);
+  await page.status({ recordStatus: 'recording' });
+
   await magpie.allow(desk.alice, { recording: 'pause' });
   expect(await page.event('recordPermissionsChange')).toEqual({ data: 1 });
-  expect(await page.does('session', 'startRecord')).toBe(false);
-  expect(await page.reads('phone', 'recordPermissions')).toBe(1);
+  expect(await page.does('session', 'pauseRecord')).toBe(true);
+  await page.status({ recordStatus: 'pause' });
+  expect(await page.does('session', 'startRecord'), 'to go on').toBe(true);
+  await page.status({ recordStatus: 'recording' });
+
+  await magpie.allow(desk.alice, { recording: 'none' });
+  expect(await page.event('recordPermissionsChange')).toEqual({ data: 0 });
+  expect(await page.does('session', 'pauseRecord')).toBe(false);
+  expect(await page.reads('phone', 'recordPermissions')).toBe(0);
+  expect(bob.rtp.keysHeard() + bob.keysByInfo(), 'the code is kept from the other party').toBe('');
   await bob.stop();
 });
