@@ -3,6 +3,7 @@ package org.magpie.media.srtp;
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
 import org.magpie.media.SrtpProfile;
 import org.magpie.media.rtp.Bytes;
 import org.magpie.media.rtp.RtpPacket;
@@ -15,16 +16,14 @@ public final class SrtpReceiver {
   private static final int SHORTEST_RTCP = 8 + 4 + 10;
 
   private final SrtpContextFactory factory;
-  private final PacketCiphers ciphers;
   private final Contexts<Source> sources = new Contexts<>();
   private final Contexts<SrtcpCryptoContext> controlSources = new Contexts<>();
 
-  private record Source(PacketCipher cipher, ReplayWindow window) {}
+  private record Source(SrtpCryptoContext context, ReplayWindow window) {}
 
   /** For packets protected with this master key and salt. */
   public SrtpReceiver(SrtpProfile profile, byte[] key, byte[] salt) {
     factory = SrtpPolicies.factory(false, profile, key, salt);
-    ciphers = new PacketCiphers(profile, key, salt, factory);
   }
 
   /** Takes the protection off an RTP packet in place; on failure its bytes are worthless. */
@@ -36,11 +35,12 @@ public final class SrtpReceiver {
     int sequence = packet.sequence();
     Source known = sources.find(ssrc);
     try {
-      Source source = known != null ? known : new Source(ciphers.source(ssrc), new ReplayWindow());
+      Source source =
+          known != null ? known : new Source(factory.deriveContext(ssrc, 0), new ReplayWindow());
       if (!source.window.takes(sequence)) {
         return SrtpOutcome.REPLAYED;
       }
-      SrtpOutcome outcome = source.cipher.unprotect(packet);
+      SrtpOutcome outcome = SrtpOutcome.of(source.context.reverseTransformPacket(packet, false));
       if (outcome == SrtpOutcome.OK) {
         source.window.took(sequence);
         if (known == null) {

@@ -3,6 +3,7 @@ package org.magpie.media.srtp;
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
 import org.magpie.media.SrtpProfile;
 import org.magpie.media.rtp.Bytes;
 import org.magpie.media.rtp.RtpPacket;
@@ -10,16 +11,14 @@ import org.magpie.media.rtp.RtpPacket;
 /** Protects what we send to one party, each of our sources with a context of its own. One owner. */
 public final class SrtpSender {
   private final SrtpContextFactory factory;
-  private final PacketCiphers ciphers;
   private final Contexts<Source> sources = new Contexts<>();
   private final Contexts<SrtcpCryptoContext> controlSources = new Contexts<>();
 
-  private record Source(PacketCipher cipher, ReplayWindow window) {}
+  private record Source(SrtpCryptoContext context, ReplayWindow window) {}
 
   /** For packets to be protected with this master key and salt. */
   public SrtpSender(SrtpProfile profile, byte[] key, byte[] salt) {
     factory = SrtpPolicies.factory(true, profile, key, salt);
-    ciphers = new PacketCiphers(profile, key, salt, factory);
   }
 
   /**
@@ -45,7 +44,7 @@ public final class SrtpSender {
     try {
       Source source = sources.find(ssrc);
       if (source == null) {
-        source = new Source(ciphers.source(ssrc), new ReplayWindow());
+        source = new Source(factory.deriveContext(ssrc, 0), new ReplayWindow());
         sources.add(ssrc, source);
       }
       int sequence = packet.sequence();
@@ -53,7 +52,7 @@ public final class SrtpSender {
         return SrtpOutcome.REPLAYED;
       }
       source.window.took(sequence);
-      return source.cipher.protect(packet);
+      return SrtpOutcome.of(source.context.transformPacket(packet));
     } catch (GeneralSecurityException e) {
       return SrtpOutcome.MALFORMED;
     }
