@@ -23,6 +23,8 @@ final class ServerProcess implements AutoCloseable {
     this.command = command;
     this.log = log;
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // Whatever ends the load, no server is left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Thread.ofVirtual().start(this::read);
   }
 
