@@ -199,6 +199,8 @@ async function seeOffline(magpie: Magpie, alice: Employee, screens: Screens): Pr
     await alice.sees('offline.title');
     await screens.see(alice.page, 'offline');
     await magpie.restart();
+    // As when a network comes back: nobody has to sit out the wait between two attempts.
+    await alice.page.evaluate(() => dispatchEvent(new Event('online')));
     await alice.ready();
   });
 }

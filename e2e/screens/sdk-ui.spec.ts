@@ -41,6 +41,8 @@ for (const language of ['en-US', 'zh-CN'] as const) {
         await ui.state('lost');
         await screens.see(page, 'ui-offline');
         await magpie.restart();
+        // As when a network comes back: nobody has to sit out the wait between two attempts.
+        await page.evaluate(() => dispatchEvent(new Event('online')));
         await ui.state('ready');
       });
     });

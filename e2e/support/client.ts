@@ -38,7 +38,7 @@ export class Client {
 
   /** Waits until the page can take and make calls. */
   async ready(): Promise<void> {
-    await expect(this.readiness).toBeVisible({ timeout: 45_000 });
+    await expect(this.readiness).toBeVisible({ timeout: 75_000 });
   }
 
   /** Dials on the keypad. */

@@ -54,7 +54,7 @@ export class EmbeddedPhone {
   /** Waits until the dial panel says so. */
   async state(name: string): Promise<void> {
     const state = this.part('dial-panel').locator('.dial-state');
-    await expect(state).toHaveAttribute('data-state', name, { timeout: 45_000 });
+    await expect(state).toHaveAttribute('data-state', name, { timeout: 75_000 });
   }
 
   /** Dials on the dial panel. */

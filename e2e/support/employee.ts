@@ -22,7 +22,9 @@ export class Employee {
   }
 
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: this.text.say('account.ready') })).toBeVisible();
+    // Whoever was without a server waits up to half a minute between two attempts.
+    const status = this.page.getByRole('status', { name: this.text.say('account.ready') });
+    await expect(status).toBeVisible({ timeout: 75_000 });
   }
 
   async goTo(path: string): Promise<void> {
