@@ -34,6 +34,8 @@ export function writeTone(file: string, hertz: number, seconds = 2, rate = 48_00
  */
 export function hearFile(file: string, seconds = 1): Heard {
   const bytes = readFileSync(file);
+  // A phone makes its file before it writes to it.
+  if (bytes.length < 44) return { hertz: 0, rms: 0 };
   const rate = bytes.readUInt32LE(24);
   const channels = bytes.readUInt16LE(22);
   const frames = Math.floor((bytes.length - 44) / (2 * channels));
