@@ -37,18 +37,23 @@ function chosen(deviceId: string | undefined): MediaTrackConstraints {
   return deviceId ? { deviceId: { exact: deviceId } } : {};
 }
 
-/** Asks for the chosen devices; where one of them is gone, for whichever there are. */
-async function open(
+/** Asks for the chosen devices; where one of them is gone, for any in its place and still for the other. */
+function open(
   constraints: (devices: DeviceIds) => MediaStreamConstraints,
-  devices: DeviceIds,
+  { microphoneId, cameraId }: DeviceIds,
 ): Promise<MediaStream> {
-  const { mediaDevices } = navigator;
+  // The error does not say which of the two is gone.
+  const choices = [{ microphoneId, cameraId }, { microphoneId }, { cameraId }, {}].map(constraints);
+  const texts = choices.map((choice) => JSON.stringify(choice));
+  return firstThatServes(choices.filter((_, at) => texts.indexOf(texts[at] ?? '') === at));
+}
+
+async function firstThatServes([wanted, ...others]: MediaStreamConstraints[]): Promise<MediaStream> {
   try {
-    return await mediaDevices.getUserMedia(constraints(devices));
+    return await navigator.mediaDevices.getUserMedia(wanted);
   } catch (error) {
-    const gone = nameOf(error) === 'OverconstrainedError' && (devices.microphoneId || devices.cameraId);
-    if (!gone) throw error;
-    return mediaDevices.getUserMedia(constraints({}));
+    if (nameOf(error) !== 'OverconstrainedError' || others.length === 0) throw error;
+    return firstThatServes(others);
   }
 }
 
@@ -114,9 +119,10 @@ function mediaFailure(error: unknown, notFound: number): Error & Result {
     return failure(PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR);
   }
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return failure(notFound);
-  return failure(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, (error as Partial<Error>).message || undefined);
+  return failure(PHONE_ERROR.GET_LOCAL_STREAM_ERROR, (error as Partial<Error> | null)?.message || undefined);
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.name : '';
+/** An OverconstrainedError is no DOMException in every browser. */
+function nameOf(error: unknown): string | undefined {
+  return (error as { name?: string } | null)?.name;
 }

@@ -32,6 +32,12 @@ describe('the check of the devices', () => {
     expect(asked.at(-1)).toEqual({ audio: true });
   });
 
+  it('takes another camera where the chosen one is gone, and keeps the chosen microphone', async () => {
+    refusals = ['OverconstrainedError'];
+    await expect(openDevices('m', 'c')).resolves.toBe('a stream');
+    expect(asked.slice(1)).toEqual([{ audio: { deviceId: { exact: 'm' } }, video: true }]);
+  });
+
   it('asks no more where the browser is not allowed to', async () => {
     refusals = ['NotAllowedError', 'NotAllowedError'];
     await expect(openDevices('m')).rejects.toMatchObject({ name: 'NotAllowedError' });

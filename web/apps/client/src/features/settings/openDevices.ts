@@ -3,14 +3,25 @@
  * is gone, another serves.
  */
 export function openDevices(microphoneId?: string, cameraId?: string): Promise<MediaStream> {
-  const media = (wanted: MediaStreamConstraints) => navigator.mediaDevices.getUserMedia(wanted);
-  const audio = exactly(microphoneId);
-  return media({ audio, video: exactly(cameraId) })
-    .catch(() => media({ audio }))
-    .catch((error: unknown) => {
-      if ((error as Partial<Error>).name === 'OverconstrainedError') return media({ audio: true });
-      throw error;
-    });
+  const [audio, video] = [exactly(microphoneId), exactly(cameraId)];
+  const both = [
+    { audio, video },
+    { audio, video: true },
+    { audio: true, video },
+    { audio: true, video: true },
+  ];
+  return firstThatServes(both).catch(() => firstThatServes([{ audio }, { audio: true }]));
+}
+
+/** Asks for the next where a chosen device is gone. */
+async function firstThatServes([wanted, ...others]: MediaStreamConstraints[]): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (error) {
+    const gone = (error as { name?: string } | null)?.name === 'OverconstrainedError';
+    if (!gone || others.length === 0) throw error;
+    return firstThatServes(others);
+  }
 }
 
 /** What is only an ideal, Chromium passes over in favour of its default. */
