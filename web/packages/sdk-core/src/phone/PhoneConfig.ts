@@ -21,4 +21,6 @@ export interface PhoneConfig {
   /** The last report of a call, when it has ended. */
   report: (report: Report) => void;
   now?: () => number;
+  /** Uniform in [0, 1). */
+  random?: () => number;
 }

@@ -21,6 +21,7 @@ let phone: PhoneOperator;
 let media: ReturnType<typeof stubMedia>;
 let tab: Storage;
 let reachable: boolean;
+let chance: number;
 let events: string[];
 
 function load(): PhoneOperator {
@@ -37,6 +38,7 @@ function load(): PhoneOperator {
     memory: new CallMemory('1001', tab),
     probe: () => Promise.resolve(reachable),
     report: () => undefined,
+    random: () => chance,
   });
   loaded.observe((name) => events.push(name));
   return loaded;
@@ -47,6 +49,7 @@ beforeEach(() => {
   media = stubMedia();
   tab = storage();
   reachable = true;
+  chance = 0.5;
   events = [];
   phone = load();
   phone.start();
@@ -205,6 +208,22 @@ describe('a lost socket', () => {
     endpoint.last.stands();
     vi.advanceTimersByTime(60_000);
     expect(woken()).toBe(3);
+  });
+
+  it('is asked for a little sooner or later by chance, not by all clients in step', async () => {
+    const woken = () => endpoint.asked.filter((asked) => asked === 'wake').length;
+    await talk();
+    chance = 0;
+    endpoint.loses();
+    chance = 1;
+    vi.advanceTimersByTime(1499);
+    expect(woken()).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(woken()).toBe(1);
+    vi.advanceTimersByTime(2499);
+    expect(woken()).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(woken()).toBe(2);
   });
 
   it('tries again when the socket goes once more', async () => {

@@ -54,7 +54,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     this.#remembered = config.memory.take(this.#now());
     this.#host = this.#sessionHost();
     const { endpoint } = config;
-    this.#rescue = new CallRescue(endpoint, config.probe);
+    this.#rescue = new CallRescue(config);
     this.#registration = new Registration({ endpoint, limit: () => this.reRegistryPhoneTimes });
     this.#followRegistration();
     endpoint.on('incoming', (call) => this.#incoming(call));
