@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { init, on, type InitResult } from './init';
-import { COMMON_ERROR, PBX_ERROR, PBX_SUCCESS } from './result';
+import { TOPIC } from './pbx/topics';
+import { COMMON_ERROR, PBX_ERROR, PBX_SUCCESS, PHONE_ERROR } from './result';
 import { FakePbx } from './testing/fakePbx';
 import { memoryStorage } from './testing/phoneRig';
 
@@ -319,6 +320,51 @@ describe('an operator', () => {
     });
     pbx.answers['contacts/matchall'] = pbx.answers['extension/getphoto'] = { errcode: 900404 };
     expect(await operator.lookUp('1002', true)).toEqual({ name: '', avatar: '' });
+  });
+});
+
+describe('what went wrong [Q-11] [R-09]', () => {
+  const uploads = () => pbx.calls('systemlog/webclientlog');
+  const line = { level: 'error', msg: expect.stringContaining('registration failed'), source: 'phone' };
+
+  /** A phone whose registration was just refused. */
+  async function refused(): Promise<InitResult> {
+    const made = await start();
+    made.phone.emit('registrationFailed', { code: PHONE_ERROR.REGISTRY_FAILED, msg: 'REGISTRY_FAILED' });
+    expect(uploads()).toEqual([]);
+    return made;
+  }
+
+  it('is told to the server before it is destroyed, while the token is there', async () => {
+    (await refused()).destroy();
+    expect(uploads()).toMatchObject([{ token: 'token-1', body: [line] }]);
+  });
+
+  it('is told before the user logs out', async () => {
+    await (await refused()).pbx.logout();
+    expect(pbx.asked.slice(-2).map(({ path, token }) => [path, token])).toEqual([
+      ['systemlog/webclientlog', 'token-1'],
+      ['logout', 'token-1'],
+    ]);
+  });
+
+  it('is told when the page goes', async () => {
+    await refused();
+    page.dispatchEvent(new Event('pagehide'));
+    expect(uploads()).toMatchObject([{ token: 'token-1', body: [line] }]);
+  });
+
+  it('is only printed when the login is over, or never was', async () => {
+    vi.mocked(console.warn).mockClear();
+    const { destroy } = await refused();
+    pbx.sockets('/api/v1.0/subscribe')[0]?.opens();
+    pbx.tells(TOPIC.SDK_ENABLED, { enable: 0 });
+    destroy();
+    pbx.answers.login = { errcode: 900003 };
+    await refusal();
+    expect(uploads()).toEqual([]);
+    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('[pbx] -110'));
+    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('[init]'));
   });
 });
 

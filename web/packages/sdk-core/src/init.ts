@@ -97,6 +97,7 @@ export async function init(params: InitParams): Promise<InitResult> {
     return assemble({ params, pbx, endpoint, tab, log });
   } catch (error) {
     pbx.destroy();
+    log.stop();
     log.error('init', String(error));
     throw asResult(error);
   }
@@ -138,7 +139,7 @@ function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
   pbx.observe(forward);
   phone.observe(forward);
   keepLog(pbx, phone, log);
-  const stopWatching = watchPage(pbx, phone);
+  const stopWatching = watchPage(pbx, phone, log);
   return {
     phone,
     pbx,
@@ -146,15 +147,22 @@ function assemble({ params, pbx, endpoint, tab, log }: Parts): InitResult {
       stopWatching();
       operators.delete(pbx);
       phone.destroy();
-      pbx.destroy();
+      // Before the operator puts its token away, without which the server takes nothing.
+      log.flush();
       log.stop();
+      pbx.destroy();
       tab.release();
     },
   };
 }
 
 function keepLog(pbx: PBXOperator, phone: PhoneOperator, log: Log): void {
-  pbx.on('runtimeError', ({ code, msg }) => log.error('pbx', `${code} ${msg}`));
+  pbx.news.on('leaving', () => log.flush());
+  pbx.on('runtimeError', ({ code, msg }) => {
+    // The login is over, often for many clients in the same moment: the server would refuse what they report.
+    log.stop();
+    log.error('pbx', `${code} ${msg}`);
+  });
   pbx.on('connectionChange', (connected) => log.info('pbx', connected ? 'connected' : 'disconnected'));
   phone.on('registered', () => log.info('phone', 'registered'));
   phone.on('disconnected', () => log.info('phone', 'disconnected'));
@@ -202,9 +210,12 @@ function credentials({ secret, password, token }: InitParams): Credentials {
   return { kind: 'signature', secret: secret ?? '' };
 }
 
-/** Calls are written down before the page goes, and sockets are renewed when the network comes back. */
-function watchPage(pbx: PBXOperator, phone: PhoneOperator): () => void {
-  const leaving = () => phone.remember();
+/** Calls are written down and errors told before the page goes; sockets are renewed when the network comes back. */
+function watchPage(pbx: PBXOperator, phone: PhoneOperator, log: Log): () => void {
+  const leaving = () => {
+    phone.remember();
+    log.flush();
+  };
   const online = () => {
     pbx.networkChanged();
     phone.networkChanged();

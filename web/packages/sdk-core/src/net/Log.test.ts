@@ -64,11 +64,24 @@ describe('the log [Q-11]', () => {
     expect(uploaded[1]).toHaveLength(1);
   });
 
-  it('drops what waits when it is stopped', () => {
+  it('uploads at once and only once what waits, where there may be no later', () => {
+    const kept = log();
+    kept.flush();
+    expect(uploaded).toEqual([]);
+    kept.error('phone', 'one');
+    kept.flush();
+    expect(uploaded).toEqual([[{ level: 'error', msg: 'one', source: 'phone' }]]);
+    vi.advanceTimersByTime(60_000);
+    expect(uploaded).toHaveLength(1);
+  });
+
+  it('drops what waits when it is stopped, and only prints afterwards', () => {
     const kept = log();
     kept.error('phone', 'one');
     kept.stop();
-    vi.advanceTimersByTime(2000);
+    kept.error('phone', 'two');
+    vi.advanceTimersByTime(60_000);
     expect(uploaded).toEqual([]);
+    expect(printed).toHaveLength(2);
   });
 });

@@ -32,6 +32,7 @@ export class Log {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #minute = 0;
   #spent = 0;
+  #stopped = false;
 
   constructor(options: LogOptions) {
     this.#options = options;
@@ -45,8 +46,16 @@ export class Log {
     this.#write({ level: 'error', msg, source });
   }
 
-  /** What still waits is dropped. */
+  /** Uploads now what waits: there may be no later. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.length > 0) this.#options.upload(this.#waiting.splice(0)).catch(() => undefined);
+  }
+
+  /** The server takes no more from us: what waits is dropped, and from now on everything is only printed. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = [];
@@ -56,7 +65,7 @@ export class Log {
     if (!this.#options.enabled) return;
     const short = { ...entry, msg: entry.msg.slice(0, LONGEST) };
     (this.#options.print ?? print)(short);
-    if (entry.level === 'error' && this.#allowed()) this.#queue(short);
+    if (entry.level === 'error' && !this.#stopped && this.#allowed()) this.#queue(short);
   }
 
   #allowed(): boolean {
@@ -71,14 +80,8 @@ export class Log {
 
   #queue(entry: LogEntry): void {
     this.#waiting.push(entry);
-    const { upload, random = Math.random } = this.#options;
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        upload(this.#waiting.splice(0)).catch(() => undefined);
-      },
-      UPLOAD_AFTER + UPLOAD_SPREAD * random(),
-    );
+    const { random = Math.random } = this.#options;
+    this.#timer ??= setTimeout(() => this.flush(), UPLOAD_AFTER + UPLOAD_SPREAD * random());
   }
 }
 

@@ -163,7 +163,7 @@ export class PBXOperator extends Emitter<PBXEvents> {
 
   /** @internal */
   uploadLog(entries: LogEntry[]): Promise<unknown> {
-    return this.#rest.post('systemlog/webclientlog', entries);
+    return this.#rest.post('systemlog/webclientlog', entries, { keepalive: true });
   }
 
   /** From now on `colleagueChange` is told. Listening for it does this too. @internal */

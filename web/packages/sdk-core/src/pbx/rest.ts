@@ -34,10 +34,14 @@ export class RestClient {
     return this.#ask(url, {});
   }
 
-  /** @throws PbxFailure */
-  post<T>(path: string, body: object): Promise<T & Envelope> {
+  /**
+   * @param keepalive it arrives even when the page goes meanwhile; browsers take 64 KiB of such bodies at a time
+   * @throws PbxFailure
+   */
+  post<T>(path: string, body: object, { keepalive = false } = {}): Promise<T & Envelope> {
     return this.#ask(this.#url(path), {
       method: 'POST',
+      keepalive,
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
