@@ -49,7 +49,8 @@ final class AppServer {
 
   private AppServer(Magpie magpie, Path pages, Map<String, String> extensions) {
     this.magpie = magpie;
-    this.pages = pages;
+    // Whole and without dots, so that a file below begins with it, also where it is given as `.`.
+    this.pages = pages.toAbsolutePath().normalize();
     this.extensions = extensions;
   }
 
@@ -135,7 +136,7 @@ final class AppServer {
     String type = TYPES.get(path.equals("/") ? "html" : path.substring(path.lastIndexOf('.') + 1));
     if (!exchange.getRequestMethod().equals("GET")) {
       answer(exchange, 405, "text/plain", new byte[0]);
-    } else if (type == null || !file.startsWith(pages.normalize()) || !Files.isRegularFile(file)) {
+    } else if (type == null || !file.startsWith(pages) || !Files.isRegularFile(file)) {
       answer(exchange, 404, "text/plain", new byte[0]);
     } else {
       answer(exchange, 200, type, Files.readAllBytes(file));

@@ -55,9 +55,15 @@
 
   /** Our own application knows who is signed in, and asks Magpie for a signature in his name. */
   async function connectBy(signatureFrom) {
-    const answer = await fetch(signatureFrom, { method: 'POST' });
-    if (answer.ok) await connect({ pbxURL: config.pbxURL, ...(await answer.json()) });
-    else say('noSignature', answer.status);
+    let signed;
+    try {
+      const answer = await fetch(signatureFrom, { method: 'POST' });
+      if (!answer.ok) return say('noSignature', answer.status);
+      signed = await answer.json();
+    } catch (failed) {
+      return say('noSignature', failed.message);
+    }
+    await connect({ pbxURL: config.pbxURL, ...signed });
   }
 
   // --- Calls ---
@@ -67,10 +73,13 @@
     if (!link) return;
     click.preventDefault();
     if (!phone) return say('offline');
-    phone
-      .call(link.getAttribute('href').slice('tel:'.length), { audio: true, video: false })
-      .catch(({ code, msg }) => say('refused', code, msg));
+    tell(phone.call(link.getAttribute('href').slice('tel:'.length), { audio: true, video: false }));
   });
+
+  /** What cannot be done is said: there may be no microphone, or none for this page. */
+  function tell(asked) {
+    asked?.catch(({ code, msg }) => say('refused', code, msg));
+  }
 
   function follow(call) {
     session = call;
@@ -107,14 +116,16 @@
     else ring.pause();
   }
 
-  at('answer').onclick = () => session?.answer({ audio: true, video: false });
+  at('answer').onclick = () => tell(session?.answer({ audio: true, video: false }));
   at('mute').onclick = () => (session.status.isMute ? session.unmute() : session.mute());
   at('hold').onclick = () => (session.status.isHold ? session.unhold() : session.hold());
   at('end').onclick = () => session?.terminate(); // rejects what rings, hangs up what stands
 
   // --- Words ---
 
-  let language = localStorage.getItem('language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
+  const chosen = localStorage.getItem('language'); // perhaps by another page of this origin
+  let language = navigator.language.startsWith('zh') ? 'zh' : 'en';
+  if (Object.hasOwn(window.texts, chosen)) language = chosen;
 
   function text(key, ...values) {
     return window.texts[language][key].replace(/\{(\d)\}/g, (_, n) => values[n]);

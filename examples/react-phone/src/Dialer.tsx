@@ -5,20 +5,23 @@ import { useSpeech } from './language';
 interface Props {
   /** Beside a call, whose own keys might be taken for these, a number is typed. */
   withKeys: boolean;
-  onCall: (number: string) => void;
+  /** False: it was not begun, and the number stays for another attempt. */
+  onCall: (number: string) => Promise<boolean>;
 }
 
 /** A number, by keyboard or by keys. */
 export function Dialer({ withKeys, onCall }: Props) {
   const { say } = useSpeech();
   const [number, setNumber] = useState('');
-  const call = (event: SubmitEvent) => {
+  const [begins, setBegins] = useState(false);
+  const call = async (event: SubmitEvent) => {
     event.preventDefault();
-    onCall(number);
-    setNumber('');
+    setBegins(true);
+    if (await onCall(number)) setNumber((typed) => (typed === number ? '' : typed));
+    setBegins(false);
   };
   return (
-    <form className="card" aria-label={say('dial')} onSubmit={call}>
+    <form className="card" aria-label={say('dial')} onSubmit={(event) => void call(event)}>
       <div className="entry">
         <input
           type="tel"
@@ -39,7 +42,7 @@ export function Dialer({ withKeys, onCall }: Props) {
         </button>
       </div>
       {withKeys && <Keys onPress={(key) => setNumber(number + key)} />}
-      <button type="submit" className="main good">
+      <button type="submit" className="main good" disabled={begins}>
         {say('call')}
       </button>
     </form>

@@ -63,10 +63,11 @@ export class Line {
 
   readonly version = (): number => this.#version;
 
-  async call(number: string): Promise<void> {
+  /** Whether it was begun; why not, is told as {@link failure}. */
+  async call(number: string): Promise<boolean> {
     this.lastEnding = this.failure = undefined;
     this.#changed();
-    await this.#try(this.phone.call(number, { audio: true, video: false }));
+    return this.#try(this.phone.call(number, { audio: true, video: false }));
   }
 
   async answer(session: Session): Promise<void> {
@@ -96,8 +97,15 @@ export class Line {
     this.#changed();
   }
 
-  async #try(asked: Promise<Result>): Promise<void> {
-    await asked.catch(({ code, msg }: Result) => this.#failed(`${code} ${msg}`));
+  async #try(asked: Promise<Result>): Promise<boolean> {
+    try {
+      await asked;
+      return true;
+    } catch (error) {
+      const { code, msg } = error as Result;
+      this.#failed(`${code} ${msg}`);
+      return false;
+    }
   }
 
   #failed(what: string): void {

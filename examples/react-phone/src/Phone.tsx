@@ -44,7 +44,7 @@ export function Phone({ line, onSignOut }: Props) {
           ))}
           {line.lastEnding && calls.length === 0 && <p role="log">{howItEnded(line.lastEnding, say)}</p>}
           {line.failure && <p role="alert">{say('failed', line.failure)}</p>}
-          <Dialer withKeys={calls.length === 0} onCall={(number) => void line.call(number)} />
+          <Dialer withKeys={calls.length === 0} onCall={(number) => line.call(number)} />
         </section>
         <CallLog pbx={pbx} onCall={(number) => void line.call(number)} />
       </main>

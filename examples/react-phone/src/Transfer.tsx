@@ -6,13 +6,14 @@ import { useSpeech } from './language';
 export function Transfer({ session, onDone }: { session: Session; onDone: () => void }) {
   const { say } = useSpeech();
   const [number, setNumber] = useState('');
+  const [refused, setRefused] = useState<string>();
   const transfer = (event: SubmitEvent) => {
     event.preventDefault();
     const pressed = event.nativeEvent.submitter as HTMLButtonElement | null;
     // The first call waits on hold until the second one is asked to complete the transfer, or ends.
-    if (pressed?.value === 'ask') session.attendedTransfer(number);
-    else session.blindTransfer(number);
-    onDone();
+    const begun = pressed?.value === 'ask' ? session.attendedTransfer(number) : session.blindTransfer(number);
+    if (begun) onDone();
+    else setRefused(number);
   };
   return (
     <form className="transfer" onSubmit={transfer}>
@@ -26,6 +27,7 @@ export function Transfer({ session, onDone }: { session: Session; onDone: () => 
           onChange={(event) => setNumber(event.target.value)}
         />
       </label>
+      {refused && <p role="alert">{say('failed', refused)}</p>}
       <div className="actions two">
         <button type="submit" value="now">
           {say('transferNow')}
