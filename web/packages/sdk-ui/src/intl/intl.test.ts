@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PHONE_ERROR } from '@magpie/sdk-core';
 import { chinese } from './chinese';
@@ -88,6 +89,11 @@ describe('the language [R-19]', () => {
     expect(say('session.error.client_error', 'Transfer Failed')).toBe('Client Error: Transfer Failed');
     expect(say('session.consulting', 'Ann', 'Bob {0}')).toBe('Transfer Ann to Bob {0}?');
   });
+});
+
+it('every text stands in README, which is what a page with the package has', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(JSON.parse(/```json\n(.*?)```/s.exec(readme)?.[1] ?? '')).toEqual(english);
 });
 
 it('every result code of the phone has its text [R-30]', () => {
