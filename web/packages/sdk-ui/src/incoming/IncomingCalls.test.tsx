@@ -29,6 +29,7 @@ describe('the popup of an incoming call [R-40]', () => {
     expect(call.asked).toEqual(['reject 486']);
     expect(page.box('incoming')).toBeNull();
     expect(page.box('session')).toBeNull();
+    expect(page.in('dial-panel').queryByText(/^Missed call/)).toBeNull();
   });
 
   it('answers with a picture only who offers one', async () => {
@@ -78,6 +79,21 @@ describe('the popup of an incoming call [R-40]', () => {
     page.press('incoming', 'Audio');
     await page.settle();
     expect(page.in('dial-panel').getByRole('alert').textContent).toContain('(no permissions)');
+  });
+
+  it('says when answering failed also where there is no dial panel [R-17] [R-31]', async () => {
+    page.close();
+    page = new PhoneOnPage({ hiddenDialPanelComponent: true }).ready();
+    const call = await page.rings('1005');
+    page.rig.media.failing = 'NotAllowedError';
+    page.press('incoming', 'Audio');
+    await page.settle();
+    const { textContent } = page.in('incoming').getByText(/no permissions/);
+    expect(textContent).toBe('No available communication device found.(no permissions)');
+    page.happens(() => call.emit('ended', { by: 'remote', cause: 'Canceled', reason: 'elsewhere' }));
+    expect(page.in('incoming').getByText(/no permissions/)).toBeTruthy();
+    page.press('incoming', 'Close');
+    expect(page.box('incoming')).toBeNull();
   });
 
   it('says when the call is gone [R-38]', async () => {

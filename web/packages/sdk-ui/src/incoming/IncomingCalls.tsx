@@ -5,19 +5,22 @@ import type { CallView } from '../live/Live';
 import { Avatar } from '../ui/Avatar';
 import { Box } from '../ui/Box';
 import { useLive, useSurroundings } from '../ui/context';
+import { NoticeBar } from '../ui/NoticeBar';
 import { usePageKeys } from '../ui/useKeys';
 import { Who } from '../ui/Who';
 
-/** The calls that ring here, above everything else of the page. */
+/** The calls that ring here, above everything else of the page; and what failed, where no other part says it. */
 export function IncomingCalls() {
   const { options } = useSurroundings();
-  const { ringing, calls } = useLive();
-  if (ringing.length === 0) return null;
+  const { ringing, calls, notice } = useLive();
+  const tells = options.hiddenDialPanelComponent && calls.length === 0 && notice?.kind === 'error';
+  if (ringing.length === 0 && !tells) return null;
   return (
     <Box part="incoming" option={options.incomingOption} floating frontFor={calls.length}>
       {ringing.map((call, at) => (
         <Incoming key={call.callId} call={call} holds={calls.length > 0} keys={at === 0} />
       ))}
+      {tells && <NoticeBar />}
     </Box>
   );
 }

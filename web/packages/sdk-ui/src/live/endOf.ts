@@ -1,12 +1,14 @@
 import type { Session, SipEnd } from '@magpie/sdk-core';
 import type { MessageKey } from '../intl/english';
 
+/** How the user ends a call: hangs up, gives up calling, refuses. */
+const OWN: readonly string[] = ['Terminated', 'Canceled', 'Rejected'];
+
 /** What to say of a call that is over; nothing when whoever uses this page ended it. */
 export function endOf({ state }: Session, stood: boolean): MessageKey | undefined {
   if (state.kind !== 'ended') return undefined;
   const { end } = state;
-  if (end.by === 'local')
-    return end.cause === 'Terminated' || end.cause === 'Canceled' ? undefined : reasonOf(end);
+  if (end.by === 'local') return OWN.includes(end.cause) ? undefined : reasonOf(end);
   if (!stood) return reasonOf(end);
   return end.cause === 'Terminated' ? 'session.end.done' : 'session.end.lost';
 }
