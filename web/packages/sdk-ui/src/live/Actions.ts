@@ -5,6 +5,8 @@ import type { LiveStore } from './LiveStore';
 /** Hears that the user does something which will bring up another part. */
 interface Attention {
   want(): void;
+  /** It came to nothing. */
+  forget(): void;
 }
 
 /** What people do on the screens; whatever prevents it is told there. */
@@ -72,7 +74,8 @@ export class Actions {
 
   /** Begins to ask somebody about the call, or of a call that asks, hands the other over. */
   attendedTransfer({ session }: CallView, number: string): boolean {
-    this.#focus.want();
+    // To hand a call over brings up nothing.
+    if (!session.status.isTransfer) this.#focus.want();
     return this.#done(session.attendedTransfer(number), PHONE_ERROR.ATTENDED_PARENT_NOT_FOUND);
   }
 
@@ -84,7 +87,7 @@ export class Actions {
 
   #done(done: boolean, code: number): boolean {
     if (done) this.#store.tell(undefined);
-    else this.#store.tellError({ code });
+    else this.#fail({ code });
     return done;
   }
 
@@ -94,8 +97,13 @@ export class Actions {
       await operation();
       return true;
     } catch (error) {
-      this.#store.tellError(error);
+      this.#fail(error);
       return false;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#focus.forget();
+    this.#store.tellError(error);
   }
 }

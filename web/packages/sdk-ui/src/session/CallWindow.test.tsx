@@ -258,6 +258,61 @@ describe('the keyboard', () => {
     expect(page.box('dial-panel')?.shadowRoot?.activeElement?.tagName).toBe('INPUT');
   });
 
+  const active = () => page.box('session')?.shadowRoot?.activeElement;
+  const field = () => document.body.appendChild(document.createElement('input'));
+
+  it('stays in the window when the other side ends the call, and then goes back', async () => {
+    const call = await page.talk();
+    button('Mute').focus();
+    page.happens(() => call.emit('ended', { by: 'remote', cause: 'Terminated' }));
+    expect(active()).toBe(button('Close'));
+    page.later(4000);
+    expect(page.box('dial-panel')?.shadowRoot?.activeElement?.tagName).toBe('INPUT');
+  });
+
+  it('goes to the other call when the one in front ends', async () => {
+    await page.talk('1002');
+    press('New call');
+    type('1003');
+    press('Call');
+    await page.settle();
+    const second = page.rig.endpoint.last;
+    page.happens(() => second.stands());
+    button('Mute').focus();
+    page.happens(() => second.emit('ended', { by: 'remote', cause: 'Terminated' }));
+    expect(page.in('session').getByRole('heading', { name: '1002' })).toBeTruthy();
+    expect(active()?.className).toBe('call');
+  });
+
+  it('is not taken from the page when a call that was made small ends', async () => {
+    const call = await page.talk();
+    press('Make small');
+    const own = field();
+    own.focus();
+    page.happens(() => call.emit('ended', { by: 'remote', cause: 'Terminated' }));
+    expect(says('Call ended')).toBeTruthy();
+    expect(document.activeElement).toBe(own);
+    own.remove();
+  });
+
+  it('stays in the page when a call comes up late, or after one that failed', async () => {
+    page.rig.media.failing = 'NotAllowedError';
+    await page.dial('1002').catch(() => undefined);
+    page.rig.media.failing = undefined;
+    page.happens(() => void page.rig.phone.call('1003'));
+    await page.settle();
+    expect(active()).toBeNull();
+    page.happens(() => page.rig.endpoint.last.emit('ended', { by: 'remote', cause: 'Busy', status: 486 }));
+    page.later(4000);
+    const own = field();
+    const dialled = page.dial('1004');
+    own.focus();
+    await dialled;
+    expect(page.box('session')).not.toBeNull();
+    expect(document.activeElement).toBe(own);
+    own.remove();
+  });
+
   it('stays in the page when the page itself calls', async () => {
     const field = document.body.appendChild(document.createElement('input'));
     field.focus();

@@ -14,12 +14,17 @@ import { HANDLES, useWindowPlace, type Form } from './useWindowPlace';
 
 /** A window that floats above the page: the call in front, or how it ended. */
 export function CallWindow() {
-  const { options } = useSurroundings();
+  const { options, focus } = useSurroundings();
   const { calls, currentId, ended } = useLive();
   const { say } = useTexts();
   const [chosen, setForm] = useState<Form>('full');
   const call = calls.find(({ callId }) => callId === currentId) ?? calls.at(-1);
   const form = call ? chosen : 'full';
+  const change = (wanted: Form) => {
+    // What has the keyboard in one form is not there in the other.
+    focus.want();
+    setForm(wanted);
+  };
   const place = useWindowPlace(options.sessionOption?.sessionSetting, form);
   const shown = call ?? ended?.call;
   if (!shown) return null;
@@ -30,15 +35,15 @@ export function CallWindow() {
         {!call && ended && <EndedView ended={ended} />}
         {call && form === 'mini' && (
           <div onPointerDown={place.onMove}>
-            <MiniCall call={call} grip={grip} onExpand={() => setForm('full')} />
+            <MiniCall call={call} grip={grip} onExpand={() => change('full')} />
             <NoticeBar />
           </div>
         )}
         {call && form === 'full' && (
-          <CallContent key={call.callId} call={call} onMinimize={() => setForm('mini')}>
+          <CallContent key={call.callId} call={call} onMinimize={() => change('mini')}>
             <header className="header" onPointerDown={place.onMove}>
               {grip}
-              <Head call={call} onMinimize={() => setForm('mini')} />
+              <Head call={call} onMinimize={() => change('mini')} />
             </header>
           </CallContent>
         )}
@@ -83,28 +88,45 @@ interface PaneProps {
   children: ReactNode;
 }
 
-/** What the keyboard goes to when a call of the user's own making comes up, and from where it goes home. */
+/**
+ * What the keyboard goes to when a call of the user's own making comes up, where it stays when what had it is gone, and
+ * from where it goes home.
+ */
 function Pane({ label, callId, form, children }: PaneProps) {
   const { focus } = useSurroundings();
   const pane = useRef<HTMLElement>(null);
-  const before = useRef(form);
+  /** The keyboard is here; what is taken away with the keyboard in it, React does not report as left. */
+  const had = useRef(false);
   useLayoutEffect(() => {
-    // What had the keyboard in the other form is gone.
-    if (focus.take() || before.current !== form) {
-      pane.current?.querySelector<HTMLElement>('[data-home]')?.focus();
-    }
-    before.current = form;
+    if (focus.take()) goIn(pane.current);
   }, [focus, callId, form]);
+  useLayoutEffect(() => {
+    if (had.current && focus.free && !activeIn(pane.current)) goIn(pane.current);
+  });
   useLayoutEffect(() => {
     const element = pane.current;
     return () => {
-      const root = element?.getRootNode();
-      if (root instanceof ShadowRoot && root.activeElement) focus.goHome();
+      if (activeIn(element)) focus.goHome();
     };
   }, [focus]);
   return (
-    <section ref={pane} className="session" aria-label={label}>
+    <section
+      ref={pane}
+      className="session"
+      aria-label={label}
+      onFocus={() => (had.current = true)}
+      onBlur={() => (had.current = false)}
+    >
       {children}
     </section>
   );
+}
+
+function goIn(pane: HTMLElement | null): void {
+  pane?.querySelector<HTMLElement>('[data-home]')?.focus();
+}
+
+function activeIn(pane: HTMLElement | null): Element | null {
+  const root = pane?.getRootNode();
+  return root instanceof ShadowRoot ? root.activeElement : null;
 }

@@ -19,6 +19,7 @@ export function EndedView({ ended: { call, key, values } }: { ended: EndedCall }
         <button
           type="button"
           className="icon-button"
+          data-home
           aria-label={say('common.close')}
           onClick={() => store.forgetEnd()}
         >

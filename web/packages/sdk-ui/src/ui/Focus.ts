@@ -11,11 +11,27 @@ export class Focus {
     this.#wanted = true;
   }
 
+  /** No other part comes up. */
+  forget(): void {
+    this.#wanted = false;
+  }
+
   /** Whether a part that came up shall take the keyboard; it is told so once. */
   take(): boolean {
     const wanted = this.#wanted;
     this.#wanted = false;
-    return wanted;
+    // A part may be long in coming; meanwhile the user may have gone on in the page.
+    return wanted && this.free;
+  }
+
+  /** Whether nothing of the page has the keyboard. */
+  get free(): boolean {
+    let active = document.activeElement;
+    // The page may stand in shadow trees itself.
+    while (active && !active.matches('.magpie-ui') && active.shadowRoot?.activeElement) {
+      active = active.shadowRoot.activeElement;
+    }
+    return !active || active === document.body || active.matches('.magpie-ui');
   }
 
   /** @param focus puts the keyboard where it goes when a part that had it is gone */
