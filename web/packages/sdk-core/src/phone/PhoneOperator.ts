@@ -64,6 +64,11 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     return this.#registration.stands;
   }
 
+  /** Ours: started, and neither left nor given up; when the server is lost then, it is tried again. */
+  get isStarted(): boolean {
+    return this.#registration.runs;
+  }
+
   get currentSession(): Session | undefined {
     return this.sessions.get(this.currentSessionID);
   }

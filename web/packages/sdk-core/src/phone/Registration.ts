@@ -63,6 +63,11 @@ export class Registration extends Emitter<RegistrationEvents> {
     return this.#standing;
   }
 
+  /** It is kept up, or tried for. */
+  get runs(): boolean {
+    return this.#running;
+  }
+
   start(): void {
     this.#running = true;
     this.#failures = 0;

@@ -52,6 +52,17 @@ describe('the dial panel [R-40]', () => {
     expect(page.in('dial-panel').queryByRole('alert')).toBeNull();
   });
 
+  it('is offline, and promises nothing, when the page has the phone leave', () => {
+    page.ready();
+    page.happens(() => void page.rig.phone.disconnect());
+    page.happens(() => page.rig.endpoint.loses());
+    expect(page.in('dial-panel').getByRole('status').textContent).toBe('Offline');
+    expect(page.in('dial-panel').queryByRole('alert')).toBeNull();
+    page.happens(() => page.rig.phone.start());
+    page.happens(() => page.rig.endpoint.registers());
+    expect(page.in('dial-panel').getByRole('status').textContent).toBe('Ready');
+  });
+
   it('says why it cannot be used any more, and stays so', () => {
     page.ready();
     page.happens(() => page.pbx.emit('runtimeError', result(PBX_ERROR.LOGGED_IN_ELSEWHERE)));

@@ -41,6 +41,7 @@ export interface EndedCall extends Message {
  *
  * ```
  * starting ──login──▶ connecting ──registered──▶ ready ◀──▶ lost
+ * any ──the phone leaves──▶ off ──started, registered──▶ ready
  * any ──refused, or ended by the server──▶ failed
  * ```
  */
@@ -49,6 +50,7 @@ export type Readiness =
   | { kind: 'connecting' }
   | { kind: 'ready' }
   | { kind: 'lost' }
+  | { kind: 'off' }
   | { kind: 'failed'; why: Result };
 
 /** Everything that the screens show. */

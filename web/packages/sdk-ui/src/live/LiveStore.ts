@@ -46,12 +46,12 @@ export class LiveStore {
     const { phone, pbx } = operators;
     this.#ready({ kind: 'connecting' });
     phone.on('registered', () => this.#ready({ kind: 'ready' }));
-    phone.on('disconnected', () => this.#ready({ kind: 'lost' }));
-    phone.on('isRegisteredChange', () => this.#ready({ kind: phone.isRegistered ? 'ready' : 'lost' }));
+    // What the page itself has ended is not tried again.
+    const lost = (): Readiness => ({ kind: phone.isStarted ? 'lost' : 'off' });
+    phone.on('disconnected', () => this.#ready(lost()));
+    phone.on('isRegisteredChange', () => this.#ready(phone.isRegistered ? { kind: 'ready' } : lost()));
     phone.on('registrationFailed', (why) =>
-      this.#ready(
-        why.code === PHONE_ERROR.RE_REGISTRY_MAX_LIMIT_TIMES ? { kind: 'failed', why } : { kind: 'lost' },
-      ),
+      this.#ready(why.code === PHONE_ERROR.RE_REGISTRY_MAX_LIMIT_TIMES ? { kind: 'failed', why } : lost()),
     );
     pbx.on('runtimeError', (why) => this.#ready({ kind: 'failed', why }));
     phone.on('recordPermissionsChange', () => this.draw());
