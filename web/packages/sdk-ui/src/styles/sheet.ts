@@ -3,9 +3,10 @@ import base from './base.css?inline';
 import dialPanel from './dialPanel.css?inline';
 import incoming from './incoming.css?inline';
 import session from './session.css?inline';
+import sessionWindow from './sessionWindow.css?inline';
 import { tokens } from './tokens';
 
-const text = [tokens(theme), base, dialPanel, incoming, session].join('\n');
+const text = [tokens(theme), base, dialPanel, incoming, session, sessionWindow].join('\n');
 let shared: CSSStyleSheet | undefined;
 
 /** Gives a part its styles; all parts share one sheet where the browser can. */
