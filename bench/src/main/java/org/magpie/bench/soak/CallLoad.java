@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.magpie.bench.relay.Phones;
 import org.magpie.bench.relay.Sdp;
 import org.magpie.sip.message.SipResponse;
@@ -26,6 +27,9 @@ final class CallLoad implements AutoCloseable {
   static final int TELEPHONES = 100;
   private static final int FIRST_MEDIA_PORT = 20_000;
   private static final int MEDIA_PORTS = 10_000;
+
+  /** A registration holds for ten minutes. */
+  private static final int REFRESH_MINUTES = 4;
 
   /** What became of the calls that began within a stretch of time. Safe from any thread. */
   static final class Period {
@@ -64,18 +68,27 @@ final class CallLoad implements AutoCloseable {
     phones = new Phones(HOST, server, offer -> description());
   }
 
-  /** Registers all telephones. */
+  /** Registers all telephones; blocks until they are. */
   void register() {
-    CompletableFuture.allOf(
-            java.util.stream.IntStream.range(FIRST_CALLER, FIRST_CALLED + TELEPHONES)
-                .mapToObj(number -> phones.register(Integer.toString(number), "pw-" + number))
-                .toArray(CompletableFuture[]::new))
-        .orTimeout(30, TimeUnit.SECONDS)
-        .join();
+    registerAll().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  /** Begins to call; goes on until closed. */
+  private CompletableFuture<Void> registerAll() {
+    return CompletableFuture.allOf(
+        IntStream.range(FIRST_CALLER, FIRST_CALLED + TELEPHONES)
+            .mapToObj(number -> phones.register(Integer.toString(number), "pw-" + number))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  /** Begins to call, and keeps the telephones registered; goes on until closed. */
   void start(int perSecond) {
+    clock.scheduleAtFixedRate(
+        () -> {
+          var refreshed = registerAll();
+        },
+        REFRESH_MINUTES,
+        REFRESH_MINUTES,
+        TimeUnit.MINUTES);
     clock.scheduleAtFixedRate(this::call, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
   }
 
