@@ -33,15 +33,7 @@ public final class Rehearsal {
         - {number: "1001", name: 李伟, password: rehearse-2-call, sip_secret: rehearse-2-call}
       """;
   private static final int REGISTRATIONS = 400;
-
-  /** Enough to fill an empty data directory. */
-  private static final int FIRST_CALLS = 40;
-
-  /**
-   * Enough for the compiler to have seen what a call does. What it learned is kept, so that a
-   * server compiles well with its first calls, and not again and again during its first minutes.
-   */
-  private static final int CALLS = 5_000;
+  private static final int CALLS = 40;
 
   private final Path data;
 
@@ -78,7 +70,7 @@ public final class Rehearsal {
       if (first) {
         apply();
       }
-      telephone(new InetSocketAddress(loopback, server.sipPort()), first ? FIRST_CALLS : CALLS);
+      telephone(new InetSocketAddress(loopback, server.sipPort()));
       browse(URI.create(server.origin()).getPort());
     }
   }
@@ -92,15 +84,14 @@ public final class Rehearsal {
     }
   }
 
-  private static void telephone(InetSocketAddress server, int calls)
-      throws IOException, InterruptedException {
+  private static void telephone(InetSocketAddress server) throws IOException, InterruptedException {
     try (RehearsalPhone alice = new RehearsalPhone(server, "1000", "rehearse-1-call");
         RehearsalPhone bob = new RehearsalPhone(server, "1001", "rehearse-2-call")) {
       for (int i = 0; i < REGISTRATIONS; i++) {
         alice.register();
       }
       bob.register();
-      for (int i = 0; i < calls; i++) {
+      for (int i = 0; i < CALLS; i++) {
         Thread taking =
             Thread.startVirtualThread(
                 () -> {
