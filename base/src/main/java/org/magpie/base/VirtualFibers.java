@@ -22,7 +22,14 @@ public final class VirtualFibers implements Fibers {
   public void start(String name, Runnable body) {
     long now = System.nanoTime();
     boolean watched = watchedSince.get() == NONE && watchedSince.compareAndSet(NONE, now);
-    Thread.ofVirtual().name(name).start(watched ? () -> runWatched(body, now) : body);
+    try {
+      Thread.ofVirtual().name(name).start(watched ? () -> runWatched(body, now) : body);
+    } catch (RuntimeException | Error failed) {
+      if (watched) {
+        watchedSince.set(NONE);
+      }
+      throw failed;
+    }
   }
 
   private void runWatched(Runnable body, long started) {

@@ -55,6 +55,9 @@ public interface SipStackMetrics {
 
   default void connectionClosed(Transport transport) {}
 
-  /** How long the datagram served next has been waiting; told often, zero when none waits. */
+  /**
+   * How long that datagram has been waiting which begins something and is served next; told often,
+   * zero when none waits.
+   */
   default void lag(Duration oldest) {}
 }

@@ -126,7 +126,10 @@ class OverloadTest {
 
     private boolean fetch(int most) {
       long began = now;
-      while (goingOn.size() + beginning.size() < most) {
+      for (int i = 0; goingOn.size() + beginning.size() < most; i++) {
+        if (i == 256) {
+          return false;
+        }
         arrive();
         Request next = kernel.poll();
         if (next == null) {
@@ -241,6 +244,10 @@ class OverloadTest {
     }
     for (long now = SECOND; now < 2 * SECOND; now += 10_000_000) {
       overload.waits(now, 0, T1);
+      assertThat(overload.admit()).as("many calls at once come late").isTrue();
+    }
+    for (long now = 2 * SECOND; now < 3 * SECOND; now += 10_000_000) {
+      overload.waits(now, 0, 2 * SECOND);
     }
     assertThat(overload.admit()).isFalse();
   }

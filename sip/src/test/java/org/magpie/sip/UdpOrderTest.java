@@ -72,6 +72,36 @@ class UdpOrderTest {
   }
 
   @Test
+  void letsNoCancelOvertakeAnInviteThatBringsCredentials() {
+    CountDownLatch release = hold();
+    String credentials = "Authorization: Digest username=\"a\"";
+    for (int i = 0; i < 40; i++) {
+      alice.send(alice.request("MESSAGE", "before" + i, credentials));
+    }
+    alice.send(alice.request("INVITE", "taken-back", credentials));
+    alice.send(alice.request("CANCEL", "taken-back"));
+    release.countDown();
+    for (int i = 0; i < 40; i++) {
+      assertThat(bob.next().request().callId()).isEqualTo("before" + i);
+    }
+    Heard invite = new Heard();
+    bob.next().listen(invite);
+    assertThat(alice.receive()).startsWith("SIP/2.0 200").contains("CSeq: 1 CANCEL");
+    assertThat(invite.event()).startsWith("cancelled");
+  }
+
+  @Test
+  void servesInTurnWhatComesAmongDatagramsThatAreNoMessages() {
+    CountDownLatch release = hold();
+    for (int i = 0; i < 600; i++) {
+      alice.sendBytes(new byte[] {13, 10, 13, 10});
+    }
+    alice.send(alice.request("MESSAGE", "sound"));
+    release.countDown();
+    assertThat(bob.next().request().callId()).isEqualTo("sound");
+  }
+
+  @Test
   void refusesWhatBeginsWhileItsUserLags() {
     SipUser late =
         new SipUser() {
@@ -82,7 +112,7 @@ class UdpOrderTest {
 
           @Override
           public Duration lag() {
-            return Duration.ofSeconds(1);
+            return Duration.ofSeconds(2);
           }
 
           @Override

@@ -328,9 +328,11 @@ public final class OutgoingLeg extends Leg implements Reply {
   @Override
   void over(EndReason reason, String why) {
     if (phase() == Phase.OPEN) {
-      // A BYE before the answer ends an early dialog (RFC 3261 15).
-      cancel(reason);
-      decline(new Refusal(480, why));
+      if (!cancelling) {
+        // A BYE before the answer ends an early dialog (RFC 3261 15).
+        cancel(reason);
+        decline(new Refusal(480, why));
+      }
     } else {
       super.over(reason, why);
     }

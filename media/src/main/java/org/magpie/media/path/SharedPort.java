@@ -27,7 +27,7 @@ final class SharedPort implements UdpPort.Arrivals {
   private static final int MOST_SOCKETS = 8;
   private static final int BATCH = 32;
 
-  /** What a thousand calls send in a pause of a tenth of a second, as the kernel counts. */
+  /** What a thousand calls send in a pause of a tenth of a second, as Java reports it. */
   private static final int ENOUGH_BUFFER = 8 << 20;
 
   private static final int MOST_TRIES = 5;

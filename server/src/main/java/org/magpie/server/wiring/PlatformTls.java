@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -55,6 +56,11 @@ final class PlatformTls extends SSLEngineOptions {
     public SslContextFactory forServer(ClientAuth asked) {
       clients = asked;
       return this;
+    }
+
+    @Override
+    public SslContextFactory forClient(SNIServerName name, String endpointIdentification) {
+      throw new UnsupportedOperationException("this serves only; nobody's name would be checked");
     }
 
     @Override
@@ -115,7 +121,7 @@ final class PlatformTls extends SSLEngineOptions {
       return alpn && !protocols.isEmpty()
           ? new ApplicationProtocolConfig(
               Protocol.ALPN,
-              SelectorFailureBehavior.NO_ADVERTISE,
+              SelectorFailureBehavior.FATAL_ALERT,
               SelectedListenerFailureBehavior.ACCEPT,
               protocols)
           : ApplicationProtocolConfig.DISABLED;

@@ -43,7 +43,7 @@ final class TlsContexts {
   private @Nullable CompletableFuture<SslContext> client;
 
   /**
-   * @throws IllegalArgumentException when keys and certificates cannot be used
+   * @throws UncheckedIOException when keys and certificates cannot be used
    */
   TlsContexts(TlsSettings settings) {
     this.settings = settings;

@@ -104,7 +104,7 @@ public final class Transports implements ConnectionKeeper {
     if (point.transport() == Transport.UDP) {
       UdpSocket socket =
           new UdpSocket(
-              udp.size(), loop, point.address(), limits.receiveBuffer(), parser, listener);
+              udp.size(), loop, point.address(), limits.receiveBuffer(), parser, listener, udp);
       udp.add(socket);
       nowListening(new ListenPoint(Transport.UDP, socket.local()));
     } else {

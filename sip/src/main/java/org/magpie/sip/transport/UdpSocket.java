@@ -16,10 +16,13 @@ import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.magpie.sip.codec.ParseResult;
 import org.magpie.sip.codec.SipParser;
+import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipMessage;
+import org.magpie.sip.message.SipRequest;
 
 /**
  * A UDP socket on the signalling loop. It is registered as a plain channel with Netty's loop rather
@@ -27,14 +30,15 @@ import org.magpie.sip.message.SipMessage;
  * every datagram.
  *
  * <p>Datagrams are first fetched from the kernel, whose buffer is small on most machines, and then
- * served: first what goes on with something begun, then some of what begins something. So nobody's
- * answer or BYE is lost or late for new requests, and it is known how long those have waited, by
- * which overload is told.
+ * served: first what goes on with something begun, then some of what begins something. So an answer
+ * or a BYE hardly waits for new requests, and it is known how long those have waited, by which
+ * overload is told.
  */
 final class UdpSocket implements NioIoHandle {
   private static final int LARGEST = 65_535;
   private static final int QUEUE = 8_192;
   private static final int FLOODED_QUEUE = 256;
+  private static final int FETCHED_A_TURN = 256;
   private static final int GOING_ON_A_TURN = 32;
   private static final int BEGUN_A_TURN = 8;
   private static final long SLICE_NANOS = 5_000_000;
@@ -48,6 +52,7 @@ final class UdpSocket implements NioIoHandle {
   private final InetSocketAddress local;
   private final SipParser parser;
   private final TransportListener listener;
+  private final List<UdpSocket> all;
   private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
   private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST);
   private final Deque<Fetched> goingOn = new ArrayDeque<>();
@@ -58,18 +63,24 @@ final class UdpSocket implements NioIoHandle {
   /** Since when the kernel has held more than we take; the far future while it does not. */
   private long heldSinceNanos = Long.MAX_VALUE;
 
-  /** Opens and binds; begins to receive when {@link #listen} is called. */
+  /**
+   * Opens and binds; begins to receive when {@link #listen} is called.
+   *
+   * @param all the sockets of the loop, which share its time
+   */
   UdpSocket(
       int number,
       IoEventLoop loop,
       InetSocketAddress address,
       int receiveBuffer,
       SipParser parser,
-      TransportListener listener) {
+      TransportListener listener,
+      List<UdpSocket> all) {
     this.number = number;
     this.loop = loop;
     this.parser = parser;
     this.listener = listener;
+    this.all = all;
     try {
       boolean ipv4 = address.getAddress() instanceof java.net.Inet4Address;
       channel =
@@ -147,32 +158,64 @@ final class UdpSocket implements NioIoHandle {
     long began = System.nanoTime();
     long now = began;
     do {
-      boolean all = fetch(now);
-      long since = beginning.isEmpty() ? heldSinceNanos : beginning.element().nanos();
-      long wait = Math.max(0, now - Math.min(since, heldSinceNanos));
-      queue = listener.lag(Duration.ofNanos(wait)) ? FLOODED_QUEUE : QUEUE;
-      serve(goingOn, GOING_ON_A_TURN);
-      serve(beginning, BEGUN_A_TURN);
-      if (all && goingOn.isEmpty() && beginning.isEmpty()) {
-        return;
+      boolean emptied = fetch(now);
+      Duration wait = longestWait(now);
+      queue = listener.lag(wait) ? FLOODED_QUEUE : QUEUE;
+      for (int i = 0; i < GOING_ON_A_TURN && !goingOn.isEmpty(); i++) {
+        serve(goingOn.remove());
+      }
+      for (int i = 0; i < BEGUN_A_TURN && !beginning.isEmpty() && !overtakes(); i++) {
+        serve(beginning.remove());
       }
       now = System.nanoTime();
+      if (emptied && goingOn.isEmpty() && beginning.isEmpty()) {
+        if (!wait.isZero()) {
+          queue = listener.lag(longestWait(now)) ? FLOODED_QUEUE : QUEUE;
+        }
+        return;
+      }
     } while (now - began < SLICE_NANOS);
     continuing = true;
     loop.execute(this::serve);
   }
 
-  private void serve(Deque<Fetched> some, int most) {
-    for (int i = 0; i < most && !some.isEmpty(); i++) {
-      Fetched next = some.remove();
-      listener.message(next.from(), next.message());
-    }
+  private void serve(Fetched next) {
+    listener.message(next.from(), next.message());
   }
 
-  /** Takes what the kernel has, up to a limit; whether that was all. */
+  /** A CANCEL must not come before an INVITE with credentials that was fetched before it. */
+  private boolean overtakes() {
+    Fetched next = beginning.element();
+    return next.message() instanceof SipRequest request
+        && request.method().equals(Method.CANCEL)
+        && !goingOn.isEmpty()
+        && goingOn.element().nanos() <= next.nanos();
+  }
+
+  /** How long that has waited which has waited longest, for whichever socket of the loop. */
+  private Duration longestWait(long now) {
+    long longest = 0;
+    for (UdpSocket socket : all) {
+      longest = Math.max(longest, socket.waited(now));
+    }
+    return Duration.ofNanos(longest);
+  }
+
+  private long waited(long now) {
+    long since = beginning.isEmpty() ? heldSinceNanos : beginning.element().nanos();
+    return Math.max(0, now - Math.min(since, heldSinceNanos));
+  }
+
+  /**
+   * Takes what the kernel has, up to a limit; whether that was all. What is no message is done with
+   * here, so a flood of it must not keep the loop from everything else.
+   */
   private boolean fetch(long now) {
     try {
-      while (goingOn.size() + beginning.size() < queue) {
+      for (int i = 0; goingOn.size() + beginning.size() < queue; i++) {
+        if (i == FETCHED_A_TURN) {
+          return false;
+        }
         in.clear();
         InetSocketAddress from = (InetSocketAddress) channel.receive(in);
         if (from == null) {
@@ -187,9 +230,9 @@ final class UdpSocket implements NioIoHandle {
       heldSinceNanos = Math.min(heldSinceNanos, now);
       return false;
     } catch (IOException e) {
-      // An ICMP error of an earlier send; the next receive goes on.
+      // An ICMP error of an earlier send. If more is there, the loop comes back for it.
       listener.unsent(Transport.UDP);
-      return !channel.isOpen();
+      return true;
     }
   }
 

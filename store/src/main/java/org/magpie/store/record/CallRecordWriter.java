@@ -46,6 +46,9 @@ final class CallRecordWriter {
   private static final int MOST_WAITING = 50_000;
   private static final int MOST_AT_ONCE = 10_000;
 
+  /** So many states are handed to the driver at once, which holds each whole until then. */
+  private static final int MOST_BOUND = 500;
+
   /** So many states make a batch; to gather longer would only keep them in memory. */
   private static final int PLENTY = 1_000;
 
@@ -197,6 +200,9 @@ final class CallRecordWriter {
                   last.record(),
                   trace == null ? null : TraceJson.write(trace));
               statement.addBatch();
+              if ((sequence - first) % MOST_BOUND == 0) {
+                statement.executeBatch();
+              }
             }
             statement.executeBatch();
           }
