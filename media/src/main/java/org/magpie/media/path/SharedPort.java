@@ -49,13 +49,29 @@ final class SharedPort implements UdpPort.Arrivals {
       throws IOException {
     this.address = address;
     this.strangers = strangers;
-    sockets = bind(loop, port);
+    Bound bound = bind(loop, port, iceTcp);
+    sockets = bound.sockets();
+    tcp = bound.tcp();
     control = portAbove(loop);
-    try {
-      tcp = iceTcp ? new TcpPort(loop, this, address, local().getPort()) : null;
-    } catch (IOException e) {
-      closeUdp();
-      throw e;
+  }
+
+  /** What has the one port number: all UDP sockets of it, and TCP where ICE may use it. */
+  private record Bound(List<UdpPort> sockets, @Nullable TcpPort tcp) {}
+
+  private Bound bind(MediaLoop loop, int port, boolean iceTcp) throws IOException {
+    for (int tries = 1; ; tries++) {
+      List<UdpPort> bound = new ArrayList<>();
+      try {
+        int number = free(loop, port);
+        bindUdp(loop, number, bound);
+        return new Bound(bound, iceTcp ? new TcpPort(loop, this, address, number) : null);
+      } catch (IOException e) {
+        bound.forEach(UdpPort::close);
+        // Any free port of UDP may be taken in TCP, or given to another program meanwhile.
+        if (port != 0 || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -64,26 +80,13 @@ final class SharedPort implements UdpPort.Arrivals {
    * overflows in a pause of two milliseconds when a thousand calls share it. Where the kernel
    * grants a large one, a single socket is cheaper to ask.
    */
-  private List<UdpPort> bind(MediaLoop loop, int port) throws IOException {
-    for (int tries = 1; ; tries++) {
-      List<UdpPort> bound = new ArrayList<>();
-      try {
-        int number = free(loop, port);
-        int buffer = 0;
-        do {
-          UdpPort socket = new UdpPort(loop, address, number, BATCH, true, this);
-          bound.add(socket);
-          buffer += socket.receiveBuffer();
-        } while (buffer < ENOUGH_BUFFER && bound.size() < MOST_SOCKETS);
-        return bound;
-      } catch (IOException e) {
-        bound.forEach(UdpPort::close);
-        // Of any free port, another program may have been given just that one meanwhile.
-        if (port != 0 || tries == MOST_TRIES) {
-          throw e;
-        }
-      }
-    }
+  private void bindUdp(MediaLoop loop, int number, List<UdpPort> bound) throws IOException {
+    int buffer = 0;
+    do {
+      UdpPort socket = new UdpPort(loop, address, number, BATCH, true, this);
+      bound.add(socket);
+      buffer += socket.receiveBuffer();
+    } while (buffer < ENOUGH_BUFFER && bound.size() < MOST_SOCKETS);
   }
 
   /** Finds out that no other program has the port, for with us it would share it silently. */
