@@ -11,7 +11,7 @@ import org.magpie.exchange.call.ExtensionActivity;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 
 /**
  * The live state of every extension as its colleagues see it, told as topic 90001 when it changes.

@@ -11,7 +11,7 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 
 class PersonalCallTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");

@@ -1,5 +1,6 @@
 package org.magpie.exchange.call;
 
+import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 
@@ -14,6 +15,9 @@ public interface Feature<D extends Destination> {
   sealed interface Result {
     /** A party took the call and is connected with the caller. */
     record Taken(Leg callee) implements Result {}
+
+    /** It was served, and nobody is to be connected: the call is over. */
+    record Served(EndReason reason) implements Result {}
 
     /** Nobody did; routing is asked what comes next. */
     record NotTaken(Outcome outcome) implements Result {}

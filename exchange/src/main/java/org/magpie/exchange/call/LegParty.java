@@ -2,7 +2,7 @@ package org.magpie.exchange.call;
 
 import java.util.Optional;
 import org.magpie.exchange.record.CallParty;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 
 /**
  * Whose leg it is.

@@ -1,5 +1,6 @@
 package org.magpie.exchange.call;
 
+import java.util.Optional;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
@@ -44,6 +45,8 @@ final class Reaching {
         case Feature.Result.Taken(Leg callee) -> {
           return new Result.Taken(callee);
         }
+        case Feature.Result.Served(EndReason reason) ->
+            throw new CallOver(reason, Optional.empty());
         case Feature.Result.NotTaken(var outcome) ->
             facts = facts.after(decision.destination(), outcome);
       }

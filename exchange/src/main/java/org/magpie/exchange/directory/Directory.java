@@ -14,4 +14,9 @@ public interface Directory {
    * on the thread that committed. It must be short and must not block.
    */
   Cancellable onChange(Consumer<DirectoryChange> listener);
+
+  /** Tells {@code listener} of changed rules in the same way; a fixed directory never does. */
+  default Cancellable onRuleChange(Consumer<RuleChange> listener) {
+    return () -> {};
+  }
 }

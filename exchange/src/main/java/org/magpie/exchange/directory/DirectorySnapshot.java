@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.ReachSettings;
 
 /** The whole directory at one moment. Immutable, so that a running call keeps the one it saw. */
 public final class DirectorySnapshot {
@@ -19,20 +21,39 @@ public final class DirectorySnapshot {
   private final Map<String, Extension> byNumber;
   private final Map<String, Extension> byEmail;
   private final Map<Long, Extension> byId;
+  private final Map<Long, ReachSettings> reach;
+  private final Company company;
 
   private DirectorySnapshot(
       long version,
       Map<String, Extension> byNumber,
       Map<String, Extension> byEmail,
-      Map<Long, Extension> byId) {
+      Map<Long, Extension> byId,
+      Map<Long, ReachSettings> reach,
+      Company company) {
     this.version = version;
     this.byNumber = byNumber;
     this.byEmail = byEmail;
     this.byId = byId;
+    this.reach = reach;
+    this.company = company;
   }
 
   /** Builds a snapshot; numbers, e-mail addresses and ids must each be unique. */
   public static DirectorySnapshot of(long version, Collection<Extension> extensions) {
+    return of(version, extensions, Map.of(), Company.DEFAULT);
+  }
+
+  /**
+   * Builds a snapshot; numbers, e-mail addresses and ids must each be unique.
+   *
+   * @param reach by the id of the extension; who is not in it has the settings of a new one
+   */
+  public static DirectorySnapshot of(
+      long version,
+      Collection<Extension> extensions,
+      Map<Long, ReachSettings> reach,
+      Company company) {
     Map<String, Extension> byNumber = LinkedHashMap.newLinkedHashMap(extensions.size());
     Map<String, Extension> byEmail = new HashMap<>();
     Map<Long, Extension> byId = HashMap.newHashMap(extensions.size());
@@ -48,7 +69,26 @@ public final class DirectorySnapshot {
                       email ->
                           unique(byEmail.put(Extension.emailKey(email), extension), extension));
             });
-    return new DirectorySnapshot(version, byNumber, byEmail, byId);
+    Map<Long, ReachSettings> present = new HashMap<>(reach);
+    present.keySet().retainAll(byId.keySet());
+    return new DirectorySnapshot(version, byNumber, byEmail, byId, present, company);
+  }
+
+  /** The next snapshot, with other extensions. */
+  DirectorySnapshot with(Collection<Extension> extensions) {
+    return of(version + 1, extensions, reach, company);
+  }
+
+  /** The next snapshot, in which a person can be reached in another way. */
+  public DirectorySnapshot with(long extensionId, ReachSettings settings) {
+    Map<Long, ReachSettings> changed = new HashMap<>(reach);
+    changed.put(extensionId, settings);
+    return new DirectorySnapshot(version + 1, byNumber, byEmail, byId, changed, company);
+  }
+
+  /** The next snapshot, with other rules of the company. */
+  public DirectorySnapshot with(Company changed) {
+    return new DirectorySnapshot(version + 1, byNumber, byEmail, byId, reach, changed);
   }
 
   private static void unique(@Nullable Extension earlier, Extension extension) {
@@ -80,6 +120,16 @@ public final class DirectorySnapshot {
   /** The extension with this id. */
   public Optional<Extension> byId(long id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** How an extension can be reached. */
+  public ReachSettings reach(Extension extension) {
+    return reach.getOrDefault(extension.id(), ReachSettings.DEFAULT);
+  }
+
+  /** What holds for the whole company. */
+  public Company company() {
+    return company;
   }
 
   /** All extensions, ordered by number as text. */

@@ -3,16 +3,22 @@ package org.magpie.exchange.directory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.magpie.base.Cancellable;
+import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.ReachSettings;
 
 /**
  * The directory of the running server: one reference to the snapshot that holds. Only {@link
- * DirectoryEditor} moves it, one edit after the other.
+ * DirectoryEditor} changes extensions, one edit after the other.
  */
 public final class LiveDirectory implements Directory {
   private final CopyOnWriteArrayList<Consumer<DirectoryChange>> listeners =
+      new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Consumer<RuleChange>> ruleListeners =
       new CopyOnWriteArrayList<>();
   private volatile DirectorySnapshot snapshot;
 
@@ -36,19 +42,55 @@ public final class LiveDirectory implements Directory {
     return () -> listeners.remove(listener);
   }
 
+  @Override
+  public Cancellable onRuleChange(Consumer<RuleChange> listener) {
+    ruleListeners.add(listener);
+    return () -> ruleListeners.remove(listener);
+  }
+
   /** Swaps the snapshot for one with these changes in it, then tells the listeners. */
   void commit(List<DirectoryChange.Changed> changed) {
-    DirectorySnapshot before = snapshot;
+    Swap swap = swap(now -> with(now, changed));
+    DirectoryChange change = new DirectoryChange(swap.before(), swap.after(), List.copyOf(changed));
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  private static DirectorySnapshot with(
+      DirectorySnapshot before, List<DirectoryChange.Changed> changed) {
     Map<Long, Extension> extensions = LinkedHashMap.newLinkedHashMap(before.all().size());
     before.all().forEach(extension -> extensions.put(extension.id(), extension));
     for (DirectoryChange.Changed change : changed) {
       change.before().ifPresent(gone -> extensions.remove(gone.id()));
       change.after().ifPresent(extension -> extensions.put(extension.id(), extension));
     }
-    snapshot = DirectorySnapshot.of(before.version() + 1, extensions.values());
-    DirectoryChange change = new DirectoryChange(before, snapshot, List.copyOf(changed));
-    for (Consumer<DirectoryChange> listener : listeners) {
-      listener.accept(change);
-    }
+    return before.with(extensions.values());
+  }
+
+  /**
+   * What is stored already holds from now on: how a person can be reached. Any thread; the caller
+   * sees to the order of changes to one person.
+   */
+  public void reached(long extensionId, ReachSettings settings) {
+    swap(now -> now.with(extensionId, settings));
+    tell(new RuleChange(Optional.of(extensionId)));
+  }
+
+  /** What is stored already holds from now on: the rules of the company. Any thread. */
+  public void ruled(Company company) {
+    swap(now -> now.with(company));
+    tell(new RuleChange(Optional.empty()));
+  }
+
+  private record Swap(DirectorySnapshot before, DirectorySnapshot after) {}
+
+  /** Changes of several editors must not lose each other; readers never wait here. */
+  private synchronized Swap swap(UnaryOperator<DirectorySnapshot> change) {
+    DirectorySnapshot before = snapshot;
+    snapshot = change.apply(before);
+    return new Swap(before, snapshot);
+  }
+
+  private void tell(RuleChange change) {
+    ruleListeners.forEach(listener -> listener.accept(change));
   }
 }

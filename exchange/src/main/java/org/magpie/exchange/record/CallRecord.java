@@ -3,7 +3,7 @@ package org.magpie.exchange.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 
 /**
  * What is kept of one call. Immutable; each step of the call makes the next one.

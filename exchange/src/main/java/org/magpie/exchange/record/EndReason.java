@@ -12,6 +12,8 @@ public enum EndReason {
   REPLACED(200, 16, Disposition.ANSWERED),
   /** A party sent its peer on to somebody else, and left; the peer's next call has a record too. */
   TRANSFERRED(487, 16, Disposition.NO_ANSWER),
+  /** The exchange itself had answered, and was done: a message left, an announcement made. */
+  SERVED(200, 16, Disposition.ANSWERED),
   CALLER_CANCELLED(487, 16, Disposition.NO_ANSWER),
   NO_ANSWER(480, 19, Disposition.NO_ANSWER),
   BUSY(486, 17, Disposition.BUSY),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.sip.Target;
 import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipUri;

@@ -3,6 +3,7 @@ package org.magpie.exchange.registration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.ClientKind;
 import org.magpie.sip.message.SipUri;
 

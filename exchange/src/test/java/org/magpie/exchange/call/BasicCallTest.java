@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.Disposition;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.media.Codec;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;

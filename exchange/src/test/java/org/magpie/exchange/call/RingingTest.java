@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.Disposition;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.media.Security;
 import org.magpie.media.Sound;
 import org.magpie.media.SrtpProfile;

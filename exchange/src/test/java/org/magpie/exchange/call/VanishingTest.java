@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.media.Sound;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;

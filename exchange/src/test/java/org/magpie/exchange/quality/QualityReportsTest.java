@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.call.LegParty;
 import org.magpie.exchange.record.CallParty;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.testkit.Requirement;
 

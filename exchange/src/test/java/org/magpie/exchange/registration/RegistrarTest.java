@@ -14,6 +14,7 @@ import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.registration.RegistrationChange.Removal;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.ClientKind;
 import org.magpie.exchange.security.LoginResult;
 import org.magpie.exchange.security.SipCredentials;

@@ -33,7 +33,7 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallRecordPage;
 import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 
 /** A call record as a row, there and back. */
 final class CallRecordRow {

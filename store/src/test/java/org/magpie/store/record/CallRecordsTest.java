@@ -20,7 +20,7 @@ import org.magpie.exchange.record.CallRecordQuery.Direction;
 import org.magpie.exchange.record.CallRecordQuery.Order;
 import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.StoreTest;
 import org.magpie.store.database.Database;

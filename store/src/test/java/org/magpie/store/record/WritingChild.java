@@ -8,7 +8,7 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.DeviceKind;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.Store;
 import org.magpie.store.database.DatabaseSettings;

@@ -1,4 +1,4 @@
-package org.magpie.exchange.registration;
+package org.magpie.exchange.routing.rule;
 
 /** What kind of device a binding leads to. Presence rules and ring strategies tell them apart. */
 public enum DeviceKind {
