@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rangeLast its last; 0 with {@code rangeFirst} 0 takes any free ports
  * @param silenceAfter how long a party may send nothing before {@link MediaListener#silent}
  * @param maxVideoBitsPerSecond what we tell video senders they may use at most
+ * @param prompts where spoken prompts are found
  */
 public record MediaConfig(
     List<InetAddress> localAddresses,
@@ -25,7 +26,8 @@ public record MediaConfig(
     int rangeFirst,
     int rangeLast,
     Duration silenceAfter,
-    long maxVideoBitsPerSecond) {
+    long maxVideoBitsPerSecond,
+    Prompts prompts) {
 
   public MediaConfig {
     localAddresses = List.copyOf(localAddresses);
@@ -54,7 +56,8 @@ public record MediaConfig(
         12000,
         12999,
         Duration.ofSeconds(10),
-        2_500_000);
+        2_500_000,
+        Prompts.NONE);
   }
 
   /** The same with other ports. */
@@ -67,7 +70,8 @@ public record MediaConfig(
         firstOfRange,
         lastOfRange,
         silenceAfter,
-        maxVideoBitsPerSecond);
+        maxVideoBitsPerSecond,
+        prompts);
   }
 
   /** The same with an address to advertise. */
@@ -80,7 +84,8 @@ public record MediaConfig(
         rangeFirst,
         rangeLast,
         silenceAfter,
-        maxVideoBitsPerSecond);
+        maxVideoBitsPerSecond,
+        prompts);
   }
 
   /** The same with another time of silence. */
@@ -93,7 +98,8 @@ public record MediaConfig(
         rangeFirst,
         rangeLast,
         time,
-        maxVideoBitsPerSecond);
+        maxVideoBitsPerSecond,
+        prompts);
   }
 
   /** The same with ICE-TCP on or off. */
@@ -106,6 +112,21 @@ public record MediaConfig(
         rangeFirst,
         rangeLast,
         silenceAfter,
-        maxVideoBitsPerSecond);
+        maxVideoBitsPerSecond,
+        prompts);
+  }
+
+  /** The same with spoken prompts. */
+  public MediaConfig withPrompts(Prompts those) {
+    return new MediaConfig(
+        localAddresses,
+        advertisedAddress,
+        port,
+        iceTcp,
+        rangeFirst,
+        rangeLast,
+        silenceAfter,
+        maxVideoBitsPerSecond,
+        those);
   }
 }

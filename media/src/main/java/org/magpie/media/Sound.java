@@ -1,6 +1,8 @@
 package org.magpie.media;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Something the plane can play towards a party, made by ourselves. */
@@ -24,6 +26,22 @@ public sealed interface Sound {
   /** A sine of the given frequency and level (0 to 1 of full scale), once. */
   record Tone(int hertz, double level, Duration length) implements Sound {}
 
-  /** A spoken prompt by its name in a language, once. */
+  /** A spoken prompt by its name in a language, once; {@link Prompts} has it. */
   record Prompt(String name, Locale language) implements Sound {}
+
+  /**
+   * A WAV file, once: PCM of 8 or 16 bits, A-law or u-law, of 8, 16 or 48 kHz, with one or two
+   * channels. It is read while it plays; what cannot be read is left out.
+   */
+  record AudioFile(Path file) implements Sound {}
+
+  /**
+   * Several sounds one after the other, without a gap; it ends when the last one does, and never
+   * when one of them goes on until stopped.
+   */
+  record Speech(List<Sound> parts) implements Sound {
+    public Speech {
+      parts = List.copyOf(parts);
+    }
+  }
 }

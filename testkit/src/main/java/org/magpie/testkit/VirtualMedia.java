@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.magpie.base.Scheduler;
 import org.magpie.media.AudioRecording;
 import org.magpie.media.DropReason;
 import org.magpie.media.LegKind;
@@ -27,14 +29,47 @@ import org.magpie.media.Sound;
 
 /**
  * A media plane without packets: it remembers what it was told, and a test can let a party press
- * keys, fall silent or fail.
+ * keys, fall silent or fail. With a scheduler, sounds that end do so: a prompt after a second, a
+ * file after two.
  */
 public final class VirtualMedia implements MediaPlane {
   private final List<Leg> opened = new ArrayList<>();
   private final Map<Leg, Leg> peers = new HashMap<>();
   private final List<Recorded> recordings = new ArrayList<>();
+  private final @Nullable Scheduler scheduler;
   private int nextPort = 30_000;
   private int mostLegs = Integer.MAX_VALUE;
+
+  /** A plane on which every sound goes on until it is stopped. */
+  public VirtualMedia() {
+    this.scheduler = null;
+  }
+
+  /** A plane on which sounds come to their end. */
+  public VirtualMedia(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** How long a sound is; empty for one that goes on until it is stopped. */
+  private static Optional<Duration> length(Sound sound) {
+    return switch (sound) {
+      case Sound.Prompt prompt -> Optional.of(Duration.ofSeconds(1));
+      case Sound.AudioFile file -> Optional.of(Duration.ofSeconds(2));
+      case Sound.Tone tone -> Optional.of(tone.length());
+      case Sound.Speech(List<Sound> parts) -> {
+        Duration sum = Duration.ZERO;
+        for (Sound part : parts) {
+          Optional<Duration> one = length(part);
+          if (one.isEmpty()) {
+            yield Optional.empty();
+          }
+          sum = sum.plus(one.get());
+        }
+        yield Optional.of(sum);
+      }
+      default -> Optional.empty();
+    };
+  }
 
   /** One party's media as a test sees it. */
   public final class Leg implements MediaLeg {
@@ -44,6 +79,7 @@ public final class VirtualMedia implements MediaPlane {
     private LocalMedia local;
     private @Nullable MediaSettings settings;
     private @Nullable Sound playing;
+    private final List<Sound> played = new ArrayList<>();
     private int restarts;
     private int keyFrames;
     private String watched = "";
@@ -81,6 +117,34 @@ public final class VirtualMedia implements MediaPlane {
 
     public Optional<Sound> playing() {
       return Optional.ofNullable(playing);
+    }
+
+    /** Every sound that was begun, one by one where several were played together. */
+    public List<Sound> played() {
+      return played.stream().flatMap(Leg::parts).toList();
+    }
+
+    /** The names of the prompts that were begun, in order. */
+    public List<String> said() {
+      return played().stream()
+          .filter(Sound.Prompt.class::isInstance)
+          .map(sound -> ((Sound.Prompt) sound).name())
+          .toList();
+    }
+
+    private static Stream<Sound> parts(Sound sound) {
+      return sound instanceof Sound.Speech(List<Sound> parts)
+          ? parts.stream().flatMap(Leg::parts)
+          : Stream.of(sound);
+    }
+
+    /** Lets what the party hears come to its end. */
+    public void endSound() {
+      Sound sound = playing;
+      if (sound != null) {
+        playing = null;
+        listener.played(this, sound);
+      }
     }
 
     /** The keys sent towards this party, in order. */
@@ -167,6 +231,17 @@ public final class VirtualMedia implements MediaPlane {
     @Override
     public void play(Sound sound) {
       playing = sound;
+      played.add(sound);
+      Scheduler time = scheduler;
+      if (time != null) {
+        length(sound).ifPresent(length -> time.schedule(length, () -> endIf(sound)));
+      }
+    }
+
+    private void endIf(Sound sound) {
+      if (playing == sound && !closed) {
+        endSound();
+      }
     }
 
     @Override

@@ -40,6 +40,12 @@ final class Arrivals {
           call.attendant().code(leg, keys);
         }
       }
+      case CallMessage.SoundPlayed(Leg leg, var sound) -> {
+        if (leg.media().over(sound)) {
+          call.stage().played(leg);
+          call.happened(new Happening.Played(leg));
+        }
+      }
       case CallMessage.Task(Runnable task) -> task.run();
       case CallMessage.Silence(Leg leg, Duration since) -> silence(leg, since);
       case CallMessage.MediaFailed(Leg leg, String why) -> leg.mediaFailed(why);

@@ -89,6 +89,7 @@ final class Bridge {
       case Happening.Ringing ignored -> {}
       case Happening.Answered ignored -> {}
       case Happening.Declined ignored -> {}
+      case Happening.Played ignored -> {}
     }
     return null;
   }

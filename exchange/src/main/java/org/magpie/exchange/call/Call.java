@@ -15,6 +15,7 @@ import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
+import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.message.SipRequest;
 import org.slf4j.Logger;
@@ -195,6 +196,29 @@ final class Call implements CallScope, LegHost, Attended {
     media.connect(a.media().leg(), b.media().leg());
   }
 
+  @Override
+  public void answer(CallParty as) {
+    stage.waiting().answer(as);
+  }
+
+  @Override
+  public void play(Sound sound) {
+    Waiting waiting = stage.waiting();
+    Leg party = waiting.party();
+    party.progress(Optional.empty());
+    if (party.answered() || party.hasMedia()) {
+      waiting.ourselves().play(party, sound);
+    } else {
+      // Without an offer there is no early media: nothing is heard, and nobody waits for its end.
+      happened(new Happening.Played(party));
+    }
+  }
+
+  @Override
+  public void stopPlaying() {
+    stage.waiting().ourselves().stopPlaying(stage.waiting().party());
+  }
+
   MediaPair media() {
     return media;
   }
@@ -336,6 +360,11 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public CallFacts facts() {
     return reaching.facts();
+  }
+
+  @Override
+  public DirectorySnapshot directory() {
+    return directory;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.magpie.exchange.call;
 import java.time.Duration;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
+import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
@@ -44,6 +45,9 @@ sealed interface CallMessage {
 
   /** The keys of a code in a leg's media, which its peer did not hear. */
   record CodeHeard(Leg leg, String keys) implements OfLeg {}
+
+  /** A sound towards a leg's party has come to its own end. */
+  record SoundPlayed(Leg leg, Sound sound) implements OfLeg {}
 
   /** Something to do on the call's thread. */
   record Task(Runnable task) implements CallMessage {}

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.MediaPlane;
+import org.magpie.media.Sound;
 
 /**
  * A call as a feature sees it. Everything runs on the call's own thread; a feature is straight-line
@@ -41,6 +45,37 @@ public interface CallScope {
 
   /** Lets two legs hear each other. */
   void connect(Leg a, Leg b);
+
+  /**
+   * Answers who waits: we are its peer from now on, under this name. A transfer that led here has
+   * succeeded. Without effect when we are already.
+   *
+   * @throws CallOver when no media can be agreed
+   */
+  void answer(CallParty as);
+
+  /**
+   * Lets who waits hear a sound from its beginning, instead of what it hears now; before an answer
+   * as early media, where the party takes any. {@link Happening.Played} tells the end of one that
+   * ends. When somebody takes the party's place meanwhile, it hears the sound from its beginning,
+   * and {@link Happening.MediaChanged} names its leg.
+   */
+  void play(Sound sound);
+
+  /** Ends what {@link #play} began. */
+  void stopPlaying();
+
+  /** The configuration that the call began with. */
+  DirectorySnapshot directory();
+
+  /** For recording who waits; see {@link MediaPlane#record}. */
+  MediaPlane mediaPlane();
+
+  /** The id of the record of the conversation; another one after a transfer. */
+  String recordId();
+
+  /** Runs {@code task} on the call's thread, unless the call is gone. Any thread. */
+  void run(Runnable task);
 
   /** Keeps what happened or was decided. */
   void trace(TraceEvent event);

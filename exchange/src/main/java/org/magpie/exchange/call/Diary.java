@@ -68,6 +68,13 @@ final class Diary {
     transferorLeft();
   }
 
+  /** The exchange itself answered. */
+  void answeredByExchange(CallParty as) {
+    record = record.answered(services.now(), as.number());
+    note(record, services.records().changed(record));
+    transferorLeft();
+  }
+
   private CallRecord answered(CallRecord taken, Leg callee) {
     CallParty party = callee.party().party();
     return taken.answered(

@@ -48,6 +48,9 @@ public sealed interface Happening {
   /** A party sends its peer on to a number. */
   record TransferAsked(Referral referral, String number) implements Happening {}
 
+  /** A sound of ours that ends by itself has been heard by a party to its end. */
+  record Played(Leg leg) implements Happening {}
+
   /** A party that came from another call takes the place of who transferred it. */
   record Joined(Leg place, Leg party) implements Happening {}
 

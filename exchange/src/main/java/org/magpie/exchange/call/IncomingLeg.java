@@ -243,6 +243,19 @@ public final class IncomingLeg extends Leg {
 
   /** The same where the party talks to somebody else than {@code device}. */
   void answer(Leg device, CallParty peer) {
+    answer(Optional.of(device), peer);
+  }
+
+  /**
+   * The same where the party talks to us.
+   *
+   * @throws CallOver when no media can be agreed
+   */
+  void answer(CallParty ourselves) {
+    answer(Optional.empty(), ourselves);
+  }
+
+  private void answer(Optional<? extends Leg> device, CallParty peer) {
     if (phase() != Phase.OPEN) {
       return;
     }
@@ -250,12 +263,13 @@ public final class IncomingLeg extends Leg {
     byte @Nullable [] sdp;
     boolean late = offer == null;
     if (late) {
-      sdp = provisionals.offered() ? null : media().offer(device.codecs(), List.of());
+      List<Codec> order = device.map(Leg::codecs).orElse(List.of());
+      sdp = provisionals.offered() ? null : media().offer(order, List.of());
     } else if (earlyAnswer != null) {
       sdp = earlyAnswer;
     } else {
       sdp =
-          answerOffer(Optional.of(device))
+          answerOffer(device)
               .orElseThrow(() -> new CallOver(EndReason.NO_COMMON_MEDIA, Optional.of(name())));
     }
     phase(Phase.ANSWERED);

@@ -214,6 +214,21 @@ final class LegMedia {
     }
   }
 
+  /** The same from its beginning, even if the party hears it already. */
+  void play(Sound sound) {
+    heard = sound;
+    media.play(sound);
+  }
+
+  /** A sound has come to its own end; false when the party hears another one by now. */
+  boolean over(Sound sound) {
+    boolean current = sound == heard;
+    if (current) {
+      heard = null;
+    }
+    return current;
+  }
+
   /** Ends what {@link #hear} began. */
   void hearPeer() {
     if (heard != null) {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaListener;
+import org.magpie.media.Sound;
 
 /** Brings what happens to a leg's media from a media loop to the thread of the call. */
 record MediaNews(Leg leg) implements MediaListener {
@@ -16,6 +17,11 @@ record MediaNews(Leg leg) implements MediaListener {
   @Override
   public void code(MediaLeg media, String keys) {
     leg.host().post(new CallMessage.CodeHeard(leg, keys));
+  }
+
+  @Override
+  public void played(MediaLeg media, Sound sound) {
+    leg.host().post(new CallMessage.SoundPlayed(leg, sound));
   }
 
   @Override

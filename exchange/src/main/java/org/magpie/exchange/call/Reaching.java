@@ -47,8 +47,10 @@ final class Reaching {
         }
         case Feature.Result.Served(EndReason reason) ->
             throw new CallOver(reason, Optional.empty());
-        case Feature.Result.NotTaken(var outcome) ->
-            facts = facts.after(decision.destination(), outcome);
+        case Feature.Result.NotTaken(var outcome) -> {
+          call.stage().waiting().ourselves().fallSilent();
+          facts = facts.after(decision.destination(), outcome);
+        }
       }
     }
   }

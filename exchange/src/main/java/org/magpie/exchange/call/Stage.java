@@ -33,6 +33,13 @@ final class Stage {
     return bridge == null && waiting.on(happening);
   }
 
+  /** A sound towards a leg came to its own end. */
+  void played(Leg leg) {
+    if (bridge == null && leg == waiting.party()) {
+      waiting.ourselves().played(leg);
+    }
+  }
+
   /** Whether a leg has a place here that another party could take. */
   boolean has(Leg leg) {
     Bridge talk = bridge;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.trace.TraceEvent;
 
 /**
  * Who waits while a destination is being reached: the caller at first, and later a party that is
@@ -15,6 +16,7 @@ final class Waiting {
   private Leg party;
   private @Nullable Leg transferor;
   private final @Nullable Referral referral;
+  private final Ourselves ourselves;
   private @Nullable Leg heard;
 
   /** The caller. */
@@ -22,6 +24,7 @@ final class Waiting {
     this.call = call;
     this.party = caller;
     this.referral = null;
+    this.ourselves = new Ourselves(call);
   }
 
   /** A party that is transferred. */
@@ -30,6 +33,7 @@ final class Waiting {
     this.party = party;
     this.transferor = referral.by();
     this.referral = referral;
+    this.ourselves = new Ourselves(call);
   }
 
   Leg party() {
@@ -44,6 +48,27 @@ final class Waiting {
   /** On behalf of whom somebody is called here. */
   Optional<CallParty> referrer() {
     return Optional.ofNullable(referral).map(taken -> taken.by().party().party());
+  }
+
+  /** What the exchange itself says to the party. */
+  Ourselves ourselves() {
+    return ourselves;
+  }
+
+  /** The exchange itself answers the party; a transfer that led here has succeeded. */
+  void answer(CallParty as) {
+    if (ourselves.answered()) {
+      return;
+    }
+    ourselves.answer(party, as);
+    tell(200);
+    Leg left = transferor;
+    transferor = null;
+    call.diary().answeredByExchange(as);
+    if (left != null) {
+      left.end(EndReason.TRANSFERRED);
+    }
+    call.calls().changed(call);
   }
 
   /** The party hears this device before its answer. */
@@ -67,6 +92,7 @@ final class Waiting {
         call.diary().transferorLeft();
         call.calls().changed(call);
       }
+      case Happening.Lost(Leg leg) when leg == party && leg.answered() -> await(leg);
       case Happening.Swapped(Leg old, IncomingLeg replacement) -> swap(old, replacement);
       case Happening.Joined(Leg place, Leg joining) -> join(place, joining);
       case Happening.VideoAsked(Leg leg) -> leg.requests().answerVideo(false);
@@ -79,6 +105,18 @@ final class Waiting {
       }
     }
     return true;
+  }
+
+  /** The party's connection broke; it may come back, by itself or by another leg. */
+  private void await(Leg lost) {
+    call.trace(new TraceEvent.PeerLost(lost.name(), call.settings().awaitReturn()));
+    lost.after(
+        call.settings().awaitReturn(),
+        () -> {
+          if (lost == party && lost.lost() && lost.answered()) {
+            call.happened(lost.vanish(EndReason.PEER_VANISHED));
+          }
+        });
   }
 
   private void tell(int status) {
@@ -122,6 +160,9 @@ final class Waiting {
     Leg device = heard;
     if (device != null && device.alive()) {
       call.connect(successor, device);
+    } else if (ourselves.speaks()) {
+      ourselves.go(successor);
+      call.happened(new Happening.MediaChanged(successor));
     } else {
       successor.comfort();
     }

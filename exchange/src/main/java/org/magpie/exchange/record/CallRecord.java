@@ -45,15 +45,24 @@ public record CallRecord(
 
   /** The same call, taken. A call is answered once; a later leg swap changes nothing here. */
   public CallRecord answered(Instant at, String extension, DeviceKind device) {
+    return answered(at, extension, Optional.of(device));
+  }
+
+  /** The same call, taken by the exchange itself under a number. */
+  public CallRecord answered(Instant at, String number) {
+    return answered(at, number, Optional.empty());
+  }
+
+  private CallRecord answered(Instant at, String number, Optional<DeviceKind> device) {
     return new CallRecord(
         id,
         type,
         caller,
         called,
         startedAt,
-        Optional.of(at),
-        Optional.of(extension),
-        Optional.of(device),
+        answeredAt.or(() -> Optional.of(at)),
+        Optional.of(number),
+        device,
         endedAt,
         endReason,
         video);

@@ -102,6 +102,19 @@ public sealed interface TraceEvent {
     }
   }
 
+  /** The exchange itself answered a party, under the number that it was reached by. */
+  record AnsweredByExchange(String leg, String number) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.exchange.answered";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "number", number);
+    }
+  }
+
   /**
    * A device will not take the call.
    *

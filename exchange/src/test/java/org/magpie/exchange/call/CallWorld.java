@@ -53,7 +53,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
 
   final BatonFibers time;
   final VirtualSip sip;
-  final VirtualMedia media = new VirtualMedia();
+  final VirtualMedia media;
   final MemoryRecords records = new MemoryRecords();
   final Calls calls;
   final List<String> activities = new ArrayList<>();
@@ -61,6 +61,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   final List<CallRecord> ended = new ArrayList<>();
   private final Map<String, List<Binding>> bindings = new HashMap<>();
   private final Map<Flow, DeviceKind> kinds = new HashMap<>();
+  private final Map<String, Feature<Destination.ToExtension>> instead = new HashMap<>();
   private final DirectorySnapshot directory =
       DirectorySnapshot.of(
           1,
@@ -85,7 +86,26 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   }
 
   CallWorld(long seed, CallSettings settings, Attendant.Attendants attendants) {
+    this(seed, settings, attendants, Map.of());
+  }
+
+  /**
+   * @param features in the place of, or beside, the ones that calls usually have
+   */
+  CallWorld(
+      long seed,
+      CallSettings settings,
+      Attendant.Attendants attendants,
+      Map<Class<? extends Destination>, Feature<?>> features) {
     time = new BatonFibers(seed, NOON);
+    media = new VirtualMedia(time);
+    Map<Class<? extends Destination>, Feature<?>> serving = new HashMap<>();
+    RingExtension ringing = new RingExtension(this::devices);
+    Feature<Destination.ToExtension> extensions =
+        (call, destination) ->
+            instead.getOrDefault(destination.number(), ringing).perform(call, destination);
+    serving.put(Destination.ToExtension.class, extensions);
+    serving.putAll(features);
     sip = new VirtualSip(time, this);
     calls =
         new Calls(
@@ -98,7 +118,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
                 new FixedDirectory(directory),
                 number -> devices(number).size(),
                 records,
-                Map.of(Destination.ToExtension.class, new RingExtension(this::devices)),
+                serving,
                 attendants));
     calls.listen(this);
   }
@@ -135,6 +155,11 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     public Cancellable onChange(Consumer<DirectoryChange> listener) {
       return () -> {};
     }
+  }
+
+  /** Has calls to an extension served by this instead of its devices. */
+  void serve(String number, Feature<Destination.ToExtension> by) {
+    instead.put(number, by);
   }
 
   /** A telephone of an extension that is registered by UDP. */

@@ -52,7 +52,13 @@ public final class Plane implements MediaPlane {
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
-    parts = new PlaneParts(config, identity, new Transcoders(), new Sounds(), new Recordings());
+    parts = 
+        new PlaneParts(
+            config,
+            identity,
+            new Transcoders(),
+            new Sounds(config.prompts()),
+            new Recordings());
     range = new PortRange(config.rangeFirst(), config.rangeLast());
   }
 

@@ -7,10 +7,7 @@ import org.magpie.media.Codec;
  * A sound as ready payloads of 20 ms. Immutable and shared by any number of threads; each listener
  * keeps its own frame number, counting from 0.
  */
-public final class EncodedSound {
-  /** The length of each frame. */
-  public static final int FRAME_MILLIS = 20;
-
+public final class EncodedSound implements Frames {
   private final Codec codec;
   private final boolean endless;
   private final byte[][] frames;
@@ -21,7 +18,7 @@ public final class EncodedSound {
     this.frames = frames;
   }
 
-  /** The codec of the payloads. */
+  @Override
   public Codec codec() {
     return codec;
   }
@@ -31,14 +28,14 @@ public final class EncodedSound {
     return frames.length;
   }
 
-  /** Whether the frame number has run past the end; never for a sound that repeats. */
+  @Override
   public boolean over(long frame) {
     return !endless && frame >= frames.length;
   }
 
-  /** What each packet adds to the RTP timestamp. */
-  public int timestampIncrement() {
-    return codec.clockRate() / 1000 * FRAME_MILLIS;
+  @Override
+  public boolean ready(long frame) {
+    return true;
   }
 
   /** The length of a frame's payload in bytes. */
@@ -46,8 +43,11 @@ public final class EncodedSound {
     return frames[Math.floorMod(frame, frames.length)].length;
   }
 
-  /** Appends a frame's payload at the position of {@code target}, which needs room for it. */
+  @Override
   public void copy(long frame, ByteBuffer target) {
     target.put(frames[Math.floorMod(frame, frames.length)]);
   }
+
+  @Override
+  public void close() {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.magpie.media.Codec;
+import org.magpie.media.Prompts;
 import org.magpie.media.Sound;
 import org.magpie.media.codec.AudioEncoder;
 import org.magpie.media.codec.Coders;
@@ -13,7 +14,8 @@ import org.magpie.media.codec.Coders;
 /**
  * Finds the frames of a sound in a codec. Progress tones, the hold piece and silence are
  * synthesised and encoded when first asked for and then kept; that first time can take half a
- * second, so {@link #prepare} early and ask off the media loops. Any thread.
+ * second, so {@link #prepare} early and ask off the media loops. What is spoken is read and encoded
+ * while it plays, for each listener anew. Any thread.
  */
 public final class Sounds {
   // Nothing played here reaches above 4 kHz, so Opus needs no more than wide band.
@@ -22,8 +24,30 @@ public final class Sounds {
   private record Key(Score score, Codec codec) {}
 
   private final ConcurrentHashMap<Key, EncodedSound> kept = new ConcurrentHashMap<>();
+  private final Prompts prompts;
 
-  /** The frames, or empty for a prompt that does not exist. */
+  /** Sounds among which what is spoken is found in {@code prompts}. */
+  public Sounds(Prompts prompts) {
+    this.prompts = prompts;
+  }
+
+  /**
+   * The frames of a sound for one listener; blocks for a moment.
+   *
+   * @param first the frame that is wanted first
+   */
+  public Frames open(Sound sound, Codec codec, long first) {
+    Optional<EncodedSound> made = find(sound, codec);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    AudioEncoder encoder = Coders.encoder(codec, OPUS_RATE);
+    encoder.expectLoss(0);
+    Parts parts = new Parts(encoder.sampleRate(), prompts, List.of(sound));
+    return new StreamedSound(codec, encoder, parts, first).begun();
+  }
+
+  /** The frames of what is synthesised; empty for what is spoken or read from a file. */
   public Optional<EncodedSound> find(Sound sound, Codec codec) {
     return switch (sound) {
       case Sound.Ringback(Locale zone) -> kept(Cadence.ringback(zone), codec);
@@ -33,9 +57,10 @@ public final class Sounds {
       case Sound.Silence() -> kept(new Score.Quiet(), codec);
       case Sound.Tone tone ->
           // Callers may ask for any number of different tones, so these are not kept.
-          Optional.of(
-              encode(new Score.Beep(tone.hertz(), tone.level(), tone.length().toMillis()), codec));
+          Optional.of(encode(Score.Beep.of(tone), codec));
       case Sound.Prompt prompt -> Optional.empty();
+      case Sound.AudioFile file -> Optional.empty();
+      case Sound.Speech speech -> Optional.empty();
     };
   }
 
@@ -57,7 +82,7 @@ public final class Sounds {
     AudioEncoder encoder = Coders.encoder(codec, OPUS_RATE);
     encoder.expectLoss(0);
     int rate = encoder.sampleRate();
-    short[] pcm = samples(score.render(rate));
+    short[] pcm = Score.samples(score, rate);
     int frame = rate / 50;
     byte[][] frames = new byte[pcm.length / frame][];
     // What repeats is encoded twice and the second round kept, so that its first frame follows the
@@ -70,13 +95,5 @@ public final class Sounds {
       }
     }
     return new EncodedSound(codec, score.endless(), frames);
-  }
-
-  private static short[] samples(float[] rendered) {
-    short[] pcm = new short[rendered.length];
-    for (int i = 0; i < pcm.length; i++) {
-      pcm[i] = (short) Math.round(Math.clamp(rendered[i], -1f, 1f) * 32767);
-    }
-    return pcm;
   }
 }

@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.magpie.media.Codec;
+import org.magpie.media.Prompts;
 import org.magpie.media.Sound;
 import org.magpie.media.codec.AudioDecoder;
 import org.magpie.media.codec.Coders;
 
 class SoundsTest {
-  private final Sounds sounds = new Sounds();
+  private final Sounds sounds = new Sounds(Prompts.NONE);
 
   private EncodedSound find(Sound sound, Codec codec) {
     return sounds.find(sound, codec).orElseThrow();
