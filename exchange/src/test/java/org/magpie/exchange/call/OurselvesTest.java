@@ -66,8 +66,8 @@ class OurselvesTest {
       world.phone("1001");
       PhoneCall alice = world.phone("1000").call("1001", CallWorld.sdp(4000));
       SipResponse answer = alice.until(200).last(Method.INVITE);
-      assertThat(answer.headers().first("Remote-Party-ID")).hasValueSatisfying(
-          shown -> assertThat(shown).contains("sip:*2@"));
+      assertThat(answer.headers().first("Remote-Party-ID"))
+          .hasValueSatisfying(shown -> assertThat(shown).contains("sip:*2@"));
       VirtualMedia.Leg heard = world.media.leg("caller");
       world.time.pass(Duration.ofMillis(1900));
       assertThat(heard.said()).containsExactly("welcome", "goodbye");
@@ -139,8 +139,7 @@ class OurselvesTest {
               call.answer(SERVICE);
               Speech speech = new Speech(call);
               for (int i = 0; i < 3; i++) {
-                numbers.add(
-                    speech.digits(List.of(prompt("pin")), 4, '#', Duration.ofSeconds(3)));
+                numbers.add(speech.digits(List.of(prompt("pin")), 4, '#', Duration.ofSeconds(3)));
               }
             })) {
       world.phone("1001");

@@ -52,13 +52,9 @@ public final class Plane implements MediaPlane {
   private final SecureRandom random = new SecureRandom();
 
   private Plane(MediaConfig config) {
-    parts = 
+    parts =
         new PlaneParts(
-            config,
-            identity,
-            new Transcoders(),
-            new Sounds(config.prompts()),
-            new Recordings());
+            config, identity, new Transcoders(), new Sounds(config.prompts()), new Recordings());
     range = new PortRange(config.rangeFirst(), config.rangeLast());
   }
 
