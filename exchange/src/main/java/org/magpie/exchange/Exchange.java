@@ -39,6 +39,9 @@ import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.message.SipUri;
+import org.magpie.sip.subscribe.Notifier;
+import org.magpie.sip.subscribe.Subscribers;
+import org.magpie.sip.subscribe.SubscriptionLimits;
 import org.magpie.sip.transport.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final String ALLOW =
-      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER";
+      "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER, SUBSCRIBE";
 
   private final Supplier<CallSettings> settings;
   private final InstantSource clock;
@@ -62,6 +65,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final SipAuthentication authenticator;
   private final CallRecordStore records;
   private volatile @Nullable Calls calls;
+  private volatile @Nullable Notifier notifier;
   private @Nullable Cancellable heartbeat;
   private volatile boolean closed;
   private Attendant.Attendants attendants = Attendant.Attendants.NONE;
@@ -122,9 +126,20 @@ public final class Exchange implements SipUser, AutoCloseable {
             running.deviceCame(device);
           }
         });
+    notifier =
+        new Notifier(signalling, scheduler, clock, this::subscriber, SubscriptionLimits.DEFAULT);
     calls = running;
     note(records.alive(clock.instant()));
     beat(running, scheduler);
+  }
+
+  private Subscribers.Verdict subscriber(ServerTransaction subscribe) {
+    return switch (authenticator.authenticate(subscribe)) {
+      case SipIdentity.Challenge(SipResponse response) -> new Subscribers.Verdict.Answer(response);
+      case SipIdentity.Refused(SipResponse response) -> new Subscribers.Verdict.Answer(response);
+      case SipIdentity.Identified identified ->
+          new Subscribers.Verdict.Known(identified.extension().number());
+    };
   }
 
   /** The devices of an extension that a request could be sent to now. */
@@ -172,6 +187,15 @@ public final class Exchange implements SipUser, AutoCloseable {
     return running;
   }
 
+  /** Where event packages are served; subscribers are known by their extensions' numbers. */
+  public Notifier notifier() {
+    Notifier serving = notifier;
+    if (serving == null) {
+      throw new IllegalStateException("the exchange was not started");
+    }
+    return serving;
+  }
+
   @Override
   public void request(ServerTransaction transaction) {
     Calls running = calls;
@@ -183,9 +207,10 @@ public final class Exchange implements SipUser, AutoCloseable {
       case "REGISTER" -> registrar.register(transaction);
       case "INVITE" -> invite(running, transaction);
       case "OPTIONS" -> options(transaction);
+      case "SUBSCRIBE" -> notifier().subscribe(transaction);
       case "BYE", "INFO", "UPDATE", "PRACK", "NOTIFY", "REFER" -> answer(transaction, 481);
-      // RFC 6665 8.3.2: there is no event package of ours yet.
-      case "SUBSCRIBE", "PUBLISH" -> answer(transaction, 489);
+      // RFC 3903 6: what is told of an extension is found out here, and published by nobody.
+      case "PUBLISH" -> answer(transaction, 489);
       default -> answer(transaction, transaction.request().method().known() ? 405 : 501);
     }
   }
@@ -222,7 +247,7 @@ public final class Exchange implements SipUser, AutoCloseable {
         device.map(Binding::sourceIsContact).orElse(false));
   }
 
-  private static void options(ServerTransaction transaction) {
+  private void options(ServerTransaction transaction) {
     SipRequest request = transaction.request();
     if (!(request.requestUri() instanceof SipUri)) {
       answer(transaction, 416); // RFC 3261 8.2.2.1
@@ -236,12 +261,12 @@ public final class Exchange implements SipUser, AutoCloseable {
               .build());
       return;
     }
-    transaction.respond(
+    SipResponse.Builder answer =
         SipResponse.to(transaction.request(), 200)
             .header(HeaderNames.ALLOW, ALLOW)
             .header("Accept", "application/sdp")
-            .header(HeaderNames.SUPPORTED, "replaces, timer, 100rel, norefersub, path, outbound")
-            .build());
+            .header(HeaderNames.SUPPORTED, "replaces, timer, 100rel, norefersub, path, outbound");
+    transaction.respond(notifier().allowEvents(answer).build());
   }
 
   private static void answer(ServerTransaction transaction, int status) {
@@ -270,6 +295,10 @@ public final class Exchange implements SipUser, AutoCloseable {
     Calls open = calls;
     if (open != null) {
       open.endAll(EndReason.SERVER_STOPPED);
+    }
+    Notifier serving = notifier;
+    if (serving != null) {
+      serving.close();
     }
   }
 }

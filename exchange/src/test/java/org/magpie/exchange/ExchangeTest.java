@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.magpie.base.Cancellable;
@@ -31,6 +32,8 @@ import org.magpie.sip.auth.DigestClient;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;
+import org.magpie.sip.subscribe.EventPackage;
+import org.magpie.sip.subscribe.Watcher;
 import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
@@ -165,6 +168,56 @@ class ExchangeTest {
     phone.send(Method.MESSAGE, "1001").untilAnswer(Method.MESSAGE, 405);
     phone.send(Method.BYE, "1001").untilAnswer(Method.BYE, 481);
     phone.send(Method.of("DANCE"), "1001").untilAnswer(Method.of("DANCE"), 501);
+  }
+
+  @Test
+  void onlyWhoIsKnownSubscribesAndWhoeverLeavesIsToldNothingMore() {
+    start();
+    exchange.notifier().serve(new Nothing());
+    Departures.watch(company.directory, company.logins, exchange.calls(), exchange.notifier());
+    ScriptedPhone stranger = sip.phone("1000", Transport.UDP);
+    stranger.send(Method.SUBSCRIBE, "1001", "Event: nothing").untilAnswer(Method.SUBSCRIBE, 401);
+    assertThat(exchange.notifier().size()).isZero();
+    PhoneCall watch =
+        registered("1000")
+            .send(Method.SUBSCRIBE, "1001", "Event: nothing")
+            .untilAnswer(Method.SUBSCRIBE, 200)
+            .untilGot(Method.NOTIFY, 1);
+    PhoneCall self =
+        registered("1001")
+            .send(Method.SUBSCRIBE, "1000", "Event: nothing")
+            .untilAnswer(Method.SUBSCRIBE, 200)
+            .untilGot(Method.NOTIFY, 1);
+    company.delete(company.directory.snapshot().byNumber("1001").orElseThrow());
+    watch.untilGot(Method.NOTIFY, 2);
+    self.untilGot(Method.NOTIFY, 2);
+    assertThat(watch.got(Method.NOTIFY).headers().first("Subscription-State"))
+        .contains("terminated;reason=noresource");
+    assertThat(self.got(Method.NOTIFY).headers().first("Subscription-State"))
+        .contains("terminated;reason=rejected");
+    assertThat(exchange.notifier().size()).isZero();
+  }
+
+  private record Nothing() implements EventPackage {
+    @Override
+    public String name() {
+      return "nothing";
+    }
+
+    @Override
+    public String contentType() {
+      return "text/plain";
+    }
+
+    @Override
+    public OptionalInt refusal(Watcher watcher) {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public byte[] body(Watcher watcher, long version) {
+      return new byte[0];
+    }
   }
 
   @Test

@@ -307,7 +307,8 @@ final class Call implements CallScope, LegHost, Attended {
   /** A picture of the call for others. On the call's thread. */
   LiveCall picture() {
     CallRecord record = diary.record();
-    CallLegs.Extensions extensions = legs.extensions(stage.waiting().party());
+    Leg waiting = stage.waiting().party();
+    CallLegs.Extensions extensions = legs.extensions(waiting);
     LiveCall.State state =
         record.answeredAt().isPresent()
             ? LiveCall.State.TALKING
@@ -320,7 +321,8 @@ final class Call implements CallScope, LegHost, Attended {
         record.startedAt(),
         record.answeredAt(),
         extensions.ringing(),
-        extensions.talking());
+        extensions.talking(),
+        legs.parts(waiting));
   }
 
   CallServices services() {
@@ -397,6 +399,9 @@ final class Call implements CallScope, LegHost, Attended {
     boolean kept = happening instanceof Happening.Key key && attendant.key(key);
     if (!kept && !joining.keepsBack(happening)) {
       loop.happened(happening);
+    }
+    if (happening instanceof Happening.Hold && !over) {
+      calls.changed(this);
     }
   }
 

@@ -13,6 +13,9 @@ public interface CallEvents {
   /** A call began, or its state or parties changed. */
   default void changed(LiveCall call) {}
 
+  /** A call is over; this was its last picture. */
+  default void over(LiveCall call) {}
+
   /**
    * The party of a leg knows the call by this dialog; told again when the leg moves to another
    * call. This one may be told on the signalling loop.

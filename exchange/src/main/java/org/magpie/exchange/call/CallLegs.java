@@ -3,7 +3,9 @@ package org.magpie.exchange.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.record.EndReason;
@@ -120,5 +122,38 @@ final class CallLegs {
       }
     }
     return new Extensions(List.copyOf(talking), List.copyOf(ringing));
+  }
+
+  /**
+   * What each extension does here.
+   *
+   * @param waiting who called, and is in the call before an answer
+   */
+  List<LiveCall.Part> parts(Leg waiting) {
+    Map<String, LiveCall.Part> parts = LinkedHashMap.newLinkedHashMap(2);
+    for (Leg leg : legs) {
+      Optional<String> extension = leg.party().party().extension();
+      if (extension.isPresent() && leg.alive() && !cancelled(leg)) {
+        LiveCall.Part part =
+            new LiveCall.Part(
+                extension.get(), doing(leg, waiting), !leg.outgoing(), leg.shown().party());
+        parts.merge(
+            extension.get(),
+            part,
+            (one, other) -> one.doing().compareTo(other.doing()) >= 0 ? one : other);
+      }
+    }
+    return List.copyOf(parts.values());
+  }
+
+  private static boolean cancelled(Leg leg) {
+    return leg instanceof OutgoingLeg device && !device.answered() && device.cancelling();
+  }
+
+  private static LiveCall.Doing doing(Leg leg, Leg waiting) {
+    if (leg.answered()) {
+      return leg.holdsPeer() ? LiveCall.Doing.HOLDING : LiveCall.Doing.TALKING;
+    }
+    return leg == waiting ? LiveCall.Doing.CALLING : LiveCall.Doing.RINGING;
   }
 }

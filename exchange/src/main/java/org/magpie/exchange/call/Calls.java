@@ -241,7 +241,11 @@ public final class Calls {
 
   /** A call is over, though its transactions may go on. On its own thread. */
   void ended(Call call) {
-    count(pictures.remove(call.id()), null);
+    LiveCall last = pictures.remove(call.id());
+    if (last != null) {
+      tell(listener -> listener.over(last));
+    }
+    count(last, null);
   }
 
   /** A record was closed and handed to the store. On the thread of its call. */

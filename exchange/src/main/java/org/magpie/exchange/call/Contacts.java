@@ -5,8 +5,6 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.sip.Target;
 import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipUri;
-import org.magpie.sip.transport.Flow;
-import org.magpie.sip.transport.Transport;
 
 /** How we and the parties are named in messages towards one peer. */
 final class Contacts {
@@ -14,22 +12,7 @@ final class Contacts {
 
   /** Our Contact as that peer reaches us. */
   static NameAddr contact(Signalling signalling, Target target, String user) {
-    SipUri uri =
-        SipUri.of(user, signalling.hostFor(target), signalling.localAddressFor(target).getPort());
-    return NameAddr.of(
-        switch (transport(target)) {
-          case UDP -> uri;
-          case TCP -> uri.withParameter("transport", "tcp");
-          case TLS -> uri.withParameter("transport", "tls");
-          case WS, WSS -> uri.withParameter("transport", "ws");
-        });
-  }
-
-  private static Transport transport(Target target) {
-    return switch (target) {
-      case Target.OverFlow(Flow flow) -> flow.transport();
-      case Target.ToAddress address -> address.transport();
-    };
+    return signalling.contactFor(target, user);
   }
 
   /** From or To of a party, as an address of ours. */

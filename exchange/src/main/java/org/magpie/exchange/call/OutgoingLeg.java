@@ -298,6 +298,11 @@ public final class OutgoingLeg extends Leg implements Reply {
     cancel(reason.name(), Answers.reason(reason));
   }
 
+  /** Whether it was cancelled, and its last answer may still come. */
+  boolean cancelling() {
+    return cancelling;
+  }
+
   private void cancel(String why, String reasonHeader) {
     ClientTransaction sent = transaction;
     if (phase() != Phase.OPEN || cancelling) {

@@ -50,6 +50,7 @@ final class Reaching {
         case Feature.Result.NotTaken(var outcome) -> {
           call.stage().waiting().ourselves().fallSilent();
           facts = facts.after(decision.destination(), outcome);
+          call.calls().changed(call); // nobody rings there any more
         }
       }
     }

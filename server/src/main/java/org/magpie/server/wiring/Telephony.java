@@ -126,7 +126,7 @@ record Telephony(
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
-      Departures.watch(core.directory(), logins, exchange.calls());
+      Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
       return new Telephony(logins, registrar, media, stack, exchange, recordings);
     } catch (UncheckedIOException failed) {
       media.close();
