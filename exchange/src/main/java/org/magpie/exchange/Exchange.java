@@ -17,6 +17,7 @@ import org.magpie.exchange.call.CallServices;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.CallerIdentity;
 import org.magpie.exchange.call.Calls;
+import org.magpie.exchange.call.OutsideLines;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.call.StackSignalling;
 import org.magpie.exchange.directory.Directory;
@@ -31,6 +32,7 @@ import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.SipAuthentication;
 import org.magpie.exchange.security.SipIdentity;
+import org.magpie.exchange.trunk.DialTrunk;
 import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.SipStack;
@@ -69,6 +71,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private @Nullable Cancellable heartbeat;
   private volatile boolean closed;
   private Attendant.Attendants attendants = Attendant.Attendants.NONE;
+  private OutsideLines lines = OutsideLines.NONE;
 
   /**
    * @param settings what holds now, asked for at the start of each call; any thread
@@ -88,6 +91,11 @@ public final class Exchange implements SipUser, AutoCloseable {
     this.registrar = registrar;
     this.authenticator = authenticator;
     this.records = records;
+  }
+
+  /** Calls reach the outside by these trunks; before the start. */
+  public void reachesOutsideBy(OutsideLines trunks) {
+    lines = trunks;
   }
 
   /** Has every call attended; before the start. */
@@ -117,8 +125,13 @@ public final class Exchange implements SipUser, AutoCloseable {
             directory,
             number -> reachable(number).size(),
             records,
-            Map.of(Destination.ToExtension.class, new RingExtension(this::reachable)),
-            attendants);
+            Map.of(
+                Destination.ToExtension.class,
+                new RingExtension(this::reachable),
+                Destination.ToTrunk.class,
+                new DialTrunk()),
+            attendants,
+            lines);
     Calls running = new Calls(services);
     registrar.onChange(
         change -> {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
@@ -13,10 +14,12 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.OutsideRoutes;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.Target;
 import org.magpie.sip.message.SipRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +72,16 @@ final class Call implements CallScope, LegHost, Attended {
     this.directory = services.directory().snapshot();
     this.settings = services.settings();
     this.loop = new CallLoop(services, legs, new Arrivals(this, legs)::read);
-    CallParty from =
-        CallParty.extension(identity.extension().number(), identity.extension().name());
     String dialled = Dialled.number(invite.request());
-    CallParty called = partyOf(dialled);
-    this.diary = new Diary(services, id, from, called, calls::recorded);
-    this.reaching = reaching(new CallFacts(from, dialled, false, List.of()));
-    this.caller = new IncomingLeg(this, "caller", invite, identity, called);
+    CallFacts facts =
+        new CallFacts(
+            identity.party(), dialled, false, List.of(), Optional.empty(), identity.trunk());
+    CallParty called = partyOf(OutsideRoutes.meant(facts, directory.company()));
+    this.diary = new Diary(services, id, identity.party(), called, calls::recorded);
+    this.reaching = reaching(facts);
+    // Somebody outside knows the number he dialled, and need not know whose it is.
+    CallParty shown = identity.trunk().isPresent() ? CallParty.number(dialled) : called;
+    this.caller = new IncomingLeg(this, "caller", invite, identity, shown);
     this.stage = new Stage(new Waiting(this, caller));
     this.media = new MediaPair(services.media());
     legs.add(caller);
@@ -115,8 +121,7 @@ final class Call implements CallScope, LegHost, Attended {
     try {
       begin();
       CallFacts known = reaching.facts();
-      switch (reach(
-          new CallFacts(known.caller(), known.dialled(), caller.offersVideo(), List.of()))) {
+      switch (reach(known.withVideo(caller.offersVideo()))) {
         case Reaching.Result.Failed(EndReason reason) -> {
           return new CallOver(reason, Optional.empty());
         }
@@ -169,14 +174,22 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public OutgoingLeg ring(String extension, Binding device) {
+    return invite(new Place.Device(partyOf(extension), device));
+  }
+
+  @Override
+  public Optional<OutgoingLeg> dial(
+      String trunk, String number, String callerNumber, Set<Target> butNot) {
+    return services
+        .lines()
+        .occupy(trunk, butNot)
+        .map(line -> invite(new Place.Outside(line, number, callerNumber)));
+  }
+
+  private OutgoingLeg invite(Place place) {
     OutgoingLeg leg =
         new OutgoingLeg(
-            this,
-            legs.nextCallee(),
-            partyOf(extension),
-            device,
-            stage.waiting().party(),
-            stage.waiting().referrer());
+            this, legs.nextCallee(), place, stage.waiting().party(), stage.waiting().referrer());
     legs.add(leg);
     leg.invite();
     calls.changed(this);
@@ -387,6 +400,11 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public Signalling signalling() {
     return services.signalling();
+  }
+
+  @Override
+  public OutsideLines lines() {
+    return services.lines();
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.magpie.exchange.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.DirectorySnapshot;
@@ -11,6 +13,7 @@ import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.Sound;
+import org.magpie.sip.Target;
 
 /**
  * A call as a feature sees it. Everything runs on the call's own thread; a feature is straight-line
@@ -32,6 +35,24 @@ public interface CallScope {
 
   /** Sends an INVITE to a device of an extension; what comes of it arrives as happenings. */
   OutgoingLeg ring(String extension, Binding device);
+
+  /**
+   * Calls a number outside for who waits; what comes of it arrives as happenings, as of a device.
+   *
+   * @param callerNumber what the callee is shown; empty: nothing of who calls
+   * @return empty where the trunk takes no call now
+   */
+  default Optional<OutgoingLeg> dial(String trunk, String number, String callerNumber) {
+    return dial(trunk, number, callerNumber, Set.of());
+  }
+
+  /**
+   * The same at another target of the trunk than those that did not answer.
+   *
+   * @param butNot {@link OutgoingLeg#calledAt} of legs before
+   */
+  Optional<OutgoingLeg> dial(
+      String trunk, String number, String callerNumber, Set<Target> butNot);
 
   /**
    * Waits until {@code wanted} makes something of a happening, or {@code atMost} has passed. The

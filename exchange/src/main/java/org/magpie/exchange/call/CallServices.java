@@ -19,6 +19,7 @@ import org.magpie.media.MediaPlane;
  * @param features who performs each kind of destination
  * @param liveDevices how many devices of an extension could be rung now, by its number
  * @param attendants who attends each call
+ * @param lines the trunks
  */
 public record CallServices(
     Supplier<CallSettings> configured,
@@ -30,13 +31,14 @@ public record CallServices(
     Function<String, Integer> liveDevices,
     CallRecordStore records,
     Map<Class<? extends Destination>, Feature<?>> features,
-    Attendant.Attendants attendants) {
+    Attendant.Attendants attendants,
+    OutsideLines lines) {
 
   public CallServices {
     features = Map.copyOf(features);
   }
 
-  /** Calls that nobody attends. */
+  /** Calls that nobody attends, and without trunks. */
   public CallServices(
       Supplier<CallSettings> configured,
       InstantSource clock,
@@ -57,7 +59,8 @@ public record CallServices(
         liveDevices,
         records,
         features,
-        Attendant.Attendants.NONE);
+        Attendant.Attendants.NONE,
+        OutsideLines.NONE);
   }
 
   /** The settings that hold now; a call keeps those it began with. */

@@ -109,9 +109,8 @@ public final class Calls {
     Leg found = named(named.get()).orElse(null);
     if (found == null) {
       Answers.refuse(invite, 481);
-    } else if (!found.party().is(identity.extension().number())) {
-      LOG.warn(
-          "extension {} tried to replace a leg that is not its own", identity.extension().number());
+    } else if (found.party().party().extension().filter(identity::is).isEmpty()) {
+      LOG.warn("{} tried to replace a leg that is not its own", identity.party().number());
       Answers.refuse(invite, 403);
     } else if (!found.host().post(new CallMessage.Replacement(found, invite, identity))) {
       Answers.refuse(invite, 481);

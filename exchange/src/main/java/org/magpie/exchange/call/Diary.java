@@ -46,7 +46,14 @@ final class Diary {
   }
 
   private CallRecord fresh(String id, CallParty caller, CallParty called) {
-    return CallRecord.opened(id, CallType.INTERNAL, caller, called, services.now());
+    return CallRecord.opened(id, CallType.from(caller), caller, called, services.now());
+  }
+
+  /** Who was called is outside, and reached by a trunk. */
+  void leaves() {
+    if (record.called().outside() && record.type() == CallType.INTERNAL) {
+      record = record.withType(CallType.OUTBOUND);
+    }
   }
 
   /** The record as it stands. */
@@ -113,8 +120,12 @@ final class Diary {
    * @param callee who took the call, if somebody did
    */
   void joined(CallParty caller, CallParty called, Optional<Leg> callee) {
+    boolean left = record.type() == CallType.OUTBOUND;
     close(record, EndReason.TRANSFERRED);
     record = fresh(Ids.random(20), caller, called);
+    if (callee.map(leg -> leg.party().outside()).orElse(left)) {
+      leaves();
+    }
     opened();
     callee.ifPresent(leg -> answered(leg, false));
   }

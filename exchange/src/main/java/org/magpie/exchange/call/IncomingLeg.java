@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallParty;
@@ -50,10 +51,7 @@ public final class IncomingLeg extends Leg {
     super(
         host,
         name,
-        new LegParty(
-            CallParty.extension(identity.extension().number(), identity.extension().name()),
-            identity.device(),
-            identity.loginId()),
+        identity.leg(),
         dialled);
     this.invite = invite;
     this.identity = identity;
@@ -98,6 +96,9 @@ public final class IncomingLeg extends Leg {
       host().trace(new TraceEvent.Refused(name(), "INVITE", 488, trouble.get()));
       return Optional.of(EndReason.NO_COMMON_MEDIA);
     }
+    if (party().outside() && !occupyLine()) {
+      return Optional.of(EndReason.TRUNK_BUSY);
+    }
     SessionDescription described = offer;
     try {
       media =
@@ -116,7 +117,16 @@ public final class IncomingLeg extends Leg {
     return Optional.empty();
   }
 
+  private boolean occupyLine() {
+    Optional<OutsideLine> line = party().trunk().flatMap(id -> host().lines().occupy(id, Set.of()));
+    line.ifPresent(this::occupies);
+    return line.isPresent();
+  }
+
   private LegKind kind(@Nullable SessionDescription described) {
+    if (party().outside()) {
+      return LegKind.OWN_PORTS;
+    }
     Flow flow = invite.flow();
     if (described == null) {
       return flow.transport().webSocket() ? LegKind.WEBRTC : phone();

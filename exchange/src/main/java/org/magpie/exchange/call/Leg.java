@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
@@ -13,6 +14,7 @@ import org.magpie.media.Codec;
 import org.magpie.media.MediaLeg;
 import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
+import org.magpie.sip.auth.DigestClient;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
@@ -55,6 +57,7 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
   private boolean heldBefore;
   private boolean lost;
   private boolean silent;
+  private @Nullable OutsideLine line;
 
   Leg(LegHost host, String name, LegParty party, CallParty peer) {
     this.host = host;
@@ -138,6 +141,31 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
     host.named(this, next == Phase.ANSWERED);
     wasAnswered = wasAnswered || next == Phase.ANSWERED;
     phase = next;
+    if (next == Phase.OVER) {
+      freeLine();
+    }
+  }
+
+  /** The leg uses this line of a trunk until it is over. */
+  void occupies(OutsideLine taken) {
+    line = taken;
+  }
+
+  Optional<OutsideLine> occupied() {
+    return Optional.ofNullable(line);
+  }
+
+  /** What answers the challenges of the party, where it may ask for our credentials. */
+  Optional<DigestClient> credentials() {
+    return occupied().flatMap(OutsideLine::credentials);
+  }
+
+  private void freeLine() {
+    OutsideLine taken = line;
+    if (taken != null) {
+      line = null;
+      taken.release();
+    }
   }
 
   abstract LegDialog dialog();
@@ -378,6 +406,7 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
     dialog().release();
     session.stop();
     closeMedia();
+    freeLine();
   }
 
   /** A PRACK came; false when it acknowledges nothing. */

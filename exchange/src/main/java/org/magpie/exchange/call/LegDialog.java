@@ -122,7 +122,12 @@ final class LegDialog {
   ClientTransaction send(Method method, Consumer<SipRequest.Builder> addition, Reply reply) {
     Dialog.Outgoing outgoing = current().request(method, addition);
     dialog = outgoing.dialog();
-    return leg.host().signalling().send(outgoing.request(), target(), new PostedReply(leg, reply));
+    SipRequest request = outgoing.request();
+    Reply challenged =
+        leg.credentials()
+            .<Reply>map(own -> new Challenged(leg, own, request, addition, reply))
+            .orElse(reply);
+    return leg.host().signalling().send(request, target(), new PostedReply(leg, challenged));
   }
 
   /** Acknowledges a 2xx to the INVITE of this number. */

@@ -18,6 +18,9 @@ interface LegHost {
 
   Signalling signalling();
 
+  /** The trunks. Any thread. */
+  OutsideLines lines();
+
   MediaPlane mediaPlane();
 
   /** Puts a message into the call's mailbox; false when the call takes no more. Any thread. */

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.Codec;
-import org.magpie.media.LegKind;
 import org.magpie.media.MediaUnavailableException;
 import org.magpie.sip.ClientTransaction;
 import org.magpie.sip.ServerTransaction;
@@ -27,9 +25,9 @@ import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.sdp.MediaSecurity;
 import org.magpie.sip.sdp.PayloadFormat;
 
-/** The leg of a device that we sent an INVITE to. */
+/** The leg of a device, or of a number outside, that we sent an INVITE to. */
 public final class OutgoingLeg extends Leg implements Reply {
-  private final Binding device;
+  private final Place place;
   private final Leg caller;
   private final Optional<CallParty> referrer;
   private final String callId = Ids.random(24);
@@ -47,22 +45,22 @@ public final class OutgoingLeg extends Leg implements Reply {
   private int minimumInterval;
 
   /**
-   * @param caller for whom the device is rung
-   * @param referrer who sent the caller on to this device's extension
+   * @param caller for whom it is called
+   * @param referrer who sent the caller on to there
    */
   OutgoingLeg(
-      LegHost host,
-      String name,
-      CallParty called,
-      Binding device,
-      Leg caller,
-      Optional<CallParty> referrer) {
-    super(
-        host, name, new LegParty(called, device.kind(), device.loginId()), caller.party().party());
-    this.device = device;
+      LegHost host, String name, Place place, Leg caller, Optional<CallParty> referrer) {
+    super(host, name, place.party(), place.shown(caller.party().party()));
+    this.place = place;
     this.caller = caller;
-    this.referrer = referrer;
-    this.dialog = LegDialog.outgoing(this, callId, tag, device.target());
+    this.referrer = referrer.filter(party -> place.tellsReferrer());
+    this.dialog = LegDialog.outgoing(this, callId, tag, place.target());
+    place.occupied().ifPresent(this::occupies);
+  }
+
+  /** Where the INVITE goes. */
+  public Target calledAt() {
+    return place.target();
   }
 
   /** Opens the media and sends the INVITE. */
@@ -70,33 +68,16 @@ public final class OutgoingLeg extends Leg implements Reply {
     host()
         .trace(
             new TraceEvent.DeviceRung(
-                name(),
-                party().party().number(),
-                device.kind().name(),
-                device.flow().transport() + " " + device.flow().remote()));
+                name(), party().party().number(), place.kind(), place.way()));
     try {
       media =
           new LegMedia(
-              this, kind(), offeredSecurity(), localAddress(), !caller.wantedVideo().isEmpty());
+              this, place.media(), place.security(), localAddress(), !caller.wantedVideo().isEmpty());
     } catch (MediaUnavailableException e) {
       none(503, String.valueOf(e.getMessage()));
       return;
     }
     send();
-  }
-
-  private LegKind kind() {
-    if (device.webrtc()) {
-      return LegKind.WEBRTC;
-    }
-    return device.sourceIsContact() ? LegKind.SHARED_PORT : LegKind.OWN_PORTS;
-  }
-
-  private MediaSecurity offeredSecurity() {
-    if (device.webrtc()) {
-      return MediaSecurity.DTLS;
-    }
-    return device.flow().transport().secure() ? MediaSecurity.SDES : MediaSecurity.NONE;
   }
 
   private InetAddress localAddress() {
@@ -106,31 +87,30 @@ public final class OutgoingLeg extends Leg implements Reply {
   private void send() {
     Target target = dialog.target();
     CallParty shown = shown().party();
-    NameAddr from = Contacts.address(host().signalling(), target, shown);
+    NameAddr from = place.from(host().signalling(), shown);
     sequence++;
     List<PayloadFormat> video = caller.wantedVideo();
     SipRequest.Builder builder =
-        SipRequest.builder(Method.INVITE, device.contact().uri())
+        SipRequest.builder(Method.INVITE, place.uri())
             .header(HeaderNames.MAX_FORWARDS, "70")
             .header(HeaderNames.FROM, from.withTag(tag).toString())
-            .header(
-                HeaderNames.TO,
-                Contacts.address(host().signalling(), target, party().party()).toString())
+            .header(HeaderNames.TO, place.to(host().signalling()).toString())
             .header(HeaderNames.CALL_ID, callId)
             .header(HeaderNames.CSEQ, sequence + " INVITE")
-            .header(
-                HeaderNames.CONTACT,
-                Contacts.contact(host().signalling(), target, shown.number()).toString());
+            .header(HeaderNames.CONTACT, place.contact(host().signalling(), shown).toString());
     shown().identify(builder);
     referrer.ifPresent(
         party ->
             builder.header(
                 HeaderNames.REFERRED_BY,
                 Contacts.address(host().signalling(), target, party).toString()));
-    device.path().forEach(route -> builder.header(HeaderNames.ROUTE, route.toString()));
+    place.routes().forEach(route -> builder.header(HeaderNames.ROUTE, route.toString()));
     session().request(Answers.capabilities(builder));
     builder.body(Answers.SDP, media().offer(preferred(), video));
-    SipRequest request = builder.build();
+    send(builder.build());
+  }
+
+  private void send(SipRequest request) {
     invite = request;
     transaction = host().signalling().send(request, dialog.target(), new PostedReply(this, this));
   }
@@ -268,13 +248,27 @@ public final class OutgoingLeg extends Leg implements Reply {
         return true;
       }
     }
-    return false;
+    return authorized(response);
+  }
+
+  /** A trunk wants to know who we are (RFC 3261 22.2, 22.3). */
+  private boolean authorized(SipResponse response) {
+    Optional<SipRequest> again = credentials().flatMap(own -> own.answer(sent(), response));
+    again.ifPresent(
+        request -> {
+          sequence = request.cseq().number();
+          send(request);
+        });
+    return again.isPresent();
   }
 
   @Override
   public void none(int status, String why) {
     if (phase() != Phase.OPEN) {
       return;
+    }
+    if ((status == 408 || status == 503) && !rang) {
+      occupied().ifPresent(line -> line.failed().run());
     }
     phase(Phase.OVER);
     closeMedia();

@@ -35,7 +35,6 @@ final class OwnOffers {
     private final Supplier<byte[]> sdp;
     private final Consumer<Boolean> done;
     private int tries;
-    private long sequence;
     private @Nullable ClientTransaction transaction;
     private @Nullable Cancellable timer;
     private boolean onItsWay;
@@ -58,7 +57,6 @@ final class OwnOffers {
                           .identify(leg.session().request(Answers.capabilities(builder)))
                           .body(Answers.SDP, offer),
                   this);
-      sequence = leg.dialog().current().localSequence();
       timer = leg.after(PATIENCE, this::impatient);
     }
 
@@ -76,7 +74,7 @@ final class OwnOffers {
       }
       if (response.success()) {
         leg.dialog().refreshed(response);
-        leg.dialog().ack(sequence);
+        leg.dialog().ack(response.cseq().number());
         if (onItsWay && leg.answered()) {
           success(response);
         }

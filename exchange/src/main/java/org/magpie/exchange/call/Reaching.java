@@ -7,6 +7,7 @@ import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Reason;
+import org.magpie.exchange.routing.OutsideRoutes;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
 
@@ -57,10 +58,13 @@ final class Reaching {
   }
 
   private Decision decide() {
-    int calls = call.calls().callsOf(facts.dialled());
+    String number = OutsideRoutes.meant(facts, directory.company());
+    int calls = call.calls().callsOf(number);
     Decision decision =
-        Router.decide(
-            facts, directory, call.services().liveView(facts.dialled(), calls), call.now());
+        Router.decide(facts, directory, call.services().liveView(number, calls), call.now());
+    if (decision.destination() instanceof Destination.ToTrunk) {
+      call.diary().leaves();
+    }
     call.trace(
         new TraceEvent.Decided(
             decision.destination().describe(),

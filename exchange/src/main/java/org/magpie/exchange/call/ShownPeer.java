@@ -11,7 +11,8 @@ import org.magpie.sip.sdp.PayloadFormat;
 /**
  * Who a party is told that it talks to: in each of our answers and offers, and at once when that
  * changes within the call. A browser's client reads it in a re-INVITE; a telephone gets an UPDATE
- * where it takes one. While the party is away, or an offer is open either way, the news waits.
+ * where it takes one. While the party is away, or an offer is open either way, the news waits. Who is
+ * outside is told nothing of whom a call goes to within the company: the first number stays.
  */
 final class ShownPeer {
   private static final Duration AGAIN = Duration.ofMillis(500);
@@ -33,12 +34,14 @@ final class ShownPeer {
 
   /** What the next message says; nothing is sent for it. */
   void set(CallParty peer) {
-    party = peer;
+    if (!leg.party().outside()) {
+      party = peer;
+    }
   }
 
   /** Another party is at the other end now. */
   void change(CallParty peer) {
-    if (!peer.equals(party)) {
+    if (!leg.party().outside() && !peer.equals(party)) {
       party = peer;
       tellAnew();
     }
@@ -47,8 +50,8 @@ final class ShownPeer {
   /** The same for a party that is to have no video with its new peer (D-29). */
   void changeWithoutVideo(CallParty peer) {
     withoutVideo = withoutVideo || leg.media().hasVideo();
-    if (withoutVideo || !peer.equals(party)) {
-      party = peer;
+    if (withoutVideo || !leg.party().outside() && !peer.equals(party)) {
+      set(peer);
       tellAnew();
     }
   }

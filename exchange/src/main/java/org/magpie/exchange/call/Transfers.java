@@ -21,6 +21,11 @@ final class Transfers {
 
   /** A party sent a REFER. */
   void asked(Leg leg, ServerTransaction refer) {
+    if (leg.party().outside()) {
+      // Whom the company pays for calls to must not be chosen from outside.
+      refuse(leg, refer, 403, "nobody outside may transfer");
+      return;
+    }
     switch (ReferTo.of(refer.request())) {
       case ReferTo.Refused(int status, String why) -> refuse(leg, refer, status, why);
       case ReferTo.Place place when place.replaces().isPresent() ->

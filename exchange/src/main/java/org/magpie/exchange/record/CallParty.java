@@ -17,6 +17,11 @@ public record CallParty(String number, Optional<String> name, Optional<String> e
     return new CallParty(number, Optional.of(name), Optional.of(number));
   }
 
+  /** Whether it is no extension of ours: somebody outside, or a number that nobody has. */
+  public boolean outside() {
+    return extension.isEmpty();
+  }
+
   /** A number that is no extension of ours. */
   public static CallParty number(String number) {
     return new CallParty(number, Optional.empty(), Optional.empty());

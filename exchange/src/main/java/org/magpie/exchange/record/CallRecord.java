@@ -10,8 +10,8 @@ import org.magpie.exchange.routing.rule.DeviceKind;
  *
  * @param id the call's id, the same in every log line, event and trace
  * @param video whether video was ever agreed between the parties
- * @param answeredBy who took the call: the extension's number
- * @param answeredOn the kind of device it was taken on
+ * @param answeredBy who took the call: the extension's number, or the number outside
+ * @param answeredOn the kind of device it was taken on; empty for one outside
  */
 public record CallRecord(
     String id,
@@ -43,6 +43,22 @@ public record CallRecord(
         false);
   }
 
+  /** The same call, which crosses this border of the company. */
+  public CallRecord withType(CallType other) {
+    return new CallRecord(
+        id,
+        other,
+        caller,
+        called,
+        startedAt,
+        answeredAt,
+        answeredBy,
+        answeredOn,
+        endedAt,
+        endReason,
+        video);
+  }
+
   /** The same call, taken. A call is answered once; a later leg swap changes nothing here. */
   public CallRecord answered(Instant at, String extension, DeviceKind device) {
     return answered(at, extension, Optional.of(device));
@@ -53,7 +69,13 @@ public record CallRecord(
     return answered(at, number, Optional.empty());
   }
 
-  private CallRecord answered(Instant at, String number, Optional<DeviceKind> device) {
+  /**
+   * The same call, taken.
+   *
+   * @param number of the extension, or the number outside
+   * @param device empty where it was taken outside
+   */
+  public CallRecord answered(Instant at, String number, Optional<DeviceKind> device) {
     return new CallRecord(
         id,
         type,

@@ -4,5 +4,10 @@ package org.magpie.exchange.record;
 public enum CallType {
   INTERNAL,
   INBOUND,
-  OUTBOUND
+  OUTBOUND;
+
+  /** What a call of this caller is, as long as it has not left by a trunk. */
+  public static CallType from(CallParty caller) {
+    return caller.outside() ? INBOUND : INTERNAL;
+  }
 }

@@ -23,6 +23,8 @@ public enum EndReason {
   NOT_FOUND(404, 1, Disposition.FAILED),
   DISABLED(404, 1, Disposition.FAILED),
   OWN_NUMBER(486, 17, Disposition.FAILED),
+  /** All lines of the trunk are in use, or it cannot be reached; no circuit for the call. */
+  TRUNK_BUSY(503, 34, Disposition.FAILED),
   NO_COMMON_MEDIA(488, 88, Disposition.FAILED),
   /** A party sent neither sound nor control packets for the configured time. */
   MEDIA_LOST(408, 41, Disposition.FAILED),

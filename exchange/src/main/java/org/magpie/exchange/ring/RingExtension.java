@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.call.CallScope;
+import org.magpie.exchange.call.CallerProgress;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.Happening;
 import org.magpie.exchange.call.OutgoingLeg;

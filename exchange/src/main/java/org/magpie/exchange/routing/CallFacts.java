@@ -13,13 +13,15 @@ import org.magpie.exchange.record.CallParty;
  * @param video whether the caller offers video
  * @param attempts what was tried already, in order
  * @param transferred who is to be connected, where the caller sends somebody else on
+ * @param trunk the id of the trunk the call came by; empty when an extension asks for it
  */
 public record CallFacts(
     CallParty caller,
     String dialled,
     boolean video,
     List<Attempt> attempts,
-    Optional<CallParty> transferred) {
+    Optional<CallParty> transferred,
+    Optional<String> trunk) {
 
   /** One destination that was tried without success. */
   public record Attempt(Destination destination, Outcome outcome) {}
@@ -29,14 +31,39 @@ public record CallFacts(
     this(caller, dialled, video, attempts, Optional.empty());
   }
 
+  /** What an extension asks for, for itself or for somebody whom it transfers. */
+  public CallFacts(
+      CallParty caller,
+      String dialled,
+      boolean video,
+      List<Attempt> attempts,
+      Optional<CallParty> transferred) {
+    this(caller, dialled, video, attempts, transferred, Optional.empty());
+  }
+
   public CallFacts {
     attempts = List.copyOf(attempts);
+  }
+
+  /** Who is to be connected with whoever takes the call. */
+  public CallParty connecting() {
+    return transferred.orElse(caller);
+  }
+
+  /** Whether somebody outside is to be connected, whoever asks for it (K-06). */
+  public boolean external() {
+    return connecting().outside();
+  }
+
+  /** The same call, with or without video. */
+  public CallFacts withVideo(boolean offered) {
+    return new CallFacts(caller, dialled, offered, attempts, transferred, trunk);
   }
 
   /** The same call after one more attempt. */
   public CallFacts after(Destination destination, Outcome outcome) {
     var more = new ArrayList<>(attempts);
     more.add(new Attempt(destination, outcome));
-    return new CallFacts(caller, dialled, video, more, transferred);
+    return new CallFacts(caller, dialled, video, more, transferred, trunk);
   }
 }

@@ -8,6 +8,10 @@ public enum Outcome {
   BUSY(EndReason.BUSY),
   REJECTED(EndReason.REJECTED),
   UNREACHABLE(EndReason.UNREACHABLE),
+  /** No trunk took the call; another one may. */
+  TRUNK_BUSY(EndReason.TRUNK_BUSY),
+  /** The far end of a trunk knows no such number. */
+  UNKNOWN_NUMBER(EndReason.NOT_FOUND),
   NO_COMMON_MEDIA(EndReason.NO_COMMON_MEDIA);
 
   private final EndReason reason;

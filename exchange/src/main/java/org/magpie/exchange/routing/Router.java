@@ -7,6 +7,8 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.InboundRoute;
 
 /** The one function that decides where a call goes. */
 public final class Router {
@@ -19,10 +21,26 @@ public final class Router {
    */
   public static Decision decide(
       CallFacts facts, DirectorySnapshot directory, LiveView live, Instant now) {
+    Company company = directory.company();
+    Optional<Extension> found = Optional.empty();
+    if (facts.trunk().isPresent()) {
+      Optional<InboundRoute> route = OutsideRoutes.inbound(company, facts);
+      if (route.isEmpty()) {
+        return refuse(EndReason.NOT_FOUND, "routing.inbound.none", facts.dialled());
+      }
+      found = directory.byNumber(route.get().extension());
+    } else {
+      found = directory.byNumber(facts.dialled());
+      if (found.isEmpty()) {
+        Optional<Decision> outside = OutsideRoutes.decide(facts, company);
+        if (outside.isPresent()) {
+          return outside.get();
+        }
+      }
+    }
     if (!facts.attempts().isEmpty()) {
       return afterAttempts(facts);
     }
-    Optional<Extension> found = directory.byNumber(facts.dialled());
     if (found.isEmpty()) {
       return refuse(EndReason.NOT_FOUND, "routing.number.unknown", facts.dialled());
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.magpie.base.Cancellable;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
@@ -17,11 +19,14 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.trunk.DialTrunk;
 import org.magpie.media.AudioSettings;
 import org.magpie.media.MediaSettings;
 import org.magpie.sip.ClientTransaction;
@@ -62,7 +67,8 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   private final Map<String, List<Binding>> bindings = new HashMap<>();
   private final Map<Flow, DeviceKind> kinds = new HashMap<>();
   private final Map<String, Feature<Destination.ToExtension>> instead = new HashMap<>();
-  private final DirectorySnapshot directory =
+  final TestLines lines = new TestLines();
+  private DirectorySnapshot directory =
       DirectorySnapshot.of(
           1,
           List.of(
@@ -105,6 +111,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
         (call, destination) ->
             instead.getOrDefault(destination.number(), ringing).perform(call, destination);
     serving.put(Destination.ToExtension.class, extensions);
+    serving.put(Destination.ToTrunk.class, new DialTrunk());
     serving.putAll(features);
     sip = new VirtualSip(time, this);
     calls =
@@ -115,11 +122,12 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
                 time,
                 new VirtualSignalling(sip),
                 media,
-                new FixedDirectory(directory),
+                new FixedDirectory(() -> directory),
                 number -> devices(number).size(),
                 records,
                 serving,
-                attendants));
+                attendants,
+                lines));
     calls.listen(this);
   }
 
@@ -150,7 +158,12 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     }
   }
 
-  private record FixedDirectory(DirectorySnapshot snapshot) implements Directory {
+  private record FixedDirectory(Supplier<DirectorySnapshot> now) implements Directory {
+    @Override
+    public DirectorySnapshot snapshot() {
+      return now.get();
+    }
+
     @Override
     public Cancellable onChange(Consumer<DirectoryChange> listener) {
       return () -> {};
@@ -160,6 +173,18 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   /** Has calls to an extension served by this instead of its devices. */
   void serve(String number, Feature<Destination.ToExtension> by) {
     instead.put(number, by);
+  }
+
+  /** From now on, these rules of the company hold. */
+  void company(UnaryOperator<Company> change) {
+    directory = directory.with(change.apply(directory.company()));
+  }
+
+  /** The far end of a trunk, which the company's rules are to name. */
+  ScriptedPhone trunk(String id) {
+    ScriptedPhone far = sip.phone(id, Transport.UDP);
+    lines.add(id, far);
+    return far;
   }
 
   /** A telephone of an extension that is registered by UDP. */
@@ -215,6 +240,12 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
       return;
     }
     String number = ((SipUri) request.from().uri()).user().orElseThrow();
+    Optional<String> trunk = lines.of(transaction.flow());
+    if (trunk.isPresent()) {
+      calls.invite(
+          transaction, CallerIdentity.outside(CallParty.number("13800000000"), trunk.get()));
+      return;
+    }
     DeviceKind kind = kinds.getOrDefault(transaction.flow(), DeviceKind.WEB);
     calls.invite(
         transaction,

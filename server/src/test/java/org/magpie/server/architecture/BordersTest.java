@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * see: imports that only its transitive scope would allow, and borders inside a module.
  */
 class BordersTest {
-  private static final String FEATURES = "org.magpie.exchange.(ring|recording)..";
+  private static final String FEATURES = "org.magpie.exchange.(ring|recording|trunk)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -139,7 +139,8 @@ class BordersTest {
         doesNotUse(
             "org.magpie.exchange.call..",
             "org.magpie.exchange.ring..",
-            "org.magpie.exchange.recording.."),
+            "org.magpie.exchange.recording..",
+            "org.magpie.exchange.trunk.."),
         "the call knows legs, media and time; a feature uses the call");
   }
 

@@ -85,6 +85,7 @@ final class CallRecordRow {
             null)
         .onConflict(ID)
         .doUpdate()
+        .set(TYPE, excluded(TYPE))
         .set(ANSWERED_AT, excluded(ANSWERED_AT))
         .set(ANSWERED_BY, excluded(ANSWERED_BY))
         .set(ANSWERED_ON, excluded(ANSWERED_ON))

@@ -1,9 +1,7 @@
-package org.magpie.exchange.ring;
+package org.magpie.exchange.call;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magpie.exchange.call.CallScope;
-import org.magpie.exchange.call.OutgoingLeg;
 
 /**
  * What the caller hears while devices ring. A telephone makes its own ringback on 180, so nothing
@@ -12,16 +10,17 @@ import org.magpie.exchange.call.OutgoingLeg;
  * whenever no device sends sound. A caller that asks for early media (RFC 5009) gets our ringback
  * from the first ring.
  */
-final class CallerProgress {
+public final class CallerProgress {
   private final CallScope call;
   private @Nullable OutgoingLeg source;
   private boolean comforted;
 
-  CallerProgress(CallScope call) {
+  public CallerProgress(CallScope call) {
     this.call = call;
   }
 
-  void ringing(OutgoingLeg device, boolean earlyMedia) {
+  /** A device, or a number outside, rings. */
+  public void ringing(OutgoingLeg device, boolean earlyMedia) {
     if (earlyMedia && source == null) {
       source = device;
       quiet();
@@ -32,7 +31,8 @@ final class CallerProgress {
     }
   }
 
-  void declined(OutgoingLeg device) {
+  /** One that rang will not take the call. */
+  public void declined(OutgoingLeg device) {
     if (device.equals(source)) {
       source = null;
       ringback(device);
@@ -40,7 +40,7 @@ final class CallerProgress {
   }
 
   /** Somebody answered. */
-  void over() {
+  public void over() {
     quiet();
   }
 

@@ -1,0 +1,21 @@
+package org.magpie.exchange.call;
+
+import java.util.Optional;
+import java.util.Set;
+import org.magpie.sip.Target;
+
+/** The trunks, as calls use them. Any thread; never blocks. */
+public interface OutsideLines {
+
+  /** No trunk at all. */
+  OutsideLines NONE = (trunk, butNot) -> Optional.empty();
+
+  /**
+   * Takes one line of a trunk for one call, until it is {@link OutsideLine#release released}.
+   *
+   * @param butNot targets of it that did not answer this call
+   * @return empty where the trunk takes no call now: there is none of this id, it is switched off,
+   *     its address is not known, no target is left, or all its lines are in use
+   */
+  Optional<OutsideLine> occupy(String trunk, Set<Target> butNot);
+}
