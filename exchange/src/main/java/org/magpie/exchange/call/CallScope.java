@@ -51,8 +51,7 @@ public interface CallScope {
    *
    * @param butNot {@link OutgoingLeg#calledAt} of legs before
    */
-  Optional<OutgoingLeg> dial(
-      String trunk, String number, String callerNumber, Set<Target> butNot);
+  Optional<OutgoingLeg> dial(String trunk, String number, String callerNumber, Set<Target> butNot);
 
   /**
    * Waits until {@code wanted} makes something of a happening, or {@code atMost} has passed. The

@@ -48,11 +48,7 @@ public final class IncomingLeg extends Leg {
       ServerTransaction invite,
       CallerIdentity identity,
       CallParty dialled) {
-    super(
-        host,
-        name,
-        identity.leg(),
-        dialled);
+    super(host, name, identity.leg(), dialled);
     this.invite = invite;
     this.identity = identity;
     this.dialog = LegDialog.incoming(this, invite, Ids.random(16));

@@ -48,8 +48,7 @@ public final class OutgoingLeg extends Leg implements Reply {
    * @param caller for whom it is called
    * @param referrer who sent the caller on to there
    */
-  OutgoingLeg(
-      LegHost host, String name, Place place, Leg caller, Optional<CallParty> referrer) {
+  OutgoingLeg(LegHost host, String name, Place place, Leg caller, Optional<CallParty> referrer) {
     super(host, name, place.party(), place.shown(caller.party().party()));
     this.place = place;
     this.caller = caller;
@@ -67,12 +66,15 @@ public final class OutgoingLeg extends Leg implements Reply {
   void invite() {
     host()
         .trace(
-            new TraceEvent.DeviceRung(
-                name(), party().party().number(), place.kind(), place.way()));
+            new TraceEvent.DeviceRung(name(), party().party().number(), place.kind(), place.way()));
     try {
       media =
           new LegMedia(
-              this, place.media(), place.security(), localAddress(), !caller.wantedVideo().isEmpty());
+              this,
+              place.media(),
+              place.security(),
+              localAddress(),
+              !caller.wantedVideo().isEmpty());
     } catch (MediaUnavailableException e) {
       none(503, String.valueOf(e.getMessage()));
       return;

@@ -171,7 +171,9 @@ sealed interface Place {
       return Contacts.contact(signalling, target(), line.user().orElse(shown.number()));
     }
 
-    /** Carriers send their media from elsewhere than they signal, often more than once in a call. */
+    /**
+     * Carriers send their media from elsewhere than they signal, often more than once in a call.
+     */
     @Override
     public LegKind media() {
       return LegKind.OWN_PORTS;

@@ -6,8 +6,8 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.Destination;
-import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.OutsideRoutes;
+import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
 

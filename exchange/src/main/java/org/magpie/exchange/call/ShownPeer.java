@@ -11,8 +11,8 @@ import org.magpie.sip.sdp.PayloadFormat;
 /**
  * Who a party is told that it talks to: in each of our answers and offers, and at once when that
  * changes within the call. A browser's client reads it in a re-INVITE; a telephone gets an UPDATE
- * where it takes one. While the party is away, or an offer is open either way, the news waits. Who is
- * outside is told nothing of whom a call goes to within the company: the first number stays.
+ * where it takes one. While the party is away, or an offer is open either way, the news waits. Who
+ * is outside is told nothing of whom a call goes to within the company: the first number stays.
  */
 final class ShownPeer {
   private static final Duration AGAIN = Duration.ofMillis(500);

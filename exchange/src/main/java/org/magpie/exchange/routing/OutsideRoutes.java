@@ -8,8 +8,9 @@ import org.magpie.exchange.routing.rule.OutboundRoute;
 import org.magpie.exchange.routing.rule.Trunk;
 
 /**
- * What the company's routes say of calls that come from outside and of numbers outside. Pure. Routes
- * are tried in their order, and those of a trunk that is missing or switched off are passed over.
+ * What the company's routes say of calls that come from outside and of numbers outside. Pure.
+ * Routes are tried in their order, and those of a trunk that is missing or switched off are passed
+ * over.
  */
 public final class OutsideRoutes {
   private OutsideRoutes() {}

@@ -34,8 +34,7 @@ public final class DialTrunk implements Feature<Destination.ToTrunk> {
     Outcome outcome = Outcome.TRUNK_BUSY;
     for (int i = 0; i < MOST_ADDRESSES && outcome == Outcome.TRUNK_BUSY; i++) {
       Optional<OutgoingLeg> dialled =
-          call.dial(
-              destination.trunk(), destination.number(), destination.callerNumber(), silent);
+          call.dial(destination.trunk(), destination.number(), destination.callerNumber(), silent);
       if (dialled.isEmpty()) {
         return new Result.NotTaken(outcome);
       }

@@ -39,8 +39,7 @@ class TrunkCallTest {
         before.paging(),
         before.pickup(),
         List.of(trunk("line", "90001"), trunk("second", "90002")),
-        List.of(
-            new InboundRoute("main", "line", new NumberPattern("5925503301"), "Sales", "1000")),
+        List.of(new InboundRoute("main", "line", new NumberPattern("5925503301"), "Sales", "1000")),
         List.of(
             new OutboundRoute("national", new NumberPattern("9."), 1, "0", "line"),
             new OutboundRoute("again", new NumberPattern("9."), 1, "", "second")));
