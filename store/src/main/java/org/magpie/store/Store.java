@@ -1,6 +1,8 @@
 package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.notification.MailStore;
+import org.magpie.exchange.notification.NoticeSettingStore;
 import org.magpie.exchange.photo.PhotoStore;
 import org.magpie.exchange.quality.QualityReportStore;
 import org.magpie.exchange.record.CallRecordStore;
@@ -14,6 +16,8 @@ import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
 import org.magpie.store.migration.Migration;
+import org.magpie.store.notification.MailRows;
+import org.magpie.store.notification.NoticeRows;
 import org.magpie.store.photo.PhotoRows;
 import org.magpie.store.quality.QualityReportRows;
 import org.magpie.store.record.CallRecords;
@@ -37,6 +41,8 @@ public final class Store implements AutoCloseable {
   private final Recordings recordings;
   private final QualityReportRows qualityReports;
   private final PhotoRows photos;
+  private final MailRows mails;
+  private final NoticeRows notices;
 
   private Store(Database database) {
     this.database = database;
@@ -50,6 +56,8 @@ public final class Store implements AutoCloseable {
     this.recordings = new Recordings(database);
     this.qualityReports = new QualityReportRows(database);
     this.photos = new PhotoRows(database);
+    this.mails = new MailRows(database);
+    this.notices = new NoticeRows(database);
   }
 
   /**
@@ -114,6 +122,16 @@ public final class Store implements AutoCloseable {
   /** Pictures of people. */
   public PhotoStore photos() {
     return photos;
+  }
+
+  /** Mails that are to be sent. */
+  public MailStore mails() {
+    return mails;
+  }
+
+  /** What people want to be told by mail. */
+  public NoticeSettingStore notices() {
+    return notices;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

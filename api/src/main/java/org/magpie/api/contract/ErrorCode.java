@@ -36,7 +36,9 @@ public enum ErrorCode {
   LINK_NOT_VALID(900011, "LINK NOT VALID"),
   WEAK_PASSWORD(900012, "PASSWORD TOO WEAK"),
   STALE_VERSION(900013, "CHANGED MEANWHILE"),
-  CLIENT_DISABLED(900014, "CLIENT DISABLED");
+  CLIENT_DISABLED(900014, "CLIENT DISABLED"),
+  /** The mail server did not take a mail. */
+  MAIL_REFUSED(900030, "MAIL NOT SENT");
 
   private final int number;
   private final String message;

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       AdminLinkCommand.class,
       SdkKeyCommand.class,
       ReleaseCommand.class,
+      TestMailCommand.class,
       DoctorCommand.class,
       RehearseCommand.class,
       HelpCommand.class

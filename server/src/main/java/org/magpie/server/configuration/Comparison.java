@@ -81,16 +81,10 @@ record Comparison(
       file.settings()
           .forEach(
               (setting, value) -> {
-                String before = now.get(setting);
-                if (!before.equals(value)) {
-                  settings.put(setting, value);
-                  lines.add(
-                      "  ~ setting "
-                          + setting.key()
-                          + ": "
-                          + quoted(before)
-                          + " -> "
-                          + quoted(value));
+                if (setting.secret()) {
+                  secret(setting, value, KeptSecret.of(now.get(setting)));
+                } else {
+                  plain(setting, value, now.get(setting));
                 }
               });
       Set<String> named = new HashSet<>();
@@ -116,6 +110,28 @@ record Comparison(
                       .byNumber(entry.number())
                       .ifPresentOrElse(known -> update(entry, known), () -> create(entry)));
       return new Comparison(settings, edits, entries, lines, absent, problems);
+    }
+
+    private void plain(Setting setting, String value, String before) {
+      if (!before.equals(value)) {
+        settings.put(setting, value);
+        lines.add("  ~ setting " + setting.key() + ": " + quoted(before) + " -> " + quoted(value));
+      }
+    }
+
+    private void secret(Setting setting, String value, Optional<KeptSecret> before) {
+      Optional<Integer> meant = KeptSecret.shown(value);
+      String held = before.map(KeptSecret::secret).orElse("");
+      if (meant.isPresent()) {
+        Optional<KeptSecret> set = before.filter(kept -> !kept.secret().isEmpty());
+        if (!set.map(KeptSecret::version).equals(meant)) {
+          problems.add(
+              notHeld(0, "settings." + setting.key(), meant.get(), set.map(KeptSecret::version)));
+        }
+      } else if (!held.equals(value)) {
+        settings.put(setting, KeptSecret.kept(before, value));
+        lines.add("  ~ setting " + setting.key() + ": " + (value.isEmpty() ? "taken away" : "set"));
+      }
     }
 
     private void create(ExtensionEntry entry) {
@@ -249,15 +265,18 @@ record Comparison(
     private void checkKept(
         ExtensionEntry entry, String field, int version, Optional<Integer> held) {
       if (held.filter(now -> now == version).isEmpty()) {
-        problems.add(
-            new Problem(
-                entry.line(),
-                entry.field() + "." + field,
-                "the server does not hold set#"
-                    + version
-                    + held.map(now -> " but set#" + now).orElse("")
-                    + "; write the secret, or leave the key out to keep what holds"));
+        problems.add(notHeld(entry.line(), entry.field() + "." + field, version, held));
       }
+    }
+
+    private static Problem notHeld(int line, String field, int version, Optional<Integer> held) {
+      return new Problem(
+          line,
+          field,
+          "the server does not hold set#"
+              + version
+              + held.map(now -> " but set#" + now).orElse("")
+              + "; write the secret, or leave the key out to keep what holds");
     }
 
     private static String quoted(String value) {

@@ -30,7 +30,10 @@ final class ConfigurationWriter {
 
   private static void setting(StringBuilder out, Setting setting, String value) {
     out.append("  ").append(setting.key()).append(':');
-    if (!setting.list()) {
+    if (setting.secret()) {
+      String shown = KeptSecret.of(value).map(KeptSecret::shown).orElse("");
+      out.append(shown.isEmpty() ? " \"\"" : " " + shown).append('\n');
+    } else if (!setting.list()) {
       out.append(' ').append(quoted(value)).append('\n');
     } else if (value.isEmpty()) {
       out.append(" []\n");

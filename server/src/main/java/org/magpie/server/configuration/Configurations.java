@@ -12,6 +12,8 @@ import org.magpie.api.admin.SdkAdministration;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.notification.MailTransport.Delivery;
+import org.magpie.exchange.notification.TestMail;
 import org.magpie.exchange.sdk.SdkKey;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
@@ -30,6 +32,7 @@ public final class Configurations implements Commands {
   private final Administrators administrators;
   private final List<AddressGuard> guards;
   private final SdkControl sdk;
+  private final TestMail testMail;
   private final String realm;
   private final Supplier<String> origin;
 
@@ -45,6 +48,7 @@ public final class Configurations implements Commands {
       Administrators administrators,
       List<AddressGuard> guards,
       SdkControl sdk,
+      TestMail testMail,
       String realm,
       Supplier<String> origin) {
     this.directory = directory;
@@ -53,6 +57,7 @@ public final class Configurations implements Commands {
     this.administrators = administrators;
     this.guards = guards;
     this.sdk = sdk;
+    this.testMail = testMail;
     this.realm = realm;
     this.origin = origin;
   }
@@ -168,6 +173,26 @@ public final class Configurations implements Commands {
                 block.latest().getLast().what());
     // Part of it was said by the attacker, and is to be shown on a terminal.
     return line.replaceAll("\\p{C}", "?");
+  }
+
+  @Override
+  public Reply testMail(String address) {
+    Optional<String> complaint =
+        address.isEmpty()
+            ? Optional.of("an address is needed")
+            : Setting.SMTP_FROM.complaint(address);
+    if (complaint.isPresent()) {
+      return new Reply(1, "'" + address + "': " + complaint.get());
+    }
+    if (!testMail.ready()) {
+      return new Reply(1, "no mail server is set; the setting smtp_server names one");
+    }
+    return switch (testMail.send(address)) {
+      case Delivery.Delivered() -> new Reply(0, "the mail server has taken the mail");
+      case Delivery.Later(String why) -> new Reply(1, "not now: " + why);
+      case Delivery.Never(String why) -> new Reply(1, "refused: " + why);
+      case Delivery.Unreachable(String why) -> new Reply(1, "no way to the mail server: " + why);
+    };
   }
 
   private static List<Problem> located(List<EditResult.Problem> found, Comparison comparison) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.magpie.exchange.security.Network;
+import org.magpie.server.mail.SmtpServer.Security;
 import org.magpie.sip.auth.DigestAlgorithm;
 
 /**
@@ -25,6 +26,12 @@ public enum Setting {
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
   SDK_NETWORKS("sdk_networks", true, "", Setting::network),
   SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
+  SMTP_FROM("smtp_from", false, "", Setting::address),
+  SMTP_PASSWORD("smtp_password", false, "", Setting::secretText),
+  SMTP_PORT("smtp_port", false, "0", Setting::port),
+  SMTP_SECURITY("smtp_security", false, "starttls", Setting::security),
+  SMTP_SERVER("smtp_server", false, "", Setting::host),
+  SMTP_USERNAME("smtp_username", false, "", Setting::secretText),
   TURN_PORT("turn_port", false, "0", Setting::port),
   UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
 
@@ -60,6 +67,11 @@ public enum Setting {
   /** Whether a file gives a list of values. */
   public boolean list() {
     return list;
+  }
+
+  /** Whether it is written and never read back; kept as a {@link KeptSecret}. */
+  public boolean secret() {
+    return this == SMTP_PASSWORD;
   }
 
   /** What holds where nothing is set. */
@@ -124,6 +136,33 @@ public enum Setting {
   private static Optional<String> port(String value) {
     boolean good = PORT.test(value) && Integer.parseInt(value) <= 65_535;
     return good ? Optional.empty() : Optional.of("a port from 1 to 65535 is needed, or 0 for none");
+  }
+
+  private static Optional<String> host(String value) {
+    boolean good = value.length() <= 253 && value.matches("[A-Za-z0-9.:_-]*");
+    return good
+        ? Optional.empty()
+        : Optional.of("a host name or address such as mail.example.com is needed, or nothing");
+  }
+
+  private static Optional<String> address(String value) {
+    boolean good =
+        value.isEmpty() || value.length() <= 254 && value.matches("[^@\\s<>,;\"]+@[A-Za-z0-9.-]+");
+    return good
+        ? Optional.empty()
+        : Optional.of("an address such as pbx@example.com is needed, or nothing");
+  }
+
+  private static Optional<String> security(String value) {
+    return Arrays.stream(Security.values()).anyMatch(one -> one.word().equals(value))
+        ? Optional.empty()
+        : Optional.of("none, starttls or tls is needed");
+  }
+
+  private static Optional<String> secretText(String value) {
+    return value.length() <= 256 && value.chars().noneMatch(Character::isISOControl)
+        ? Optional.empty()
+        : Optional.of("at most 256 characters are needed, without line ends");
   }
 
   private static Optional<String> ringSeconds(String value) {

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.directory.ExtensionEdit;
@@ -17,6 +20,7 @@ import org.magpie.exchange.sdk.SdkPolicy;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Network;
 import org.magpie.exchange.security.SettingStore;
+import org.magpie.server.mail.SmtpServer;
 import org.magpie.sip.auth.DigestAlgorithm;
 
 /**
@@ -34,7 +38,8 @@ public final class Settings {
       SdkPolicy sdk,
       List<DigestAlgorithm> digest,
       Duration ringTime,
-      boolean holdMusic) {}
+      boolean holdMusic,
+      Optional<SmtpServer> smtp) {}
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
@@ -94,6 +99,11 @@ public final class Settings {
     return values.sdk();
   }
 
+  /** The mail server; empty while none is set. */
+  public Optional<SmtpServer> smtp() {
+    return values.smtp();
+  }
+
   /** Runs {@code listener} now and after every change. */
   public void follow(Consumer<Settings> listener) {
     listeners.add(listener);
@@ -143,7 +153,35 @@ public final class Settings {
         digest(kept.getOrDefault(Setting.SIP_DIGEST, "")),
         Duration.ofSeconds(
             Long.parseLong(kept.getOrDefault(Setting.RING_SECONDS, Setting.RING_SECONDS.preset()))),
-        Boolean.parseBoolean(kept.getOrDefault(Setting.HOLD_MUSIC, Setting.HOLD_MUSIC.preset())));
+        Boolean.parseBoolean(kept.getOrDefault(Setting.HOLD_MUSIC, Setting.HOLD_MUSIC.preset())),
+        smtp(setting -> kept.getOrDefault(setting, setting.preset())));
+  }
+
+  private static Optional<SmtpServer> smtp(Function<Setting, String> value) {
+    String host = value.apply(Setting.SMTP_SERVER);
+    if (host.isEmpty()) {
+      return Optional.empty();
+    }
+    SmtpServer.Security security =
+        SmtpServer.Security.valueOf(value.apply(Setting.SMTP_SECURITY).toUpperCase(Locale.ROOT));
+    int port = Integer.parseInt(value.apply(Setting.SMTP_PORT));
+    String username = value.apply(Setting.SMTP_USERNAME);
+    String password =
+        KeptSecret.of(value.apply(Setting.SMTP_PASSWORD)).map(KeptSecret::secret).orElse("");
+    String from = value.apply(Setting.SMTP_FROM);
+    if (from.isEmpty()) {
+      from = username.indexOf('@') > 0 ? username : "magpie@" + host;
+    }
+    return Optional.of(
+        new SmtpServer(
+            host,
+            port == 0 ? security.usualPort() : port,
+            security,
+            username.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SmtpServer.Login(username, password)),
+            from,
+            value.apply(Setting.COMPANY_NAME)));
   }
 
   private static List<Network> networks(Map<Setting, String> kept, Setting setting) {

@@ -23,4 +23,7 @@ public interface Commands {
 
   /** The addresses that are blocked now and why, one to a line; the latest first. */
   Reply blocked();
+
+  /** Sends a mail to this address and says what the mail server answered. */
+  Reply testMail(String address);
 }

@@ -104,6 +104,7 @@ public final class ControlServer implements AutoCloseable {
         case "admin-link" -> commands.adminLink();
         case "sdk-key" -> commands.sdkKey();
         case "release" -> commands.release(text);
+        case "test-mail" -> commands.testMail(text);
         case "blocked" -> commands.blocked();
         default -> new Reply(1, "this server does not know the command " + command);
       };

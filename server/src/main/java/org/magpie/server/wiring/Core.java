@@ -1,12 +1,15 @@
 package org.magpie.server.wiring;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.directory.PasswordPolicy;
+import org.magpie.exchange.notification.MailTransport;
+import org.magpie.exchange.notification.TestMail;
 import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
@@ -15,7 +18,9 @@ import org.magpie.exchange.security.Installation;
 import org.magpie.exchange.security.Passwords;
 import org.magpie.server.configuration.Configurations;
 import org.magpie.server.configuration.SdkControl;
+import org.magpie.server.configuration.Setting;
 import org.magpie.server.configuration.Settings;
+import org.magpie.server.mail.SmtpTransport;
 import org.magpie.store.Store;
 import org.magpie.store.database.DatabaseSettings;
 
@@ -92,8 +97,24 @@ record Core(
         administrators,
         List.of(guard, applicationGuard),
         new SdkControl(editor, settings, sdk, () -> 0),
+        testMail(),
         installation.realm(),
         origin);
+  }
+
+  /** Sends mails that an administrator looks for. */
+  TestMail testMail() {
+    return new TestMail(
+        mail(),
+        directory,
+        () -> settings.get(Setting.COMPANY_NAME),
+        ZoneId.systemDefault(),
+        InstantSource.system());
+  }
+
+  /** To the mail server that is set at that moment. */
+  MailTransport mail() {
+    return new SmtpTransport(settings::smtp);
   }
 
   /** Keeps where the web apps are, for links that are made while no server runs. Blocks. */

@@ -95,10 +95,12 @@ public final class RunningServer implements AutoCloseable {
     Core core = part(Core.open(DatabaseChoice.of(options.data(), options.database()), clock));
     Identity identity = await(reading);
     ThreadScheduler scheduler = part(new ThreadScheduler());
+    Notifications notifications = part(Notifications.open(options.data(), core, scheduler, clock));
     Telephony telephony =
         part(
             Telephony.start(
                 options, core, identity.current(), scheduler, new SipMetrics(metrics), clock));
+    telephony.exchange().calls().listen(new MissedCalls(notifications.notices()));
     sipPort = telephony.stack().port(Transport.UDP);
     Vertx vertx = HttpsListener.newVertx();
     part(() -> HttpsListener.await(vertx.close()));
@@ -109,6 +111,7 @@ public final class RunningServer implements AutoCloseable {
                 options,
                 core,
                 telephony,
+                notifications,
                 identity,
                 health,
                 status(telephony, identity),
@@ -131,6 +134,7 @@ public final class RunningServer implements AutoCloseable {
           "administrator (this link works once, for a day): " + configurations.adminLink().text());
     }
     health.started();
+    notifications.begin(core);
     scheduler.every(LOOK_AT_CERTIFICATE, identity::refresh);
     out.accept("ready " + origin() + "/");
     telephony.media().prepare();

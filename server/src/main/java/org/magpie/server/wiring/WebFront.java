@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.CallEndpoints;
+import org.magpie.api.admin.MailEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.SdkEndpoints;
 import org.magpie.api.admin.ServerStatus;
@@ -26,6 +27,7 @@ import org.magpie.api.client.ClientLog;
 import org.magpie.api.client.ExtensionCard;
 import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
+import org.magpie.api.client.NoticeEndpoints;
 import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
 import org.magpie.api.client.RecordingEndpoints;
@@ -83,6 +85,7 @@ final class WebFront implements AutoCloseable {
       ServerOptions options,
       Core core,
       Telephony telephony,
+      Notifications notifications,
       Identity identity,
       Health health,
       Supplier<ServerStatus> status,
@@ -132,6 +135,8 @@ final class WebFront implements AutoCloseable {
     telephony.exchange().calls().listen(quality);
     all.addAll(new ReportEndpoints(quality, logins, clientLog, clock).all());
     all.addAll(new CallEndpoints(core.store().callRecords(), core.store().qualityReports()).all());
+    all.addAll(new NoticeEndpoints(core.directory(), notifications.wishes(), core.mail()).all());
+    all.addAll(new MailEndpoints(notifications.mails(), core.testMail()).all());
     all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(

@@ -92,7 +92,8 @@ class BordersTest {
             "io.netty..",
             "org.jooq..",
             "java.sql..",
-            "com.zaxxer.."),
+            "com.zaxxer..",
+            "jakarta.mail.."),
         "the exchange is tested without sockets and databases; store implements its ports, api asks"
             + " it");
   }
@@ -140,7 +141,8 @@ class BordersTest {
             "org.magpie.exchange.call..",
             "org.magpie.exchange.ring..",
             "org.magpie.exchange.recording..",
-            "org.magpie.exchange.trunk.."),
+            "org.magpie.exchange.trunk..",
+            "org.magpie.exchange.notification.."),
         "the call knows legs, media and time; a feature uses the call");
   }
 

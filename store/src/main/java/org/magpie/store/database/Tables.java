@@ -317,6 +317,36 @@ public final class Tables {
     private PhotoTable() {}
   }
 
+  /** Mails that are to be sent. */
+  public static final class MailTable {
+    public static final Table<Record> OUTGOING_MAIL = table(name("outgoing_mail"));
+    public static final Field<String> ID = text("id");
+    public static final Field<String> RECIPIENT = text("recipient");
+    public static final Field<String> SUBJECT = text("subject");
+    public static final Field<String> CONTENT = text("content");
+    public static final Field<String> ATTACHMENTS = text("attachments");
+    public static final Field<Long> QUEUED_AT = number("queued_at");
+    public static final Field<Integer> ATTEMPTS = small("attempts");
+    public static final Field<Long> NEXT_AT = number("next_at");
+    public static final Field<String> FAILURE = text("failure");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            ID, RECIPIENT, SUBJECT, CONTENT, ATTACHMENTS, QUEUED_AT, ATTEMPTS, NEXT_AT, FAILURE);
+
+    private MailTable() {}
+  }
+
+  /** What people want to be told. */
+  public static final class NoticeTable {
+    public static final Table<Record> NOTICE_SETTING = table(name("notice_setting"));
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<Integer> MISSED_CALLS = small("missed_calls");
+
+    private NoticeTable() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }

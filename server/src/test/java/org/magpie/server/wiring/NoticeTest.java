@@ -1,0 +1,144 @@
+package org.magpie.server.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magpie.server.control.ControlClient;
+import org.magpie.server.control.Reply;
+import org.magpie.server.mail.ScriptedMailServer;
+import org.magpie.testkit.Requirement;
+
+/** Mails of a whole server: settings, test, missed calls, waiting over a restart. */
+class NoticeTest {
+  @TempDir Path folder;
+  private ServerFixture fixture;
+  private ScriptedMailServer mail;
+
+  @BeforeEach
+  void start() throws Exception {
+    mail = new ScriptedMailServer();
+    fixture = new ServerFixture(folder.resolve("data"));
+    fixture.apply(ServerFixture.ALICE);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    fixture.close();
+    mail.close();
+  }
+
+  private String settings(int port) {
+    return """
+    settings:
+      smtp_server: 127.0.0.1
+      smtp_port: %d
+      smtp_security: none
+      smtp_username: pbx
+      smtp_password: s3cret-7
+      smtp_from: pbx@example.com
+    """
+        .formatted(port);
+  }
+
+  private Reply command(String name, String text) throws Exception {
+    return ControlClient.send(fixture.data, name, false, text).orElseThrow();
+  }
+
+  private void missACallOfAlice() throws Exception {
+    try (TestPhone bob = new TestPhone(fixture, "1001", "sip-bob-8")) {
+      bob.register();
+      assertThat(bob.refused("1000")).isEqualTo(480);
+    }
+  }
+
+  private static String body(String mail) {
+    return new String(
+        Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\n\n") + 2).strip()),
+        StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void keepsThePasswordOfTheMailServerToItself() throws Exception {
+    fixture.apply(settings(mail.port()));
+    String exported = command("export", "").text();
+    assertThat(exported).contains("smtp_password: set#1\n").doesNotContain("s3cret-7");
+    assertThat(command("plan", exported).text()).startsWith("nothing to change");
+    assertThat(command("plan", "settings: {smtp_password: s3cret-7}").text())
+        .startsWith("nothing to change");
+    Reply other = command("plan", "settings: {smtp_password: other-8}");
+    assertThat(other.text()).contains("~ setting smtp_password: set\n").doesNotContain("other-8");
+    assertThat(command("apply", "settings: {smtp_password: set#2}").text())
+        .contains("settings.smtp_password: the server does not hold set#2 but set#1");
+    fixture.apply("settings: {smtp_password: \"\"}");
+    assertThat(command("export", "").text()).contains("smtp_password: \"\"\n");
+    fixture.apply("settings: {smtp_password: again-9}");
+    assertThat(command("export", "").text()).contains("smtp_password: set#2\n");
+    assertThat(command("plan", "settings: {smtp_security: ssl}").text())
+        .contains("none, starttls or tls is needed");
+    assertThat(command("plan", "settings: {smtp_from: nobody}").text())
+        .contains("smtp_from: an address");
+  }
+
+  @Test
+  void sendsATestMailAndSaysWhatCameOfIt() throws Exception {
+    assertThat(command("test-mail", "ops@example.com").text()).contains("no mail server is set");
+    fixture.apply(settings(mail.port()));
+    Reply taken = command("test-mail", "ops@example.com");
+    assertThat(taken.status()).as(taken.text()).isZero();
+    assertThat(body(mail.mail())).contains("邮件设置可用");
+    assertThat(command("test-mail", "ops").text()).contains("'ops': an address");
+    mail.answering("RCPT", "550 5.1.1 unknown");
+    assertThat(command("test-mail", "ops@example.com").text())
+        .contains("refused: 550 5.1.1 unknown");
+    assertThat(
+            fixture.post(
+                "/api/v1.0/admin/mail/test", "{\"to\":\"ops@example.com\"}", fixture.admin()))
+        .contains("900030", "5.1.1 unknown");
+    assertThat(fixture.post("/api/v1.0/admin/mail/test", "{\"to\":\"ops\"}", fixture.admin()))
+        .contains("900005", "\"to\"");
+  }
+
+  @Test
+  @Requirement("C-71")
+  void mailsEachMissedCallToWhoWantsThat() throws Exception {
+    fixture.apply(settings(mail.port()));
+    String alice = fixture.login("1000", "alice-7-rings");
+    missACallOfAlice();
+    String path = "/api/v1.0/notification/settings";
+    assertThat(fixture.get(path, alice)).contains("\"missed_call_mail\":0", "alice@example.com");
+    assertThat(fixture.post(path, "{\"missed_call_mail\":1}", alice))
+        .contains("\"missed_call_mail\":1");
+    missACallOfAlice();
+    String told = mail.mail();
+    assertThat(told).contains("To: alice@example.com");
+    assertThat(body(told)).contains("Alice，您好", "来电方：李伯（1001）");
+    String bob = fixture.login("1001", "lib0-answers");
+    assertThat(fixture.post(path, "{\"missed_call_mail\":1}", bob))
+        .contains("900005", "missed_call_mail", "email_needed");
+    assertThat(mail.empty()).as("none for the call before").isTrue();
+  }
+
+  @Test
+  @Requirement("C-71")
+  void sendsAfterARestartWhatTheMailServerDidNotTakeBefore() throws Exception {
+    fixture.apply(settings(1));
+    String alice = fixture.login("1000", "alice-7-rings");
+    fixture.post("/api/v1.0/notification/settings", "{\"missed_call_mail\":1}", alice);
+    missACallOfAlice();
+    String state;
+    do {
+      state = fixture.get("/api/v1.0/admin/mail", fixture.admin());
+    } while (state.contains("\"trouble\":\"\""));
+    assertThat(state).contains("\"waiting\":1");
+    fixture.close();
+    fixture = new ServerFixture(folder.resolve("data"));
+    fixture.apply(settings(mail.port()));
+    assertThat(mail.mail()).contains("To: alice@example.com");
+  }
+}
