@@ -37,9 +37,14 @@ final class Overload {
   private long stepBegan;
   private long lookedAt;
   private long refusedAt;
-  private double least = Double.MAX_VALUE;
+  private double leastQueue = Double.MAX_VALUE;
+  private double leastUser = Double.MAX_VALUE;
   private double pressure;
   private boolean shedding;
+
+  /** Whether what the user was given stands too: a short wait there says nothing else. */
+  private boolean userBehind;
+
   private double credit;
 
   /** What may still be refused: of ten steps at most, so that a pause can be made up for. */
@@ -65,21 +70,24 @@ final class Overload {
    * pause of the whole process, does not last.
    */
   void waits(long nowNanos, long queuedNanos, long userNanos) {
-    pressure = Math.max(queuedNanos / queueAim, userNanos / userAim);
     boolean paused = nowNanos - lookedAt > STEP_NANOS;
     lookedAt = nowNanos;
     if (nowNanos - refusedAt > CALM_NANOS) {
       shedding = false;
+      userBehind = false;
     }
+    pressure = Math.max(queuedNanos / queueAim, userBehind ? userNanos / userAim : 0);
     if (paused) {
       beginStep();
       return;
     }
-    least = Math.min(least, Math.max(queuedNanos / queueAim, userNanos / userStands));
+    leastQueue = Math.min(leastQueue, queuedNanos / queueAim);
+    leastUser = Math.min(leastUser, userNanos / userStands);
     if (nowNanos - stepBegan < STEP_NANOS) {
       return;
     }
-    if (!shedding && least > 1) {
+    userBehind |= leastUser > 1;
+    if (!shedding && (userBehind || leastQueue > 1)) {
       shedding = true;
       refusedAt = nowNanos;
     }
@@ -89,7 +97,8 @@ final class Overload {
 
   private void beginStep() {
     stepBegan = lookedAt;
-    least = Double.MAX_VALUE;
+    leastQueue = Double.MAX_VALUE;
+    leastUser = Double.MAX_VALUE;
     excess = 0;
     int more = exhausted ? REFUSALS_WHILE_FLOODED : REFUSALS_A_STEP;
     allowance = Math.min(allowance + more, 10 * REFUSALS_A_STEP);

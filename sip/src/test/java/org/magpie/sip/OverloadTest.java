@@ -278,4 +278,16 @@ class OverloadTest {
       assertThat(overload.admit()).isTrue();
     }
   }
+
+  @Test
+  void takesCallsThatWaitLittleWhileRegistrationsStand() {
+    Overload overload = new Overload(Duration.ofMillis(150));
+    for (long now = 0; now < SECOND; now += 10_000_000) {
+      overload.waits(now, 2 * T1, 0);
+    }
+    assertThat(overload.admit()).isFalse();
+    overload.waits(SECOND, 0, T1);
+    assertThat(overload.shedding()).isTrue();
+    assertThat(overload.admit()).as("a cold call is late for other reasons").isTrue();
+  }
 }
