@@ -37,6 +37,10 @@ public final class RelayCalls {
   private static final int CALLED = 1_500;
   private static final int MOST = 500;
   private static final int FIRST_PORT = 20_000;
+
+  /** A server that was started just now is not to take them for an overload. */
+  private static final Duration BETWEEN_REGISTRATIONS = Duration.ofMillis(10);
+
   private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -93,8 +97,12 @@ public final class RelayCalls {
     List<CompletableFuture<SipResponse>> registrations = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       registrations.add(phones.register(Integer.toString(CALLED + i), "pw-" + (CALLED + i)));
+      pause(BETWEEN_REGISTRATIONS);
     }
     all(registrations);
+    if (!registrations.stream().allMatch(registration -> registration.join().success())) {
+      throw new IllegalStateException("not every telephone could register");
+    }
     for (int i = 0; i < calls; i++) {
       talks.add(call(i));
       pause(BETWEEN_CALLS);
