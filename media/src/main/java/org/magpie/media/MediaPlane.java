@@ -46,6 +46,9 @@ public interface MediaPlane extends AutoCloseable {
    */
   AudioRecording record(RecordingSpec spec, RecordingListener listener);
 
+  /** Opens a place where several parties are heard together. */
+  MediaRoom room();
+
   /** Packets dropped since the start that no leg can be blamed for, by reason. */
   Map<DropReason, Long> dropped();
 

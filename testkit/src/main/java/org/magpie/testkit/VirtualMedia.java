@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaLegSpec;
 import org.magpie.media.MediaListener;
 import org.magpie.media.MediaPlane;
+import org.magpie.media.MediaRoom;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.MediaStats;
 import org.magpie.media.MediaUnavailableException;
@@ -37,6 +39,7 @@ public final class VirtualMedia implements MediaPlane {
   private final Map<Leg, Leg> peers = new HashMap<>();
   private final List<Recorded> recordings = new ArrayList<>();
   private final @Nullable Scheduler scheduler;
+  private final List<Room> rooms = new ArrayList<>();
   private int nextPort = 30_000;
   private int mostLegs = Integer.MAX_VALUE;
 
@@ -391,6 +394,50 @@ public final class VirtualMedia implements MediaPlane {
       listener.ended(
           new RecordingResult(Duration.ofSeconds(2), 128_044, Duration.ZERO, Optional.empty()));
     }
+  }
+
+  /** A room as a test sees it. */
+  public final class Room implements MediaRoom {
+    private final Map<Leg, String> inside = new LinkedHashMap<>();
+    private boolean closed;
+
+    /** Who is in it: {@code speaks}, {@code hears}, or both with a space between. */
+    public Map<Leg, String> inside() {
+      return Map.copyOf(inside);
+    }
+
+    public boolean closed() {
+      return closed;
+    }
+
+    @Override
+    public void enter(MediaLeg leg, boolean speaks, boolean hears) {
+      disconnect(leg);
+      inside.put((Leg) leg, speaks && hears ? "speaks hears" : speaks ? "speaks" : "hears");
+    }
+
+    @Override
+    public void leave(MediaLeg leg) {
+      inside.remove((Leg) leg);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      inside.clear();
+    }
+  }
+
+  @Override
+  public MediaRoom room() {
+    Room room = new Room();
+    rooms.add(room);
+    return room;
+  }
+
+  /** Every room ever opened, in order. */
+  public List<Room> rooms() {
+    return List.copyOf(rooms);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.magpie.media.Codec;
  * A path as its worker sees it: the media loop writes into the queue, the worker's tick reads it
  * into the transcoder and sends what is due.
  */
-final class QueuedPath implements TranscodePath {
+final class QueuedPath implements TranscodePath, Paced {
   private static final int QUEUE_BYTES = 16 * 1024;
   private static final int RESTART = 64;
   private static final int LOSS = 65;
@@ -73,7 +73,8 @@ final class QueuedPath implements TranscodePath {
   }
 
   /** Takes what has come and sends what is due; the worker's thread. */
-  void tick(long nowNanos) {
+  @Override
+  public void tick(long nowNanos) {
     queue.drain(reader);
     transcoder.tick(nowNanos, sink);
     if (ticksToStats-- == 0) {
@@ -102,7 +103,8 @@ final class QueuedPath implements TranscodePath {
     return stats;
   }
 
-  boolean closed() {
+  @Override
+  public boolean closed() {
     return closed;
   }
 

@@ -16,11 +16,11 @@ final class TranscodingWorker implements AutoCloseable {
   private static final double LOAD_WEIGHT = 0.02;
 
   private final Thread thread;
-  private final ConcurrentLinkedQueue<QueuedPath> coming = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Paced> coming = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   // Both lists belong to the thread.
-  private final List<QueuedPath> even = new ArrayList<>();
-  private final List<QueuedPath> odd = new ArrayList<>();
+  private final List<Paced> even = new ArrayList<>();
+  private final List<Paced> odd = new ArrayList<>();
   private volatile double load;
   private volatile boolean closed;
 
@@ -32,7 +32,7 @@ final class TranscodingWorker implements AutoCloseable {
     thread.start();
   }
 
-  void add(QueuedPath path) {
+  void add(Paced path) {
     count.incrementAndGet();
     coming.add(path);
   }
@@ -75,16 +75,16 @@ final class TranscodingWorker implements AutoCloseable {
   }
 
   private void adopt() {
-    for (QueuedPath path = coming.poll(); path != null; path = coming.poll()) {
+    for (Paced path = coming.poll(); path != null; path = coming.poll()) {
       (even.size() <= odd.size() ? even : odd).add(path);
     }
   }
 
-  private void serve(List<QueuedPath> paths) {
+  private void serve(List<Paced> paths) {
     for (int i = 0; i < paths.size(); i++) {
-      QueuedPath path = paths.get(i);
+      Paced path = paths.get(i);
       if (path.closed()) {
-        QueuedPath last = paths.removeLast();
+        Paced last = paths.removeLast();
         if (last != path) {
           paths.set(i--, last);
         }
@@ -95,7 +95,7 @@ final class TranscodingWorker implements AutoCloseable {
     }
   }
 
-  private static void tick(QueuedPath path) {
+  private static void tick(Paced path) {
     try {
       path.tick(System.nanoTime());
     } catch (RuntimeException e) {

@@ -38,8 +38,13 @@ public final class TranscodingWorkers implements AutoCloseable {
    */
   public TranscodePath open(Codec from, Codec to, TranscodeSink sink) {
     QueuedPath path = new QueuedPath(from, to, sink);
-    workers.get(Math.floorMod(opened.getAndIncrement(), workers.size())).add(path);
+    serve(path);
     return path;
+  }
+
+  /** Has something served every 20 ms by one of the threads. */
+  public void serve(Paced work) {
+    workers.get(Math.floorMod(opened.getAndIncrement(), workers.size())).add(work);
   }
 
   /** The share of its time that the busiest thread works, 0 to 1 and above when it falls behind. */

@@ -41,7 +41,10 @@ final class AudioTrack extends Track {
   private @Nullable KeyGate gate;
 
   /** Who writes down what the party says; mostly nobody. */
-  private @Nullable RecordingTap tap;
+  private @Nullable Tap tap;
+
+  /** Where the party is heard together with others, in place of a peer. */
+  @Nullable RoomPlace room;
 
   AudioTrack(Session session, int ssrc, Random random) {
     super(session, ssrc, 8000, random);
@@ -72,6 +75,9 @@ final class AudioTrack extends Track {
     }
     if (playing != null) {
       playing.codecChanged();
+    }
+    if (room != null) {
+      room.hears(send);
     }
   }
 
@@ -126,7 +132,9 @@ final class AudioTrack extends Track {
       tap.received(packet, source, codec, session.now());
     }
     AudioTrack to = peer();
-    if (to == null) {
+    if (room != null) {
+      room.said(packet, source, codec, session.now());
+    } else if (to == null) {
       session.drop(DropReason.NO_RECEIVER);
     } else if (codec != null && codec == to.send) {
       to.relay(packet, source);
@@ -195,6 +203,9 @@ final class AudioTrack extends Track {
     source.statistics.receivedEvent(packet.sequence());
     if (tap != null) {
       tap.event(packet, session.now());
+    }
+    if (room != null) {
+      room.pressed(packet, session.now());
     }
     boolean fresh = !source.eventHeard || packet.timestamp() - source.eventTimestamp > 0;
     boolean stale = source.eventHeard && packet.timestamp() - source.eventTimestamp < 0;
@@ -331,15 +342,28 @@ final class AudioTrack extends Track {
   }
 
   /** Has what the party says written down by this one, and by nobody else; null for nobody. */
-  void tap(@Nullable RecordingTap by) {
+  void tap(@Nullable Tap by) {
     tap = by;
   }
 
   /** Ends what this one writes down. */
-  void untap(RecordingTap by) {
+  void untap(Tap by) {
     if (tap == by) {
       tap = null;
     }
+  }
+
+  /** Leads the party into a room and out of the one it is in; null for none. */
+  void enter(@Nullable RoomPlace next) {
+    if (room != null) {
+      room.leave();
+    }
+    room = next;
+  }
+
+  /** Whether what others say may go to the party now, and no sound of ours. */
+  boolean hearsOthers() {
+    return playing == null;
   }
 
   /** The peer changed: nothing of the old one is used any more. */
@@ -365,6 +389,7 @@ final class AudioTrack extends Track {
       gate = null;
     }
     tap = null;
+    enter(null);
   }
 
   @Nullable Transcoding transcoding() {

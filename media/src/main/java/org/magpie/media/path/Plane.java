@@ -26,11 +26,13 @@ import org.magpie.media.MediaLeg;
 import org.magpie.media.MediaLegSpec;
 import org.magpie.media.MediaListener;
 import org.magpie.media.MediaPlane;
+import org.magpie.media.MediaRoom;
 import org.magpie.media.MediaUnavailableException;
 import org.magpie.media.RecordingListener;
 import org.magpie.media.RecordingSpec;
 import org.magpie.media.dtls.DtlsIdentity;
 import org.magpie.media.ice.IceCredentials;
+import org.magpie.media.mix.Room;
 import org.magpie.media.play.Sounds;
 import org.magpie.media.record.Recordings;
 import org.magpie.media.srtp.SrtpSender;
@@ -221,6 +223,13 @@ public final class Plane implements MediaPlane {
   @Override
   public AudioRecording record(RecordingSpec spec, RecordingListener listener) {
     return new PlaneRecording(parts.recordings().begin(spec, listener));
+  }
+
+  @Override
+  public MediaRoom room() {
+    Room room = new Room();
+    parts.transcoders().serve(room);
+    return new PlaneRoom(room);
   }
 
   static PlaneLeg own(MediaLeg leg) {

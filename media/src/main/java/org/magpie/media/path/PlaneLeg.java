@@ -48,11 +48,13 @@ final class PlaneLeg implements MediaLeg {
     return session;
   }
 
-  private interface Command {
+  /** What is done with the session. */
+  interface Command {
     void on(Session session);
   }
 
-  private void command(Command command) {
+  /** Has something done on the loop, unless the leg is closed. */
+  void command(Command command) {
     loop.execute(() -> run(command));
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.AudioRecording;
 import org.magpie.media.MediaLeg;
-import org.magpie.media.record.RecordedSide;
+import org.magpie.media.codec.HeardSide;
 import org.magpie.media.record.Recording;
 
 /** Leads what legs hear into a recording. */
@@ -14,7 +14,7 @@ final class PlaneRecording implements AudioRecording {
   private final Map<Channel, Place> places = new EnumMap<>(Channel.class);
 
   /** What a channel hears: who is tapped, and the one that was before. */
-  private record Place(PlaneLeg leg, RecordingTap tap) {}
+  private record Place(PlaneLeg leg, Tap tap) {}
 
   PlaneRecording(Recording recording) {
     this.recording = recording;
@@ -23,7 +23,7 @@ final class PlaneRecording implements AudioRecording {
   @Override
   public synchronized void hear(Channel channel, MediaLeg leg) {
     PlaneLeg ours = Plane.own(leg);
-    RecordedSide side =
+    HeardSide side =
         switch (channel) {
           case LEFT -> recording.left();
           case RIGHT -> recording.right();
@@ -33,7 +33,7 @@ final class PlaneRecording implements AudioRecording {
       return;
     }
     let(before);
-    Place place = new Place(ours, new RecordingTap(side));
+    Place place = new Place(ours, new Tap(side));
     places.put(channel, place);
     ours.change(
         () -> {

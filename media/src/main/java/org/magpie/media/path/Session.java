@@ -17,6 +17,7 @@ import org.magpie.media.MediaListener;
 import org.magpie.media.MediaSettings;
 import org.magpie.media.MediaStats;
 import org.magpie.media.Sound;
+import org.magpie.media.mix.Room;
 import org.magpie.media.rtp.RtcpWriter;
 import org.magpie.media.rtp.RtpPacket;
 import org.magpie.media.srtp.SrtpOutcome;
@@ -131,6 +132,8 @@ final class Session implements MediaLoop.Heartbeat {
     }
     if (other != null) {
       other.connect(null);
+      other.audio.enter(null);
+      audio.enter(null);
       peer = other;
       other.peer = this;
       other.peerChanged();
@@ -139,6 +142,15 @@ final class Session implements MediaLoop.Heartbeat {
     if (video != null && other != null && other.video != null) {
       video.askForKeyFrame();
       other.video.askForKeyFrame();
+    }
+  }
+
+  /** Leads the party into a room; there it has no peer. */
+  void enter(Room room, boolean speaks, boolean hears) {
+    RoomPlace now = audio.room;
+    if (!closed && (now == null || !now.is(room, speaks, hears))) {
+      connect(null);
+      audio.enter(new RoomPlace(audio, room, loop, speaks, hears));
     }
   }
 

@@ -2,6 +2,7 @@ package org.magpie.media.path;
 
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.Codec;
+import org.magpie.media.codec.Paced;
 import org.magpie.media.codec.TranscodePath;
 import org.magpie.media.codec.TranscodeSink;
 import org.magpie.media.codec.TranscodingWorkers;
@@ -12,8 +13,16 @@ final class Transcoders implements AutoCloseable {
   private boolean closed;
 
   TranscodePath open(Codec from, Codec to, TranscodeSink sink) {
+    return running().open(from, to, sink);
+  }
+
+  void serve(Paced work) {
+    running().serve(work);
+  }
+
+  private TranscodingWorkers running() {
     TranscodingWorkers running = workers;
-    return (running == null ? start() : running).open(from, to, sink);
+    return running == null ? start() : running;
   }
 
   private synchronized TranscodingWorkers start() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.magpie.media.codec.HeardSide;
 
 /**
  * The sound of a recording, made in steps of 20 ms against the clock of arrivals. What a party said
@@ -45,8 +46,8 @@ public final class Recording {
 
   private record Command(Order order, long at) {}
 
-  private final RecordedSide left;
-  private final RecordedSide right;
+  private final HeardSide left;
+  private final HeardSide right;
   private final Sink sink;
   private final int stepFrames;
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
@@ -64,8 +65,8 @@ public final class Recording {
 
   Recording(int sampleRate, long startNanos, Sink sink) {
     this.sink = sink;
-    left = new RecordedSide(sampleRate);
-    right = new RecordedSide(sampleRate);
+    left = new HeardSide(sampleRate);
+    right = new HeardSide(sampleRate);
     stepFrames = (int) (sampleRate * STEP_NANOS / 1_000_000_000);
     leftSound = new short[stepFrames];
     rightSound = new short[stepFrames];
@@ -73,12 +74,12 @@ public final class Recording {
   }
 
   /** The first channel. */
-  public RecordedSide left() {
+  public HeardSide left() {
     return left;
   }
 
   /** The second channel. */
-  public RecordedSide right() {
+  public HeardSide right() {
     return right;
   }
 

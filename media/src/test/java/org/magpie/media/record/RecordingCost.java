@@ -7,6 +7,7 @@ import java.util.List;
 import org.magpie.media.Codec;
 import org.magpie.media.codec.AudioEncoder;
 import org.magpie.media.codec.Coders;
+import org.magpie.media.codec.HeardSide;
 
 /** Prints the processor time that recording takes for a second of a call, without the disk. */
 public final class RecordingCost {
@@ -73,7 +74,7 @@ public final class RecordingCost {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static void feed(RecordedSide side, Codec codec, byte[][] packets, int i) {
+  private static void feed(HeardSide side, Codec codec, byte[][] packets, int i) {
     side.audio(
         codec,
         ByteBuffer.wrap(packets[i % packets.length]),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.magpie.media.Codec;
 import org.magpie.media.codec.AudioEncoder;
 import org.magpie.media.codec.Coders;
+import org.magpie.media.codec.HeardSide;
 
 /** Two parties in virtual time, and what the recording has of them. */
 class RecordingTest {
@@ -57,7 +58,7 @@ class RecordingTest {
 
   /** A party that speaks with a clock of its own. */
   private final class Party {
-    final RecordedSide side;
+    final HeardSide side;
     final Random random = new Random(3);
     final PriorityQueue<Packet> onTheWay =
         new PriorityQueue<>(Comparator.comparingLong(Packet::arrival));
@@ -70,7 +71,7 @@ class RecordingTest {
     long said;
     long lastArrival = Long.MIN_VALUE;
 
-    Party(RecordedSide side, Codec codec, double clockError, DoubleFunction<Short> voice) {
+    Party(HeardSide side, Codec codec, double clockError, DoubleFunction<Short> voice) {
       this.side = side;
       this.codec = codec;
       this.encoder = Coders.encoder(codec);
@@ -149,7 +150,7 @@ class RecordingTest {
     return Tone.share(timeline.channels[1], at(from), at(to), RATE, hertz);
   }
 
-  private Party says(RecordedSide side, Codec codec, double hertz) {
+  private Party says(HeardSide side, Codec codec, double hertz) {
     return new Party(side, codec, 0, seconds -> Tone.sample(hertz, seconds));
   }
 

@@ -1,20 +1,16 @@
-package org.magpie.media.record;
+package org.magpie.media.codec;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.Codec;
-import org.magpie.media.codec.AudioReceiver;
-import org.magpie.media.codec.JitterBuffer;
-import org.magpie.media.codec.PacketQueue;
-import org.magpie.media.codec.Resampler;
 
 /**
- * One channel of a recording. The media loop offers what its party sends, whatever the codec; the
- * recording's thread takes it as an even flow of sound at the rate of the file. The two sides have
+ * What one party says, as an even flow of sound at a rate of the listener's choice. The media loop
+ * offers what comes, whatever the codec; a thread that records or mixes takes it. The two have
  * nothing in common but the queue: no lock, no allocation on the loop.
  */
-public final class RecordedSide {
+public final class HeardSide {
   private static final int QUEUE_BYTES = 32 * 1024;
   private static final Codec[] CODECS = Codec.values();
   private static final int NOISE = 64;
@@ -25,7 +21,7 @@ public final class RecordedSide {
   private final PacketQueue queue = new PacketQueue(QUEUE_BYTES);
   private final AtomicLong overrun = new AtomicLong();
 
-  // What follows belongs to the recording's thread.
+  // What follows belongs to the thread that listens.
   private final PacketQueue.Reader reader = this::take;
   private final int rate;
   private final Ear[] ears = new Ear[CODECS.length];
@@ -45,7 +41,10 @@ public final class RecordedSide {
     }
   }
 
-  RecordedSide(int rate) {
+  /**
+   * @param rate samples per second of what is taken
+   */
+  public HeardSide(int rate) {
     this.rate = rate;
   }
 
@@ -77,18 +76,18 @@ public final class RecordedSide {
   }
 
   /** Packets that found the queue full. */
-  long overrun() {
+  public long overrun() {
     return overrun.getOpaque();
   }
 
   /** Keeps nothing of what comes from now on, and forgets what it holds. */
-  void mute(boolean on) {
+  public void mute(boolean on) {
     muted = on;
     restartEars();
   }
 
   /** Takes what had come by then. */
-  void takeUntil(long nanos) {
+  public void takeUntil(long nanos) {
     queue.drainUntil(nanos, reader);
   }
 
@@ -146,7 +145,7 @@ public final class RecordedSide {
    *
    * @return false when there is nothing to hear; {@code out} is unchanged then
    */
-  boolean frame(long nowNanos, short[] out) {
+  public boolean frame(long nowNanos, short[] out) {
     Ear listening = ear;
     if (muted || listening == null) {
       return false;

@@ -2,15 +2,15 @@ package org.magpie.media.path;
 
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.Codec;
-import org.magpie.media.record.RecordedSide;
+import org.magpie.media.codec.HeardSide;
 import org.magpie.media.rtp.RtpPacket;
 
-/** Copies what a party sends into one side of a recording. Loop only. */
-final class RecordingTap {
-  private final RecordedSide side;
+/** Copies what a party sends to who records or mixes it. Loop only. */
+final class Tap {
+  private final HeardSide side;
   private @Nullable Incoming source;
 
-  RecordingTap(RecordedSide side) {
+  Tap(HeardSide side) {
     this.side = side;
   }
 
