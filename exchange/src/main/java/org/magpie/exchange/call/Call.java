@@ -173,8 +173,13 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
-  public OutgoingLeg ring(String extension, Binding device) {
-    return invite(new Place.Device(partyOf(extension), device));
+  public int otherCallsOf(String extension) {
+    return calls.callsOf(extension, id);
+  }
+
+  @Override
+  public OutgoingLeg ring(String extension, Binding device, RingManner manner) {
+    return invite(new Place.Device(partyOf(extension), device, manner));
   }
 
   @Override

@@ -33,8 +33,16 @@ public interface CallScope {
   /** Who waits to be connected: the caller, or a party that is transferred. It may change. */
   Leg waiting();
 
+  /** In how many other calls an extension is now, ringing or talking. */
+  int otherCallsOf(String extension);
+
   /** Sends an INVITE to a device of an extension; what comes of it arrives as happenings. */
-  OutgoingLeg ring(String extension, Binding device);
+  default OutgoingLeg ring(String extension, Binding device) {
+    return ring(extension, device, RingManner.USUAL);
+  }
+
+  /** The same in a manner of its own. */
+  OutgoingLeg ring(String extension, Binding device, RingManner manner);
 
   /**
    * Calls a number outside for who waits; what comes of it arrives as happenings, as of a device.

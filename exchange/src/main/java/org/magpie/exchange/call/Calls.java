@@ -180,6 +180,13 @@ public final class Calls {
     return known.talking() + known.ringing();
   }
 
+  /** The same without one call. Any thread. */
+  int callsOf(String extension, String butNot) {
+    return callsOf(extension)
+        - in(pictures.get(butNot), extension, true)
+        - in(pictures.get(butNot), extension, false);
+  }
+
   /**
    * Ends a call. Any thread.
    *

@@ -106,6 +106,7 @@ public final class OutgoingLeg extends Leg implements Reply {
             builder.header(
                 HeaderNames.REFERRED_BY,
                 Contacts.address(host().signalling(), target, party).toString()));
+    place.headers().forEach(header -> builder.header(header.name(), header.value()));
     place.routes().forEach(route -> builder.header(HeaderNames.ROUTE, route.toString()));
     session().request(Answers.capabilities(builder));
     builder.body(Answers.SDP, media().offer(preferred(), video));

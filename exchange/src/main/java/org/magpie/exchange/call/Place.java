@@ -29,6 +29,9 @@ sealed interface Place {
   /** Route header fields, in order. */
   List<NameAddr> routes();
 
+  /** What the INVITE says beside the usual. */
+  List<RingManner.Header> headers();
+
   NameAddr from(Signalling signalling, CallParty shown);
 
   NameAddr to(Signalling signalling);
@@ -49,7 +52,12 @@ sealed interface Place {
   boolean tellsReferrer();
 
   /** A device of an extension of ours. */
-  record Device(CallParty called, Binding binding) implements Place {
+  record Device(CallParty called, Binding binding, RingManner manner) implements Place {
+    @Override
+    public List<RingManner.Header> headers() {
+      return manner.headers();
+    }
+
     @Override
     public LegParty party() {
       return new LegParty(called, binding.kind(), binding.loginId());
@@ -152,6 +160,11 @@ sealed interface Place {
 
     @Override
     public List<NameAddr> routes() {
+      return List.of();
+    }
+
+    @Override
+    public List<RingManner.Header> headers() {
       return List.of();
     }
 

@@ -2,23 +2,44 @@ package org.magpie.exchange.ring;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.magpie.exchange.call.Refusal;
 import org.magpie.exchange.routing.Outcome;
 
 /**
- * What several devices' refusals come to: a device that is busy or was rejected by hand says more
- * about the person than one that could not be reached.
+ * What several devices' refusals come to. A device that rang until the time was up says more about
+ * the person than all others; one that is busy or was rejected by hand more than one that could not
+ * be reached.
  */
 final class Refusals {
+  private static final Outcome[] STRONGEST_FIRST = {
+    Outcome.NO_ANSWER, Outcome.REJECTED, Outcome.TURNED_DOWN, Outcome.BUSY, Outcome.NO_COMMON_MEDIA
+  };
+
+  private final boolean allReject;
   private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
 
-  void add(Refusal refusal) {
-    outcomes.add(refusal.outcome());
+  /**
+   * @param allReject whether who rejects on one device rejects on all (D-51)
+   */
+  Refusals(boolean allReject) {
+    this.allReject = allReject;
   }
 
-  Outcome outcome() {
-    for (Outcome strongest :
-        new Outcome[] {Outcome.REJECTED, Outcome.BUSY, Outcome.NO_COMMON_MEDIA}) {
+  /**
+   * @return whether that is the end of it
+   */
+  boolean add(Outcome outcome) {
+    outcomes.add(outcome);
+    return outcome.rejected() && allReject;
+  }
+
+  /**
+   * @param inCall whether a device did not ring because its person is in another call
+   */
+  Outcome outcome(boolean inCall) {
+    if (inCall && outcomes.isEmpty()) {
+      return Outcome.BUSY;
+    }
+    for (Outcome strongest : STRONGEST_FIRST) {
       if (outcomes.contains(strongest)) {
         return strongest;
       }

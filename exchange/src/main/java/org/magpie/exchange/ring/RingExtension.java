@@ -2,10 +2,7 @@ package org.magpie.exchange.ring;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.call.CallScope;
@@ -17,10 +14,11 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
+import org.magpie.exchange.routing.rule.ReachSettings;
 
 /**
- * Rings every device of an extension until one answers, all refuse, or the time is up. A device
- * that registers meanwhile rings too.
+ * Rings the devices of an extension in the order of its ring plan until one answers, none is left,
+ * or the time is up. A device that registers meanwhile rings too, if it is its kind's turn.
  */
 public final class RingExtension implements Feature<Destination.ToExtension> {
   private final Function<String, List<Binding>> devices;
@@ -34,64 +32,76 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
 
   @Override
   public Result perform(CallScope call, Destination.ToExtension destination) {
-    Set<OutgoingLeg> ringing = new LinkedHashSet<>();
-    List<Binding> rung = new ArrayList<>(2);
-    devices.apply(destination.number()).forEach(device -> ring(call, device, rung, ringing));
-    // Who came between that look and the ringing was not told of.
-    devices.apply(destination.number()).forEach(device -> ring(call, device, rung, ringing));
+    ReachSettings settings =
+        call.directory()
+            .byNumber(destination.number())
+            .map(call.directory()::reach)
+            .orElse(ReachSettings.DEFAULT);
+    RingingDevices ringing = new RingingDevices(call, destination.number(), settings, devices);
     CallerProgress progress = new CallerProgress(call);
-    Refusals refusals = new Refusals();
-    Instant until = call.now().plus(call.settings().ringFor());
-    while (!ringing.isEmpty()) {
-      switch (next(call, destination.number(), ringing, until)) {
-        case Happening.Ringing rings -> progress.ringing(rings.leg(), rings.earlyMedia());
+    Refusals refusals = new Refusals(settings.allReject());
+    for (Turn turn :
+        Turn.of(destination.plan(), ringing::canRing, call.now(), time(call, destination))) {
+      ringing.begin(turn);
+      Result over = turn(call, ringing, progress, refusals, turn.until());
+      if (over != null) {
+        return over;
+      }
+    }
+    return new Result.NotTaken(refusals.outcome(ringing.passedOver()));
+  }
+
+  private static Duration time(CallScope call, Destination.ToExtension destination) {
+    return destination.ringFor().isPositive() ? destination.ringFor() : call.settings().ringFor();
+  }
+
+  /** Waits while a group rings; null when another one may have its turn. */
+  private static @Nullable Result turn(
+      CallScope call,
+      RingingDevices ringing,
+      CallerProgress progress,
+      Refusals refusals,
+      Instant until) {
+    while (ringing.any()) {
+      switch (next(call, ringing, until)) {
+        case Happening.Ringing rings -> {
+          ringing.rings(rings.leg());
+          progress.ringing(rings.leg(), rings.earlyMedia());
+        }
         case Happening.Answered answered -> {
-          ringing.remove(answered.leg());
-          ringing.forEach(OutgoingLeg::cancelAsAnsweredElsewhere);
+          ringing.answered(answered.leg());
           progress.over();
           call.connect(call.waiting(), answered.leg());
           return new Result.Taken(answered.leg());
         }
         case Happening.Declined declined -> {
-          ringing.remove(declined.leg());
-          refusals.add(declined.refusal());
+          Outcome outcome = ringing.refused(declined.leg(), declined.refusal());
+          if (refusals.add(outcome)) {
+            ringing.cancel(EndReason.REJECTED);
+            return new Result.NotTaken(outcome);
+          }
           progress.declined(declined.leg());
         }
-        case Happening.DeviceCame(Binding device) -> ring(call, device, rung, ringing);
+        case Happening.DeviceCame(Binding device) -> ringing.ring(device);
         case null, default -> {
-          ringing.forEach(leg -> leg.cancel(EndReason.NO_ANSWER));
-          return new Result.NotTaken(Outcome.NO_ANSWER);
+          ringing.cancel(EndReason.NO_ANSWER);
+          refusals.add(Outcome.NO_ANSWER);
         }
       }
     }
-    return new Result.NotTaken(refusals.outcome());
+    return null;
   }
 
-  private static void ring(
-      CallScope call, Binding device, List<Binding> rung, Set<OutgoingLeg> ringing) {
-    if (ringing.size() < call.settings().legsPerCall() - 1
-        && rung.stream().noneMatch(known -> same(known, device))) {
-      rung.add(device);
-      ringing.add(call.ring(device.extension(), device));
-    }
-  }
-
-  private static boolean same(Binding one, Binding other) {
-    return one.contact().equals(other.contact()) && one.flow().equals(other.flow());
-  }
-
-  private static @Nullable Happening next(
-      CallScope call, String number, Set<OutgoingLeg> ringing, Instant until) {
+  private static @Nullable Happening next(CallScope call, RingingDevices ringing, Instant until) {
     return call.<Happening>await(
         Duration.between(call.now(), until),
         happening ->
             switch (happening) {
-              case Happening.Ringing(OutgoingLeg leg, boolean early) when ringing.contains(leg) ->
+              case Happening.Ringing(OutgoingLeg leg, boolean early) when ringing.has(leg) ->
                   happening;
-              case Happening.Answered(OutgoingLeg leg) when ringing.contains(leg) -> happening;
-              case Happening.DeviceCame(Binding device) when device.extension().equals(number) ->
-                  happening;
-              case Happening.Declined declined when ringing.contains(declined.leg()) -> happening;
+              case Happening.Answered(OutgoingLeg leg) when ringing.has(leg) -> happening;
+              case Happening.DeviceCame(Binding device) when ringing.wants(device) -> happening;
+              case Happening.Declined declined when ringing.has(declined.leg()) -> happening;
               default -> null;
             });
   }

@@ -7,6 +7,8 @@ public enum Outcome {
   NO_ANSWER(EndReason.NO_ANSWER),
   BUSY(EndReason.BUSY),
   REJECTED(EndReason.REJECTED),
+  /** The person rejected the call on a device that says busy for it, as most clients do. */
+  TURNED_DOWN(EndReason.BUSY),
   UNREACHABLE(EndReason.UNREACHABLE),
   /** No trunk took the call; another one may. */
   TRUNK_BUSY(EndReason.TRUNK_BUSY),
@@ -18,6 +20,11 @@ public enum Outcome {
 
   Outcome(EndReason reason) {
     this.reason = reason;
+  }
+
+  /** Whether the person did not want the call (D-52), and was neither away nor busy. */
+  public boolean rejected() {
+    return this == REJECTED || this == TURNED_DOWN;
   }
 
   /** Why the call ends when nothing is left to try. */

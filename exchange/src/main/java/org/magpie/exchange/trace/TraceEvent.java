@@ -76,6 +76,23 @@ public sealed interface TraceEvent {
     }
   }
 
+  /**
+   * A kind of device was not rung.
+   *
+   * @param why the setting that forbids it
+   */
+  record DevicePassedOver(String extension, String device, String why) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.device.passed-over";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("extension", extension, "device", device, "why", why);
+    }
+  }
+
   /** A device says that it rings. */
   record DeviceRinging(String leg, boolean earlyMedia) implements TraceEvent {
     @Override

@@ -26,6 +26,7 @@ import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.exchange.trunk.DialTrunk;
 import org.magpie.media.AudioSettings;
 import org.magpie.media.MediaSettings;
@@ -187,6 +188,11 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     return far;
   }
 
+  /** Calls from now on reach an extension in this way. */
+  void reach(String number, ReachSettings settings) {
+    directory = directory.with(directory.byNumber(number).orElseThrow().id(), settings);
+  }
+
   /** A telephone of an extension that is registered by UDP. */
   ScriptedPhone phone(String number) {
     return device(number, Transport.UDP, DeviceKind.PHONE);
@@ -223,7 +229,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     calls.deviceCame(binding);
   }
 
-  private List<Binding> devices(String number) {
+  List<Binding> devices(String number) {
     return bindings.getOrDefault(number, List.of()).stream().filter(Binding::reachable).toList();
   }
 

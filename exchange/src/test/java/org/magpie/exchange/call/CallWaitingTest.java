@@ -1,0 +1,89 @@
+package org.magpie.exchange.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.rule.ClientCalls;
+import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.ReachSettings;
+import org.magpie.exchange.routing.rule.StatusSwitching;
+import org.magpie.testkit.PhoneCall;
+import org.magpie.testkit.Requirement;
+import org.magpie.testkit.ScriptedPhone;
+import org.magpie.testkit.Sdp;
+
+/** A second call for Bob, who talks to Dora at his desk. */
+class CallWaitingTest {
+  private static final ClientCalls OFF =
+      new ClientCalls(false, false, 0, false, false, false, false);
+
+  private static ReachSettings without(DeviceKind... kinds) {
+    Map<DeviceKind, ClientCalls> clients = new EnumMap<>(DeviceKind.class);
+    Arrays.stream(kinds).forEach(kind -> clients.put(kind, OFF));
+    return new ReachSettings(
+        1,
+        PresenceStatus.AVAILABLE,
+        CallWorld.NOON,
+        Optional.empty(),
+        Map.of(),
+        List.of(),
+        false,
+        StatusSwitching.OFF,
+        clients);
+  }
+
+  private static PhoneCall talking(CallWorld world, ScriptedPhone desk) {
+    PhoneCall first = world.phone("1003").call("1001", CallWorld.sdp(6000));
+    desk.awaitCall().answer(CallWorld.sdp(5000));
+    return first.until(200);
+  }
+
+  @Test
+  @Requirement({"A-84", "D-53", "D-13"})
+  void onlyTheKindsWithCallWaitingRing() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach("1001", without(DeviceKind.PHONE, DeviceKind.MOBILE));
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall first = talking(world, desk);
+      ScriptedPhone browser = world.browser("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      PhoneCall inBrowser = browser.awaitCall();
+      inBrowser.ring();
+      call.until(180);
+      assertThat(desk.incoming()).hasSize(1);
+      inBrowser.answer(Sdp.browser("127.0.0.2", 5004));
+      call.until(200).hangUp();
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(world.records.lastTrace()).contains("call.device.passed-over");
+      first.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"A-84", "A-87", "D-53"})
+  void whereNoDeviceMayRingThePersonIsBusy() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach("1001", without(DeviceKind.values()));
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall first = talking(world, desk);
+      alice.call("1001", CallWorld.sdp(4000)).until(486);
+      assertThat(desk.incoming()).hasSize(1);
+      assertThat(world.records.last().endReason()).contains(EndReason.BUSY);
+      first.hangUp();
+      world.time.pass(Duration.ofSeconds(1));
+      PhoneCall later = alice.call("1001", CallWorld.sdp(4000));
+      desk.awaitCall().answer(CallWorld.sdp(5000));
+      later.until(200).hangUp();
+    }
+  }
+}
