@@ -3,6 +3,7 @@ package org.magpie.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Fibers;
 import org.magpie.base.Scheduler;
+import org.magpie.exchange.announce.Announcing;
 import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.CallServices;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.CallerIdentity;
 import org.magpie.exchange.call.Calls;
+import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.OutsideLines;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.call.StackSignalling;
@@ -66,6 +69,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final Registrar registrar;
   private final SipAuthentication authenticator;
   private final CallRecordStore records;
+  private final Map<Class<? extends Destination>, Feature<?>> features = new HashMap<>();
   private volatile @Nullable Calls calls;
   private volatile @Nullable Notifier notifier;
   private @Nullable Cancellable heartbeat;
@@ -103,6 +107,17 @@ public final class Exchange implements SipUser, AutoCloseable {
     attendants = those;
   }
 
+  /** Has a kind of destination served by a feature; before the start. */
+  public <D extends Destination> void serve(Class<D> kind, Feature<D> by) {
+    features.put(kind, by);
+  }
+
+  private void serveWhatNeedsNobody() {
+    serve(Destination.ToExtension.class, new RingExtension(this::reachable));
+    serve(Destination.ToTrunk.class, new DialTrunk());
+    serve(Destination.Announce.class, new Announcing());
+  }
+
   /**
    * Begins to serve, over a stack that was started with this exchange as its user. Calls that an
    * earlier run of the server left open are closed with the truth first; that blocks.
@@ -115,6 +130,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   /** The same over anything that signals; for tests. */
   public void start(Signalling signalling, MediaPlane media, Scheduler scheduler) {
     closeLeftOpen();
+    serveWhatNeedsNobody();
     CallServices services =
         new CallServices(
             settings,
@@ -125,11 +141,7 @@ public final class Exchange implements SipUser, AutoCloseable {
             directory,
             number -> reachable(number).size(),
             records,
-            Map.of(
-                Destination.ToExtension.class,
-                new RingExtension(this::reachable),
-                Destination.ToTrunk.class,
-                new DialTrunk()),
+            features,
             attendants,
             lines);
     Calls running = new Calls(services);

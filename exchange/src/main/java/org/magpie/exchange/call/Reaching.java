@@ -46,8 +46,13 @@ final class Reaching {
         case Feature.Result.Taken(Leg callee) -> {
           return new Result.Taken(callee);
         }
-        case Feature.Result.Served(EndReason reason) ->
-            throw new CallOver(reason, Optional.empty());
+        case Feature.Result.Served(EndReason reason) -> {
+          if (reason.sipStatus() >= 300) {
+            // It was told why nobody takes it; whom a transfer sent here may come back.
+            return new Result.Failed(reason);
+          }
+          throw new CallOver(reason, Optional.empty());
+        }
         case Feature.Result.NotTaken(var outcome) -> {
           call.stage().waiting().ourselves().fallSilent();
           facts = facts.after(decision.destination(), outcome);

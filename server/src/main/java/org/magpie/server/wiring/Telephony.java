@@ -20,6 +20,7 @@ import org.magpie.base.VirtualFibers;
 import org.magpie.exchange.Departures;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.prompt.PromptLibrary;
 import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.Registrar;
@@ -122,7 +123,8 @@ record Telephony(
             () -> core.settings().get(Setting.RECORD_FEATURE_CODE));
     recordings.finishLeftOpen();
     exchange.attendedBy(recordings);
-    MediaPlane media = MediaPlane.start(mediaConfig(options));
+    PromptLibrary prompts = new PromptLibrary(options.data().resolve("prompts"));
+    MediaPlane media = MediaPlane.start(mediaConfig(options).withPrompts(prompts));
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);

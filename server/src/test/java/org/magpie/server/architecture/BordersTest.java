@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * see: imports that only its transitive scope would allow, and borders inside a module.
  */
 class BordersTest {
-  private static final String FEATURES = "org.magpie.exchange.(ring|recording|trunk)..";
+  private static final String FEATURES = "org.magpie.exchange.(ring|recording|trunk|announce)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -140,6 +140,7 @@ class BordersTest {
         doesNotUse(
             "org.magpie.exchange.call..",
             "org.magpie.exchange.ring..",
+            "org.magpie.exchange.announce..",
             "org.magpie.exchange.recording..",
             "org.magpie.exchange.trunk..",
             "org.magpie.exchange.notification.."),
