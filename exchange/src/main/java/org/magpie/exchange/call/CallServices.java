@@ -3,13 +3,16 @@ package org.magpie.exchange.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.magpie.base.Fibers;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.LiveView;
+import org.magpie.exchange.routing.Served;
 import org.magpie.media.MediaPlane;
 
 /**
@@ -83,7 +86,23 @@ public record CallServices(
     return serving.perform(call, destination);
   }
 
-  LiveView liveView(String number, int calls) {
-    return LiveView.of(number, liveDevices.apply(number), calls);
+  /** What the features serve. */
+  public Served served() {
+    return new Served(
+        features.keySet(),
+        features.get(Destination.ToService.class) instanceof ServiceDesk desk
+            ? desk.services()
+            : Set.of());
+  }
+
+  /**
+   * A picture for one decision.
+   *
+   * @param calls in how many calls an extension is, by its number
+   */
+  LiveView liveView(ToIntFunction<String> calls) {
+    return new LiveView(
+        number -> new LiveView.Extension(liveDevices.apply(number), calls.applyAsInt(number)),
+        served());
   }
 }

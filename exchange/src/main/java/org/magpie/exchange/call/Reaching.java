@@ -6,7 +6,6 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.Destination;
-import org.magpie.exchange.routing.OutsideRoutes;
 import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
@@ -63,10 +62,9 @@ final class Reaching {
   }
 
   private Decision decide() {
-    String number = OutsideRoutes.meant(facts, directory.company());
-    int calls = call.calls().callsOf(number);
     Decision decision =
-        Router.decide(facts, directory, call.services().liveView(number, calls), call.now());
+        Router.decide(
+            facts, directory, call.services().liveView(call.calls()::callsOf), call.now());
     if (decision.destination() instanceof Destination.ToTrunk) {
       call.diary().leaves();
     }

@@ -25,6 +25,8 @@ public enum EndReason {
   OWN_NUMBER(486, 17, Disposition.FAILED),
   /** All lines of the trunk are in use, or it cannot be reached; no circuit for the call. */
   TRUNK_BUSY(503, 34, Disposition.FAILED),
+  /** Extensions forward a call to each other in a circle, or too often. */
+  FORWARDING_LOOP(482, 25, Disposition.FAILED),
   NO_COMMON_MEDIA(488, 88, Disposition.FAILED),
   /** A party sent neither sound nor control packets for the configured time. */
   MEDIA_LOST(408, 41, Disposition.FAILED),

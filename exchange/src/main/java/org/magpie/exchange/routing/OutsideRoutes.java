@@ -48,13 +48,19 @@ public final class OutsideRoutes {
   /** The ways by which a dialled number can leave, the first choice first. */
   public static List<Way> outbound(Company company, String dialled) {
     return company.outbound().stream()
-        .filter(route -> route.pattern().matches(dialled) && route.strip() < dialled.length())
-        .flatMap(
-            route ->
-                trunk(company, route.trunk())
-                    .map(trunk -> new Way(route, trunk, sent(route, dialled)))
-                    .stream())
+        .filter(route -> wants(route, dialled))
+        .flatMap(route -> way(company, route, dialled).stream())
         .toList();
+  }
+
+  /** Whether a route is meant for a dialled number. */
+  static boolean wants(OutboundRoute route, String dialled) {
+    return route.pattern().matches(dialled) && route.strip() < dialled.length();
+  }
+
+  /** The way of a route that wants a number, where its trunk can be used. */
+  static Optional<Way> way(Company company, OutboundRoute route, String dialled) {
+    return trunk(company, route.trunk()).map(trunk -> new Way(route, trunk, sent(route, dialled)));
   }
 
   private static String sent(OutboundRoute route, String dialled) {
@@ -65,31 +71,5 @@ public final class OutsideRoutes {
     return company.trunks().stream()
         .filter(trunk -> trunk.enabled() && trunk.id().equals(id))
         .findFirst();
-  }
-
-  /**
-   * Where a number that nobody here has goes: by the first way, and by the next one when a trunk
-   * cannot be reached. A call that came by a trunk never leaves by one because of what was dialled.
-   */
-  static Optional<Decision> decide(CallFacts facts, Company company) {
-    if (facts.trunk().isPresent()) {
-      return Optional.empty();
-    }
-    List<Way> ways = outbound(company, facts.dialled());
-    if (ways.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Destination> tried =
-        facts.attempts().stream().map(CallFacts.Attempt::destination).toList();
-    return ways.stream()
-        .filter(way -> !tried.contains(way.destination()))
-        .findFirst()
-        .filter(way -> facts.attempts().isEmpty() || mayGoOn(facts))
-        .map(way -> Decision.of(way.destination(), "routing.outbound.route", way.route().id()));
-  }
-
-  /** Only a trunk that let us down is replaced by another: a busy callee is busy there too. */
-  private static boolean mayGoOn(CallFacts facts) {
-    return facts.attempts().getLast().outcome() == Outcome.TRUNK_BUSY;
   }
 }

@@ -3,18 +3,11 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
-import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.routing.rule.ReachSettings;
-import org.magpie.exchange.routing.rule.StatusSwitching;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
@@ -26,18 +19,11 @@ class CallWaitingTest {
       new ClientCalls(false, false, 0, false, false, false, false);
 
   private static ReachSettings without(DeviceKind... kinds) {
-    Map<DeviceKind, ClientCalls> clients = new EnumMap<>(DeviceKind.class);
-    Arrays.stream(kinds).forEach(kind -> clients.put(kind, OFF));
-    return new ReachSettings(
-        1,
-        PresenceStatus.AVAILABLE,
-        CallWorld.NOON,
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        false,
-        StatusSwitching.OFF,
-        clients);
+    ReachSettings settings = ReachSettings.DEFAULT;
+    for (DeviceKind kind : kinds) {
+      settings = settings.withClient(kind, OFF);
+    }
+    return settings;
   }
 
   private static PhoneCall talking(CallWorld world, ScriptedPhone desk) {

@@ -190,7 +190,13 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
 
   /** Calls from now on reach an extension in this way. */
   void reach(String number, ReachSettings settings) {
-    directory = directory.with(directory.byNumber(number).orElseThrow().id(), settings);
+    reach(number, before -> settings);
+  }
+
+  /** Calls from now on reach an extension in this way. */
+  void reach(String number, UnaryOperator<ReachSettings> change) {
+    Extension extension = directory.byNumber(number).orElseThrow();
+    directory = directory.with(extension.id(), change.apply(directory.reach(extension)));
   }
 
   /** A telephone of an extension that is registered by UDP. */

@@ -3,14 +3,9 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.routing.rule.ReachSettings;
-import org.magpie.exchange.routing.rule.StatusSwitching;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
@@ -19,16 +14,7 @@ import org.magpie.testkit.Sdp;
 /** What it means that somebody rejects a call on one of several devices. */
 class RejectTest {
   private static final ReachSettings ALL_REJECT =
-      new ReachSettings(
-          1,
-          PresenceStatus.AVAILABLE,
-          CallWorld.NOON,
-          Optional.empty(),
-          Map.of(),
-          List.of(),
-          true,
-          StatusSwitching.OFF,
-          Map.of());
+      ReachSettings.DEFAULT.withAllReject(true);
 
   @Test
   @Requirement({"D-51", "D-52"})

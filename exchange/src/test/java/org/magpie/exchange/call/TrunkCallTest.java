@@ -30,19 +30,15 @@ class TrunkCallTest {
   private static final String CHALLENGE = "Digest realm=\"carrier\", nonce=\"n%d\", qop=\"auth\"";
 
   private static Company company(Company before) {
-    return new Company(
-        before.version() + 1,
-        before.language(),
-        before.schedule(),
-        before.codes(),
-        before.parking(),
-        before.paging(),
-        before.pickup(),
-        List.of(trunk("line", "90001"), trunk("second", "90002")),
-        List.of(new InboundRoute("main", "line", new NumberPattern("5925503301"), "Sales", "1000")),
-        List.of(
-            new OutboundRoute("national", new NumberPattern("9."), 1, "0", "line"),
-            new OutboundRoute("again", new NumberPattern("9."), 1, "", "second")));
+    return before
+        .withTrunks(List.of(trunk("line", "90001"), trunk("second", "90002")))
+        .withInbound(
+            List.of(
+                new InboundRoute("main", "line", new NumberPattern("5925503301"), "Sales", "1000")))
+        .withOutbound(
+            List.of(
+                new OutboundRoute("national", new NumberPattern("9."), 1, "0", "line"),
+                new OutboundRoute("again", new NumberPattern("9."), 1, "", "second")));
   }
 
   private static Trunk trunk(String id, String number) {

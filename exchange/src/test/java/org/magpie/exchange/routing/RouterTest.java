@@ -43,7 +43,7 @@ class RouterTest {
     assertThat(decision.destination()).isEqualTo(new Destination.ToExtension("1001"));
     assertThat(decision.reasons())
         .extracting(Reason::key)
-        .containsExactly("routing.extension.dialled");
+        .containsExactly("routing.status.chosen", "routing.extension.dialled");
   }
 
   @Test
@@ -59,7 +59,7 @@ class RouterTest {
         .isEqualTo(new Destination.ToExtension("1003"));
     Decision decision = decide("1003", LiveView.of("1003", 1, 1));
     assertRefused(decision, EndReason.BUSY, 486);
-    assertThat(decision.reasons().getFirst().describe())
+    assertThat(decision.reasons().getLast().describe())
         .isEqualTo("routing.extension.no-call-waiting=1003");
   }
 

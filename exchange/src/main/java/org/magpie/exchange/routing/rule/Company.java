@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param version counts the changes
  * @param language of prompts, where nobody chose another
+ * @param voicemail mailboxes of groups
  */
 public record Company(
     long version,
@@ -19,7 +20,8 @@ public record Company(
     List<PickupGroup> pickup,
     List<Trunk> trunks,
     List<InboundRoute> inbound,
-    List<OutboundRoute> outbound) {
+    List<OutboundRoute> outbound,
+    List<VoicemailGroup> voicemail) {
 
   /** A new installation. */
   public static final Company DEFAULT =
@@ -33,6 +35,7 @@ public record Company(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   public Company {
@@ -41,5 +44,83 @@ public record Company(
     trunks = List.copyOf(trunks);
     inbound = List.copyOf(inbound);
     outbound = List.copyOf(outbound);
+    voicemail = List.copyOf(voicemail);
+  }
+
+  /** The same with another count of changes. */
+  public Company withVersion(long changed) {
+    return new Company(
+        changed, language, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with another language of prompts. */
+  public Company withLanguage(Locale changed) {
+    return new Company(
+        version, changed, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with another schedule. */
+  public Company withSchedule(Schedule changed) {
+    return new Company(
+        version, language, changed, codes, parking, paging, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with other feature codes. */
+  public Company withCodes(FeatureCodes changed) {
+    return new Company(
+        version, language, schedule, changed, parking, paging, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with another parking. */
+  public Company withParking(Parking changed) {
+    return new Company(
+        version, language, schedule, codes, changed, paging, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with these paging groups. */
+  public Company withPaging(List<PagingGroup> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, changed, pickup, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with these pickup groups. */
+  public Company withPickup(List<PickupGroup> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, changed, trunks, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with these trunks. */
+  public Company withTrunks(List<Trunk> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, pickup, changed, inbound, outbound,
+        voicemail);
+  }
+
+  /** The same with these routes from outside. */
+  public Company withInbound(List<InboundRoute> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, pickup, trunks, changed, outbound,
+        voicemail);
+  }
+
+  /** The same with these routes to the outside. */
+  public Company withOutbound(List<OutboundRoute> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, pickup, trunks, inbound, changed,
+        voicemail);
+  }
+
+  /** The same with these mailboxes of groups. */
+  public Company withVoicemail(List<VoicemailGroup> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
+        changed);
   }
 }

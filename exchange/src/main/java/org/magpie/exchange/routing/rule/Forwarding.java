@@ -19,4 +19,19 @@ public record Forwarding(
   /** Calls that nobody takes are refused. */
   public static final Forwarding NONE =
       new Forwarding(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The same with a place for every call. */
+  public Forwarding withAlways(ForwardTarget target) {
+    return new Forwarding(Optional.of(target), noAnswer, busy);
+  }
+
+  /** The same with a place for calls that nobody answered. */
+  public Forwarding withNoAnswer(ForwardTarget target) {
+    return new Forwarding(always, Optional.of(target), busy);
+  }
+
+  /** The same with a place for calls that come while the person is busy. */
+  public Forwarding withBusy(ForwardTarget target) {
+    return new Forwarding(always, noAnswer, Optional.of(target));
+  }
 }

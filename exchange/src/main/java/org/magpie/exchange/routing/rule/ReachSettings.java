@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param temporary a status for a while, which may be over
  * @param profiles what each status does; every status is there
  * @param rules for callers' numbers, the first match holds
+ * @param voicemail whether callers may leave messages (J-31)
  * @param allReject whether rejecting on one device stops the ringing of all (D-51)
  * @param switching of the status by the company's hours
  * @param clients how each kind of client takes calls; every kind is there
@@ -27,6 +28,7 @@ public record ReachSettings(
     Optional<TemporaryStatus> temporary,
     Map<PresenceStatus, StatusProfile> profiles,
     List<NumberRule> rules,
+    boolean voicemail,
     boolean allReject,
     StatusSwitching switching,
     Map<DeviceKind, ClientCalls> clients) {
@@ -42,6 +44,7 @@ public record ReachSettings(
           Optional.empty(),
           Map.of(),
           List.of(),
+          true,
           false,
           StatusSwitching.OFF,
           Map.of());
@@ -67,7 +70,7 @@ public record ReachSettings(
         Forwarding.NONE,
         Forwarding.NONE,
         RingPlan.ALL,
-        30,
+        StatusProfile.USUAL_RING,
         MobileRing.OFF,
         status != PresenceStatus.DO_NOT_DISTURB,
         true);
@@ -85,5 +88,78 @@ public record ReachSettings(
   /** How a kind of client takes calls. */
   public ClientCalls client(DeviceKind kind) {
     return clients.getOrDefault(kind, ClientCalls.DEFAULT);
+  }
+
+  /** The same as the change that is counted so. */
+  public ReachSettings withVersion(long counted) {
+    return new ReachSettings(
+        counted, chosen, chosenAt, temporary, profiles, rules, voicemail, allReject, switching,
+        clients);
+  }
+
+  /** The same with a status that was chosen at a moment; a temporary one is over by that. */
+  public ReachSettings withChosen(PresenceStatus status, Instant at) {
+    return new ReachSettings(
+        version,
+        status,
+        at,
+        Optional.empty(),
+        profiles,
+        rules,
+        voicemail,
+        allReject,
+        switching,
+        clients);
+  }
+
+  /** The same with a status for a while, or without. */
+  public ReachSettings withTemporary(Optional<TemporaryStatus> status) {
+    return new ReachSettings(
+        version, chosen, chosenAt, status, profiles, rules, voicemail, allReject, switching,
+        clients);
+  }
+
+  /** The same with one status that does something else. */
+  public ReachSettings withProfile(PresenceStatus status, StatusProfile profile) {
+    Map<PresenceStatus, StatusProfile> changed = new EnumMap<>(profiles);
+    changed.put(status, profile);
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, changed, rules, voicemail, allReject, switching,
+        clients);
+  }
+
+  /** The same with these rules for callers' numbers. */
+  public ReachSettings withRules(List<NumberRule> changed) {
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, profiles, changed, voicemail, allReject, switching,
+        clients);
+  }
+
+  /** The same with voicemail switched on or off. */
+  public ReachSettings withVoicemail(boolean on) {
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, profiles, rules, on, allReject, switching, clients);
+  }
+
+  /** The same with or without the mode in which one rejection counts for all devices. */
+  public ReachSettings withAllReject(boolean on) {
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, profiles, rules, voicemail, on, switching, clients);
+  }
+
+  /** The same with another switching by the company's hours. */
+  public ReachSettings withSwitching(StatusSwitching changed) {
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, profiles, rules, voicemail, allReject, changed,
+        clients);
+  }
+
+  /** The same with one kind of client that takes calls in another way. */
+  public ReachSettings withClient(DeviceKind kind, ClientCalls calls) {
+    Map<DeviceKind, ClientCalls> changed = new EnumMap<>(clients);
+    changed.put(kind, calls);
+    return new ReachSettings(
+        version, chosen, chosenAt, temporary, profiles, rules, voicemail, allReject, switching,
+        changed);
   }
 }

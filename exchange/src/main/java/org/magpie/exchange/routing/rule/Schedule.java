@@ -57,4 +57,17 @@ public record Schedule(
     breaks = List.copyOf(breaks);
     holidays = List.copyOf(holidays);
   }
+
+  /** Whether anybody said when the company works (K-31). */
+  public boolean defined() {
+    return override.isPresent()
+        || !businessHours.isEmpty()
+        || !breaks.isEmpty()
+        || !holidays.isEmpty();
+  }
+
+  /** The same with a work state chosen by hand, or without. */
+  public Schedule withOverride(Optional<Override> chosen) {
+    return new Schedule(zone, businessHours, breaks, holidays, chosen);
+  }
 }
