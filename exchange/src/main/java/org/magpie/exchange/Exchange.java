@@ -36,6 +36,7 @@ import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.SipAuthentication;
 import org.magpie.exchange.security.SipIdentity;
 import org.magpie.exchange.trunk.DialTrunk;
+import org.magpie.exchange.trunk.Trunks;
 import org.magpie.media.MediaPlane;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.SipStack;
@@ -75,7 +76,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private @Nullable Cancellable heartbeat;
   private volatile boolean closed;
   private Attendant.Attendants attendants = Attendant.Attendants.NONE;
-  private OutsideLines lines = OutsideLines.NONE;
+  private Optional<Trunks> trunks = Optional.empty();
 
   /**
    * @param settings what holds now, asked for at the start of each call; any thread
@@ -97,9 +98,9 @@ public final class Exchange implements SipUser, AutoCloseable {
     this.records = records;
   }
 
-  /** Calls reach the outside by these trunks; before the start. */
-  public void reachesOutsideBy(OutsideLines trunks) {
-    lines = trunks;
+  /** Calls reach the outside, and come from there, by these trunks; before the start. */
+  public void reachesOutsideBy(Trunks those) {
+    trunks = Optional.of(those);
   }
 
   /** Has every call attended; before the start. */
@@ -143,7 +144,7 @@ public final class Exchange implements SipUser, AutoCloseable {
             records,
             features,
             attendants,
-            lines);
+            trunks.<OutsideLines>map(all -> all).orElse(OutsideLines.NONE));
     Calls running = new Calls(services);
     registrar.onChange(
         change -> {
@@ -154,6 +155,7 @@ public final class Exchange implements SipUser, AutoCloseable {
     notifier =
         new Notifier(signalling, scheduler, clock, this::subscriber, SubscriptionLimits.DEFAULT);
     calls = running;
+    trunks.ifPresent(all -> all.start(signalling, scheduler));
     note(records.alive(clock.instant()));
     beat(running, scheduler);
   }
@@ -250,6 +252,11 @@ public final class Exchange implements SipUser, AutoCloseable {
       answer(transaction, 503);
       return;
     }
+    Optional<CallerIdentity> outside = trunks.flatMap(all -> all.caller(transaction));
+    if (outside.isPresent()) {
+      running.invite(transaction, outside.get());
+      return;
+    }
     switch (authenticator.authenticate(transaction)) {
       case SipIdentity.Challenge(SipResponse response) -> transaction.respond(response);
       case SipIdentity.Refused(SipResponse response) -> transaction.respond(response);
@@ -325,5 +332,6 @@ public final class Exchange implements SipUser, AutoCloseable {
     if (serving != null) {
       serving.close();
     }
+    trunks.ifPresent(Trunks::close);
   }
 }

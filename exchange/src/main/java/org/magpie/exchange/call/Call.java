@@ -72,7 +72,7 @@ final class Call implements CallScope, LegHost, Attended {
     this.directory = services.directory().snapshot();
     this.settings = services.settings();
     this.loop = new CallLoop(services, legs, new Arrivals(this, legs)::read);
-    String dialled = Dialled.number(invite.request());
+    String dialled = identity.dialled().orElseGet(() -> Dialled.number(invite.request()));
     CallFacts facts =
         new CallFacts(
             identity.party(), dialled, false, List.of(), Optional.empty(), identity.trunk());

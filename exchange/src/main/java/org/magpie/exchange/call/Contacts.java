@@ -7,11 +7,11 @@ import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipUri;
 
 /** How we and the parties are named in messages towards one peer. */
-final class Contacts {
+public final class Contacts {
   private Contacts() {}
 
   /** Our Contact as that peer reaches us. */
-  static NameAddr contact(Signalling signalling, Target target, String user) {
+  public static NameAddr contact(Signalling signalling, Target target, String user) {
     return signalling.contactFor(target, user);
   }
 

@@ -4,7 +4,7 @@ import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipUri;
 
 /** The number somebody dialled. */
-final class Dialled {
+public final class Dialled {
   private static final int LONGEST = 64;
 
   private Dialled() {}
@@ -18,7 +18,7 @@ final class Dialled {
   }
 
   /** The same of any URI that names whom to call. */
-  static String number(SipUri uri) {
+  public static String number(SipUri uri) {
     String user = uri.user().orElse("");
     int end = user.indexOf(';');
     String number = end < 0 ? user : user.substring(0, end);

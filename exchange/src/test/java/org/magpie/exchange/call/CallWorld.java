@@ -255,7 +255,11 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     Optional<String> trunk = lines.of(transaction.flow());
     if (trunk.isPresent()) {
       calls.invite(
-          transaction, CallerIdentity.outside(CallParty.number("13800000000"), trunk.get()));
+          transaction,
+          CallerIdentity.outside(
+              CallParty.number("13800000000"),
+              trunk.get(),
+              ((SipUri) request.requestUri()).user().orElse("")));
       return;
     }
     DeviceKind kind = kinds.getOrDefault(transaction.flow(), DeviceKind.WEB);

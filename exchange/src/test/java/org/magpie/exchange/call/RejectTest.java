@@ -13,8 +13,7 @@ import org.magpie.testkit.Sdp;
 
 /** What it means that somebody rejects a call on one of several devices. */
 class RejectTest {
-  private static final ReachSettings ALL_REJECT =
-      ReachSettings.DEFAULT.withAllReject(true);
+  private static final ReachSettings ALL_REJECT = ReachSettings.DEFAULT.withAllReject(true);
 
   @Test
   @Requirement({"D-51", "D-52"})

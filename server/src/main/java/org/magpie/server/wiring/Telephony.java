@@ -13,8 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.magpie.base.Scheduler;
 import org.magpie.base.VirtualFibers;
 import org.magpie.exchange.Departures;
@@ -29,6 +32,7 @@ import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.SessionEnd;
+import org.magpie.exchange.trunk.Trunks;
 import org.magpie.media.MediaConfig;
 import org.magpie.media.MediaPlane;
 import org.magpie.server.certificate.HostNames;
@@ -42,6 +46,8 @@ import org.magpie.sip.SipStack;
 import org.magpie.sip.SipStackConfig;
 import org.magpie.sip.auth.DigestVerifier;
 import org.magpie.sip.auth.Nonces;
+import org.magpie.sip.locate.DnsNames;
+import org.magpie.sip.locate.ServerLocator;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.TlsSettings;
 import org.magpie.sip.transport.Transport;
@@ -54,7 +60,8 @@ record Telephony(
     MediaPlane media,
     SipStack stack,
     Exchange exchange,
-    CallRecordings recordings)
+    CallRecordings recordings,
+    Trunks trunks)
     implements AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
 
@@ -123,13 +130,15 @@ record Telephony(
             () -> core.settings().get(Setting.RECORD_FEATURE_CODE));
     recordings.finishLeftOpen();
     exchange.attendedBy(recordings);
+    Trunks trunks = trunks(core, registrar, clock);
+    exchange.reachesOutsideBy(trunks);
     PromptLibrary prompts = new PromptLibrary(options.data().resolve("prompts"));
     MediaPlane media = MediaPlane.start(mediaConfig(options).withPrompts(prompts));
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
-      return new Telephony(logins, registrar, media, stack, exchange, recordings);
+      return new Telephony(logins, registrar, media, stack, exchange, recordings, trunks);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();
@@ -139,6 +148,24 @@ record Telephony(
               + "; magpie doctor with the same options says which port it is",
           failed);
     }
+  }
+
+  private static Trunks trunks(Core core, Registrar registrar, InstantSource clock) {
+    ThreadPoolExecutor lookups =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("names").factory());
+    lookups.allowCoreThreadTimeOut(true);
+    return new Trunks(
+        core.directory(),
+        new ServerLocator(new DnsNames(), RandomGenerator.getDefault()),
+        lookups,
+        clock,
+        registrar::registeredFrom);
   }
 
   /** Below which the files of recordings lie. */
