@@ -21,6 +21,7 @@ import org.magpie.exchange.call.CallerIdentity;
 import org.magpie.exchange.call.Calls;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.OutsideLines;
+import org.magpie.exchange.call.ServiceDesk;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.call.StackSignalling;
 import org.magpie.exchange.directory.Directory;
@@ -30,9 +31,12 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.Registrar;
 import org.magpie.exchange.registration.RegistrationChange;
+import org.magpie.exchange.ring.Intercom;
+import org.magpie.exchange.ring.PageGroup;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.security.SipAuthentication;
 import org.magpie.exchange.security.SipIdentity;
 import org.magpie.exchange.trunk.DialTrunk;
@@ -71,6 +75,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final SipAuthentication authenticator;
   private final CallRecordStore records;
   private final Map<Class<? extends Destination>, Feature<?>> features = new HashMap<>();
+  private ServiceDesk desk = ServiceDesk.empty();
   private volatile @Nullable Calls calls;
   private volatile @Nullable Notifier notifier;
   private @Nullable Cancellable heartbeat;
@@ -113,10 +118,18 @@ public final class Exchange implements SipUser, AutoCloseable {
     features.put(kind, by);
   }
 
+  /** Has what feature codes ask for served by a feature; before the start. */
+  public void serve(Feature<Destination.ToService> by, Service... services) {
+    desk = desk.with(by, services);
+  }
+
   private void serveWhatNeedsNobody() {
     serve(Destination.ToExtension.class, new RingExtension(this::reachable));
     serve(Destination.ToTrunk.class, new DialTrunk());
     serve(Destination.Announce.class, new Announcing());
+    serve(Destination.ToPagingGroup.class, new PageGroup(this::reachable));
+    serve(new Intercom(this::reachable), Service.INTERCOM);
+    serve(Destination.ToService.class, desk);
   }
 
   /**

@@ -178,6 +178,11 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
+  public boolean talksElsewhere(String extension) {
+    return calls.talks(extension, id);
+  }
+
+  @Override
   public OutgoingLeg ring(String extension, Binding device, RingManner manner) {
     return invite(new Place.Device(partyOf(extension), device, manner));
   }

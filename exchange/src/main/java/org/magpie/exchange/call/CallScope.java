@@ -36,6 +36,9 @@ public interface CallScope {
   /** In how many other calls an extension is now, ringing or talking. */
   int otherCallsOf(String extension);
 
+  /** Whether an extension talks in another call now. */
+  boolean talksElsewhere(String extension);
+
   /** Sends an INVITE to a device of an extension; what comes of it arrives as happenings. */
   default OutgoingLeg ring(String extension, Binding device) {
     return ring(extension, device, RingManner.USUAL);

@@ -180,6 +180,12 @@ public final class Calls {
     return known.talking() + known.ringing();
   }
 
+  /** Whether an extension talks in a call that is not this one. Any thread. */
+  boolean talks(String extension, String butNot) {
+    int talking = involvement.getOrDefault(extension, Involvement.NONE).talking();
+    return talking > in(pictures.get(butNot), extension, true);
+  }
+
   /** The same without one call. Any thread. */
   int callsOf(String extension, String butNot) {
     return callsOf(extension)

@@ -22,11 +22,14 @@ import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.ring.Intercom;
+import org.magpie.exchange.ring.PageGroup;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.ReachSettings;
+import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trunk.DialTrunk;
 import org.magpie.media.AudioSettings;
 import org.magpie.media.MediaSettings;
@@ -113,6 +116,10 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
             instead.getOrDefault(destination.number(), ringing).perform(call, destination);
     serving.put(Destination.ToExtension.class, extensions);
     serving.put(Destination.ToTrunk.class, new DialTrunk());
+    serving.put(Destination.ToPagingGroup.class, new PageGroup(this::devices));
+    serving.put(
+        Destination.ToService.class,
+        ServiceDesk.empty().with(new Intercom(this::devices), Service.INTERCOM));
     serving.putAll(features);
     sip = new VirtualSip(time, this);
     calls =
@@ -235,7 +242,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     calls.deviceCame(binding);
   }
 
-  List<Binding> devices(String number) {
+  private List<Binding> devices(String number) {
     return bindings.getOrDefault(number, List.of()).stream().filter(Binding::reachable).toList();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
@@ -13,13 +12,11 @@ import org.magpie.testkit.Sdp;
 
 /** What it means that somebody rejects a call on one of several devices. */
 class RejectTest {
-  private static final ReachSettings ALL_REJECT = ReachSettings.DEFAULT.withAllReject(true);
-
   @Test
   @Requirement({"D-51", "D-52"})
   void whoRejectsOnOneDeviceInAllRejectModeRejectsOnAll() {
     try (CallWorld world = new CallWorld()) {
-      world.reach("1001", ALL_REJECT);
+      world.reach("1001", Reach.allReject());
       ScriptedPhone alice = world.phone("1000");
       ScriptedPhone desk = world.phone("1001");
       ScriptedPhone browser = world.browser("1001");
@@ -42,7 +39,7 @@ class RejectTest {
   @Requirement("D-51")
   void aTelephoneWithoutAFreeLineRejectsForItselfAlone() {
     try (CallWorld world = new CallWorld()) {
-      world.reach("1001", ALL_REJECT);
+      world.reach("1001", Reach.allReject());
       ScriptedPhone alice = world.phone("1000");
       ScriptedPhone desk = world.phone("1001");
       ScriptedPhone browser = world.browser("1001");

@@ -3,12 +3,9 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.ring.RingExtension;
-import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.RingPlan;
 import org.magpie.sip.transport.Transport;
@@ -24,14 +21,7 @@ class RingPlanTest {
 
   private static CallWorld world(RingPlan plan, int seconds) {
     CallWorld world = new CallWorld();
-    RingExtension ring = new RingExtension(world::devices);
-    world.serve(
-        "1001",
-        (call, destination) ->
-            ring.perform(
-                call,
-                new Destination.ToExtension(
-                    "1001", plan, Duration.ofSeconds(seconds), Optional.empty())));
+    world.reach("1001", Reach.available(status -> status.withRing(plan, seconds)));
     return world;
   }
 

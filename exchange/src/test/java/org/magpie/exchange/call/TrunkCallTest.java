@@ -29,7 +29,7 @@ class TrunkCallTest {
   private static final Duration MOMENT = Duration.ofMillis(50);
   private static final String CHALLENGE = "Digest realm=\"carrier\", nonce=\"n%d\", qop=\"auth\"";
 
-  private static Company company(Company before) {
+  static Company company(Company before) {
     return before
         .withTrunks(List.of(trunk("line", "90001"), trunk("second", "90002")))
         .withInbound(

@@ -1,0 +1,79 @@
+package org.magpie.exchange.ring;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.magpie.exchange.call.CallScope;
+import org.magpie.exchange.call.Feature;
+import org.magpie.exchange.call.OutgoingLeg;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.Outcome;
+import org.magpie.exchange.routing.rule.ClientCalls;
+import org.magpie.exchange.routing.rule.PagingGroup;
+import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.media.MediaRoom;
+
+/** Lets a caller speak to all members of a paging group at once, on every device of theirs. */
+public final class PageGroup implements Feature<Destination.ToPagingGroup> {
+  private static final int MOST_DEVICES = 100;
+
+  private final Function<String, List<Binding>> devices;
+
+  /**
+   * @param devices the devices of an extension that can be reached now, by its number
+   */
+  public PageGroup(Function<String, List<Binding>> devices) {
+    this.devices = devices;
+  }
+
+  @Override
+  public Result perform(CallScope call, Destination.ToPagingGroup destination) {
+    PagingGroup group = destination.group();
+    Set<OutgoingLeg> ringing = new LinkedHashSet<>();
+    for (String member : group.members()) {
+      call.directory()
+          .byNumber(member)
+          .filter(Extension::enabled)
+          .filter(extension -> !isCaller(call, extension))
+          .ifPresent(extension -> ring(call, extension, ringing));
+    }
+    if (ringing.isEmpty()) {
+      return new Result.NotTaken(Outcome.UNREACHABLE);
+    }
+    try (MediaRoom room = call.mediaPlane().room()) {
+      return new Page(call, group, room, ringing).run();
+    }
+  }
+
+  private static boolean isCaller(CallScope call, Extension extension) {
+    return call.facts().caller().extension().filter(extension.number()::equals).isPresent()
+        || call.waiting().party().party().equals(party(extension));
+  }
+
+  private static CallParty party(Extension extension) {
+    return CallParty.extension(extension.number(), extension.name());
+  }
+
+  private void ring(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
+    if (Disturbance.unwanted(call, call.directory().reach(member))) {
+      call.trace(new TraceEvent.DevicePassedOver(member.number(), "ALL", "do not disturb"));
+      return;
+    }
+    boolean inCall = call.otherCallsOf(member.number()) > 0;
+    for (Binding device : devices.apply(member.number())) {
+      ClientCalls rules = call.directory().reach(member).client(device.kind());
+      if (inCall && !rules.pagingPreempts() && !rules.callWaiting()) {
+        call.trace(
+            new TraceEvent.DevicePassedOver(
+                member.number(), device.kind().name(), "call waiting is off"));
+      } else if (ringing.size() < MOST_DEVICES) {
+        ringing.add(
+            call.ring(member.number(), device, RingSigns.ofPage(device.kind(), rules, inCall)));
+      }
+    }
+  }
+}
