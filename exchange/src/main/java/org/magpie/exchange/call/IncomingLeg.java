@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallParty;
@@ -114,7 +113,8 @@ public final class IncomingLeg extends Leg {
   }
 
   private boolean occupyLine() {
-    Optional<OutsideLine> line = party().trunk().flatMap(id -> host().lines().occupy(id, Set.of()));
+    Target from = Target.over(invite.flow());
+    Optional<OutsideLine> line = party().trunk().flatMap(id -> host().lines().admit(id, from));
     line.ifPresent(this::occupies);
     return line.isPresent();
   }

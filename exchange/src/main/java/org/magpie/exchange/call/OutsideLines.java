@@ -8,7 +8,18 @@ import org.magpie.sip.Target;
 public interface OutsideLines {
 
   /** No trunk at all. */
-  OutsideLines NONE = (trunk, butNot) -> Optional.empty();
+  OutsideLines NONE =
+      new OutsideLines() {
+        @Override
+        public Optional<OutsideLine> occupy(String trunk, Set<Target> butNot) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<OutsideLine> admit(String trunk, Target from) {
+          return Optional.empty();
+        }
+      };
 
   /**
    * Takes one line of a trunk for one call, until it is {@link OutsideLine#release released}.
@@ -18,4 +29,12 @@ public interface OutsideLines {
    *     its address is not known, no target is left, or all its lines are in use
    */
   Optional<OutsideLine> occupy(String trunk, Set<Target> butNot);
+
+  /**
+   * Takes one line of a trunk for a call that came by it.
+   *
+   * @param from where it came from
+   * @return empty where the trunk was switched off, or all its lines are in use
+   */
+  Optional<OutsideLine> admit(String trunk, Target from);
 }

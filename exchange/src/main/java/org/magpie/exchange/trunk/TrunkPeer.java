@@ -100,21 +100,29 @@ final class TrunkPeer {
 
   /** Any thread. */
   Optional<OutsideLine> occupy(Set<Target> butNot) {
-    Optional<Target> target =
-        addresses.targets().stream().filter(Predicate.not(butNot::contains)).findFirst();
-    if (!trunk.enabled() || reach == Reach.UNREACHABLE || target.isEmpty() || !takeLine()) {
+    return reach == Reach.UNREACHABLE
+        ? Optional.empty()
+        : addresses.targets().stream()
+            .filter(Predicate.not(butNot::contains))
+            .findFirst()
+            .flatMap(this::admit);
+  }
+
+  /** A line for a call to a target, or from it. Any thread. */
+  Optional<OutsideLine> admit(Target target) {
+    if (!trunk.enabled() || !takeLine()) {
       return Optional.empty();
     }
     return Optional.of(
         new OutsideLine(
             trunk.id(),
-            target.get(),
+            target,
             trunk.host(),
             trunk.port() == 0 ? -1 : trunk.port(),
             trunk.account().map(account -> trunk.host()),
             trunk.account().map(Trunk.Account::user),
             trunk.account().map(TrunkPeer::digest),
-            () -> around.onLoop(() -> failed(target.get())),
+            () -> around.onLoop(() -> failed(target)),
             used::decrementAndGet));
   }
 

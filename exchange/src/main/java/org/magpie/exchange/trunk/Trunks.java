@@ -101,6 +101,11 @@ public final class Trunks implements OutsideLines {
     return Optional.ofNullable(peers.get(trunk)).flatMap(peer -> peer.occupy(butNot));
   }
 
+  @Override
+  public Optional<OutsideLine> admit(String trunk, Target from) {
+    return Optional.ofNullable(peers.get(trunk)).flatMap(peer -> peer.admit(from));
+  }
+
   /**
    * Who sends an INVITE, where it comes from the far end of a trunk. Any thread.
    *

@@ -43,9 +43,15 @@ final class TestLines implements OutsideLines {
       return Optional.empty();
     }
     Target target = Target.udp(phone.flow().remote());
-    if (butNot.contains(target)) {
-      return Optional.empty();
-    }
+    return butNot.contains(target) ? Optional.empty() : line(trunk, target);
+  }
+
+  @Override
+  public Optional<OutsideLine> admit(String trunk, Target from) {
+    return used(trunk) < most ? line(trunk, from) : Optional.empty();
+  }
+
+  private Optional<OutsideLine> line(String trunk, Target target) {
     used.merge(trunk, 1, Integer::sum);
     return Optional.of(
         new OutsideLine(

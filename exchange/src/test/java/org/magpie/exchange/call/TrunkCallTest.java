@@ -163,6 +163,68 @@ class TrunkCallTest {
     }
   }
 
+  @Test
+  void nobodyOutsideTakesThePlaceOfAParty() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      Talk talk = Talk.between(world);
+      PhoneCall thief =
+          far.call(
+              "5925503301",
+              CallWorld.sdp(6000),
+              "Replaces: %s;to-tag=%s;from-tag=%s"
+                  .formatted(talk.alice().callId(), talk.alice().remoteTag(), talk.alice().tag()));
+      thief.until(403);
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-78")
+  void aCallerFromOutsideIsTransferredAfterAConsultation() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone bob = world.phone("1001");
+      PhoneCall caller = far.call("5925503301", CallWorld.sdp(6000));
+      PhoneCall first = alice.awaitCall();
+      first.answer(CallWorld.sdp(4000));
+      caller.until(200);
+      PhoneCall consultation = alice.call("1001", CallWorld.sdp(4002));
+      PhoneCall asked = bob.awaitCall();
+      asked.answer(CallWorld.sdp(5000));
+      consultation.until(200);
+      world.time.pass(MOMENT);
+      first.send(
+          Method.REFER,
+          null,
+          "Refer-To: <sip:1001@pbx.example?Replaces=%s%%3Bto-tag%%3D%s%%3Bfrom-tag%%3D%s>"
+              .formatted(consultation.callId(), consultation.remoteTag(), consultation.tag()));
+      first.untilOver();
+      consultation.untilOver();
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(6000).peer()).isEqualTo(Optional.of(world.mediaAt(5000)));
+      asked.hangUp();
+      caller.untilOver();
+      world.time.pass(MOMENT);
+      assertThat(last(world).type()).isEqualTo(CallType.INBOUND);
+      assertThat(last(world).caller().number()).isEqualTo("13800000000");
+      assertThat(last(world).called().extension()).contains("1001");
+      assertThat(world.lines.used("line")).isZero();
+    }
+  }
+
+  @Test
+  void aRedirectionByATrunkIsNotFollowed() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      PhoneCall alice = world.phone("1000").call("913800000000", CallWorld.sdp(4000));
+      far.awaitCall().reject(302, "Contact: <sip:900000000@premium.test>");
+      alice.until(480);
+      assertThat(far.incoming()).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"486, 486", "603, 603", "404, 404", "480, 480"})
   void whatTheFarEndSaysOfTheNumberIsWhatTheCallerHears(int said, int heard) {

@@ -148,6 +148,7 @@ class TrunksTest {
     assertThat(world.state().reach()).isEqualTo(Reach.UNREACHABLE);
     assertThat(world.state().trouble()).contains("OPTIONS");
     assertThat(occupy("line")).isEmpty();
+    assertThat(world.trunks.admit("line", ONE)).as("but it may call us").isPresent();
     world.time.pass(Monitoring.INTERVAL.plusSeconds(1));
     world.next(Method.OPTIONS).answer(405);
     assertThat(world.state().reach()).isEqualTo(Reach.REACHABLE);

@@ -20,6 +20,7 @@ import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.SdkEndpoints;
 import org.magpie.api.admin.ServerStatus;
 import org.magpie.api.admin.SettingsEndpoints;
+import org.magpie.api.admin.TrunkEndpoints;
 import org.magpie.api.auth.Gate;
 import org.magpie.api.auth.Sessions;
 import org.magpie.api.client.CallLogEndpoints;
@@ -143,6 +144,7 @@ final class WebFront implements AutoCloseable {
         new OverviewEndpoints(
                 core.directory(), board, status, () -> identity.current().authorityPem())
             .all());
+    all.addAll(new TrunkEndpoints(core.directory(), telephony.trunks()::states).all());
     all.addAll(new SettingsEndpoints(core.directory(), core.editor()).all());
     all.addAll(
         new SdkEndpoints(
