@@ -15,6 +15,7 @@ import org.magpie.base.Fibers;
 import org.magpie.base.Scheduler;
 import org.magpie.exchange.announce.Announcing;
 import org.magpie.exchange.call.Attendant;
+import org.magpie.exchange.call.CallControl;
 import org.magpie.exchange.call.CallServices;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.CallerIdentity;
@@ -25,6 +26,11 @@ import org.magpie.exchange.call.ServiceDesk;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.call.StackSignalling;
 import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.flip.Retrieve;
+import org.magpie.exchange.parking.FetchParked;
+import org.magpie.exchange.parking.Park;
+import org.magpie.exchange.parking.ParkingLot;
+import org.magpie.exchange.pickup.PickUp;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.record.EndReason;
@@ -35,6 +41,7 @@ import org.magpie.exchange.ring.Intercom;
 import org.magpie.exchange.ring.PageGroup;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.security.SipAuthentication;
@@ -76,6 +83,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final CallRecordStore records;
   private final Map<Class<? extends Destination>, Feature<?>> features = new HashMap<>();
   private ServiceDesk desk = ServiceDesk.empty();
+  private final ParkingLot parkingLot = new ParkingLot();
   private volatile @Nullable Calls calls;
   private volatile @Nullable Notifier notifier;
   private @Nullable Cancellable heartbeat;
@@ -129,6 +137,13 @@ public final class Exchange implements SipUser, AutoCloseable {
     serve(Destination.Announce.class, new Announcing());
     serve(Destination.ToPagingGroup.class, new PageGroup(this::reachable));
     serve(new Intercom(this::reachable), Service.INTERCOM);
+    serve(Destination.ToParkedCall.class, new FetchParked(parkingLot));
+    Park park = new Park(parkingLot, () -> company().parking());
+    PickUp pickUp = new PickUp(() -> calls().live(), () -> company().pickup());
+    Retrieve retrieve = new Retrieve(number -> new CallControl(calls()).participations(number));
+    serve(park, Service.PARK, Service.PARK_AT);
+    serve(pickUp, Service.PICKUP, Service.PICKUP_GROUP);
+    serve(retrieve, Service.RETRIEVE);
     serve(Destination.ToService.class, desk);
   }
 
@@ -180,6 +195,15 @@ public final class Exchange implements SipUser, AutoCloseable {
       case SipIdentity.Identified identified ->
           new Subscribers.Verdict.Known(identified.extension().number());
     };
+  }
+
+  private Company company() {
+    return directory.snapshot().company();
+  }
+
+  /** The parked calls. */
+  public ParkingLot parkingLot() {
+    return parkingLot;
   }
 
   /** The devices of an extension that a request could be sent to now. */

@@ -59,6 +59,10 @@ final class Arrivals {
           call.joining().join(leg, party, from);
       case CallMessage.NotJoined(Leg leg, int status, String why) ->
           call.joining().notJoined(leg, status, why);
+      case CallMessage.Visit(Leg leg, Seat place, Call from) ->
+          call.visits().came(new Newcomer(call, leg, place, from));
+      case CallMessage.Placed(Leg leg) -> call.happened(new Happening.Placed(leg, true));
+      case CallMessage.GivenBack(Leg leg) -> call.visits().gotBack(leg);
       case CallMessage.DeviceCame(Binding device) ->
           call.happened(new Happening.DeviceCame(device));
       case CallMessage.LoginOver(String loginId, EndReason reason) -> loginOver(loginId, reason);

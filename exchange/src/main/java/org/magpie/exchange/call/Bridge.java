@@ -84,6 +84,9 @@ final class Bridge {
       case Happening.Back ignored -> {}
       case Happening.Swapped(Leg old, IncomingLeg late) -> late.end(EndReason.PEER_VANISHED);
       case Happening.Joined(Leg place, Leg late) -> late.end(EndReason.TRANSFERRED);
+      case Happening.Came(Newcomer newcomer) -> goOn(newcomer);
+      case Happening.Placed ignored -> {}
+      case Happening.SentElsewhere ignored -> {}
       case Happening.DeviceCame ignored -> {}
       case Happening.Gone ignored -> {}
       case Happening.Ringing ignored -> {}
@@ -129,9 +132,36 @@ final class Bridge {
     Leg peer = peer(old);
     replacement.answer(peer);
     replace(old, replacement);
+    connect();
     call.calls().changed(call);
     old.end(EndReason.REPLACED);
+  }
+
+  /** A party wants to go on from another device of its own. */
+  private void goOn(Newcomer newcomer) {
+    Leg old = null;
+    if (newcomer.wants() instanceof Seat.Of(String extension, String sipCallId)) {
+      old = first.leg.isOf(extension, sipCallId) ? first.leg : second.leg;
+      old = old.isOf(extension, sipCallId) ? old : null;
+    }
+    if (old == null) {
+      newcomer.turnAway();
+      return;
+    }
+    Leg leaving = old;
+    newcomer.take(peer(leaving)).ifPresent(leg -> move(leaving, leg));
+  }
+
+  /** Another device goes on for a party; it is heard before the first one is let go. */
+  void move(Leg old, Leg by) {
+    back(side(old), "another device");
+    Leg peer = peer(old);
+    replace(old, by);
     connect();
+    call.trace(new TraceEvent.Moved(old.name(), by.name()));
+    call.calls().changed(call);
+    by.shown().change(peer.party().party());
+    old.end(EndReason.REPLACED);
   }
 
   /** Somebody whom {@code place} transfers takes its place; the two have sound only (D-29). */

@@ -14,6 +14,7 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.OutsideRoutes;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
@@ -50,6 +51,8 @@ final class Call implements CallScope, LegHost, Attended {
   private final Diary diary;
   private final Transfers transfers = new Transfers(this);
   private final Joining joining = new Joining(this);
+  private final Visits visits = new Visits(this);
+  private final Moving moving = new Moving(this);
   private final IncomingLeg caller;
   private final String id;
   private final Attendant attendant;
@@ -78,7 +81,7 @@ final class Call implements CallScope, LegHost, Attended {
             identity.party(), dialled, false, List.of(), Optional.empty(), identity.trunk());
     CallParty called = partyOf(OutsideRoutes.meant(facts, directory.company()));
     this.diary = new Diary(services, id, identity.party(), called, calls::recorded);
-    this.reaching = reaching(facts);
+    this.reaching = reaching(facts, Optional.empty());
     // Somebody outside knows the number he dialled, and need not know whose it is.
     CallParty shown = identity.trunk().isPresent() ? CallParty.number(dialled) : called;
     this.caller = new IncomingLeg(this, "caller", invite, identity, shown);
@@ -88,8 +91,8 @@ final class Call implements CallScope, LegHost, Attended {
     this.attendant = services.attendants().attend(this);
   }
 
-  private Reaching reaching(CallFacts facts) {
-    return new Reaching(this, directory, facts);
+  private Reaching reaching(CallFacts facts, Optional<Decision> given) {
+    return new Reaching(this, directory, facts, given);
   }
 
   /** Whom a number stands for. */
@@ -121,7 +124,7 @@ final class Call implements CallScope, LegHost, Attended {
     try {
       begin();
       CallFacts known = reaching.facts();
-      switch (reach(known.withVideo(caller.offersVideo()))) {
+      switch (reach(known.withVideo(caller.offersVideo()), Optional.empty())) {
         case Reaching.Result.Failed(EndReason reason) -> {
           return new CallOver(reason, Optional.empty());
         }
@@ -151,8 +154,8 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   /** Calls somebody for who waits. */
-  Reaching.Result reach(CallFacts facts) {
-    reaching = reaching(facts);
+  Reaching.Result reach(CallFacts facts, Optional<Decision> given) {
+    reaching = reaching(facts, given);
     return reaching.run();
   }
 
@@ -162,6 +165,8 @@ final class Call implements CallScope, LegHost, Attended {
     trace(new TraceEvent.Ended(end.reason(), end.leg()));
     attendant.over();
     joining.callOver();
+    visits.callOver();
+    transfers.callOver();
     legs.end(end.reason());
     calls.ended(this);
     diary.closed(end.reason());
@@ -169,7 +174,10 @@ final class Call implements CallScope, LegHost, Attended {
 
   @Override
   public <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted) {
-    return loop.await(atMost, happening -> stage.takes(happening) ? null : wanted.apply(happening));
+    return loop.await(
+        atMost,
+        happening ->
+            moving.takes(happening) || stage.takes(happening) ? null : wanted.apply(happening));
   }
 
   @Override
@@ -204,6 +212,25 @@ final class Call implements CallScope, LegHost, Attended {
     leg.invite();
     calls.changed(this);
     return leg;
+  }
+
+  /** A leg for another device of who is in the place; it is rung on behalf of that one's peer. */
+  OutgoingLeg ringFor(Leg place, Leg peer, Binding device) {
+    OutgoingLeg leg =
+        new OutgoingLeg(
+            this,
+            legs.nextName(place),
+            new Place.Device(place.party().party(), device, RingManner.USUAL),
+            peer,
+            Optional.empty());
+    legs.add(leg);
+    return leg;
+  }
+
+  /** Whether a leg more may be. */
+  boolean hasRoom() {
+    legs.forgetSettled(stage.waiting().party());
+    return legs.size() < settings.legsPerCall();
   }
 
   @Override
@@ -331,7 +358,7 @@ final class Call implements CallScope, LegHost, Attended {
   LiveCall picture() {
     CallRecord record = diary.record();
     Leg waiting = stage.waiting().party();
-    CallLegs.Extensions extensions = legs.extensions(waiting);
+    CallLegs.Extensions extensions = legs.extensions(waiting, moving);
     LiveCall.State state =
         record.answeredAt().isPresent()
             ? LiveCall.State.TALKING
@@ -345,7 +372,12 @@ final class Call implements CallScope, LegHost, Attended {
         record.answeredAt(),
         extensions.ringing(),
         extensions.talking(),
-        legs.parts(waiting));
+        legs.parts(waiting, moving),
+        legs.picture(stage, moving));
+  }
+
+  CallLegs legs() {
+    return legs;
   }
 
   CallServices services() {
@@ -370,6 +402,34 @@ final class Call implements CallScope, LegHost, Attended {
 
   Joining joining() {
     return joining;
+  }
+
+  Visits visits() {
+    return visits;
+  }
+
+  Moving moving() {
+    return moving;
+  }
+
+  @Override
+  public void takeSeat(String callId, Seat place) {
+    visits.takeSeat(callId, place);
+  }
+
+  @Override
+  public void open(String door) {
+    stage.waiting().open(door);
+  }
+
+  @Override
+  public Optional<CallParty> referrer() {
+    return stage.waiting().referrer();
+  }
+
+  @Override
+  public void letGo() {
+    stage.waiting().letGo();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.record.EndReason;
 
@@ -103,18 +104,67 @@ final class CallLegs {
     return limit.isPositive() && since.compareTo(limit) >= 0;
   }
 
+  /** What each party does. */
+  List<LiveLeg> picture(Stage stage, Moving moving) {
+    return legs.stream()
+        .filter(Leg::alive)
+        .map(
+            leg ->
+                new LiveLeg(
+                    leg.party(),
+                    leg.sipCallId(),
+                    moving.rings(leg) ? LiveLeg.State.MOVING : stage.stateOf(leg),
+                    leg.shown().party(),
+                    leg.dialog().target()))
+        .toList();
+  }
+
+  /** The leg of a picture, if it is still there. */
+  Optional<Leg> find(LiveLeg pictured) {
+    String extension = pictured.party().party().number();
+    return legs.stream()
+        .filter(leg -> leg.alive() && leg.isOf(extension, pictured.sipCallId()))
+        .findFirst();
+  }
+
+  /** Whether a device of an extension rings. */
+  boolean rings(String extension) {
+    return ringing().anyMatch(leg -> leg.party().is(extension));
+  }
+
+  /** Those who still ring need not any more. */
+  void stopRinging() {
+    ringing().toList().forEach(OutgoingLeg::cancelAsAnsweredElsewhere);
+  }
+
+  /** Ends a leg that no call wants. */
+  void endStray(Leg party, EndReason reason) {
+    legs.add(party);
+    party.end(reason);
+  }
+
+  /** The devices that ring. */
+  Stream<OutgoingLeg> ringing() {
+    return legs.stream()
+        .filter(leg -> leg.phase() == Leg.Phase.OPEN)
+        .filter(OutgoingLeg.class::isInstance)
+        .map(OutgoingLeg.class::cast)
+        .filter(leg -> !leg.cancelling());
+  }
+
   /** The extensions that talk, and those whose devices ring. */
   record Extensions(List<String> talking, List<String> ringing) {}
 
   /**
    * @param waiting who called, and is in the call before an answer
+   * @param moving what rings to go on for a party, and rings nobody new
    */
-  Extensions extensions(Leg waiting) {
+  Extensions extensions(Leg waiting, Moving moving) {
     List<String> ringing = new ArrayList<>(2);
     List<String> talking = new ArrayList<>(2);
     for (Leg leg : legs) {
       Optional<String> extension = leg.party().party().extension();
-      if (extension.isPresent() && leg.alive()) {
+      if (extension.isPresent() && leg.alive() && !moving.rings(leg)) {
         List<String> list = leg.answered() || leg == waiting ? talking : ringing;
         if (!list.contains(extension.get())) {
           list.add(extension.get());
@@ -129,11 +179,11 @@ final class CallLegs {
    *
    * @param waiting who called, and is in the call before an answer
    */
-  List<LiveCall.Part> parts(Leg waiting) {
+  List<LiveCall.Part> parts(Leg waiting, Moving moving) {
     Map<String, LiveCall.Part> parts = LinkedHashMap.newLinkedHashMap(2);
     for (Leg leg : legs) {
       Optional<String> extension = leg.party().party().extension();
-      if (extension.isPresent() && leg.alive() && !cancelled(leg)) {
+      if (extension.isPresent() && leg.alive() && !cancelled(leg) && !moving.rings(leg)) {
         LiveCall.Part part =
             new LiveCall.Part(
                 extension.get(), doing(leg, waiting), !leg.outgoing(), leg.shown().party());

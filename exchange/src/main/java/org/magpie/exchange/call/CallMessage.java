@@ -79,6 +79,15 @@ sealed interface CallMessage {
   /** Nobody will take the place of this leg. */
   record NotJoined(Leg leg, int status, String why) implements OfLeg {}
 
+  /** A party of {@code from} wants a place in this call, which owns its leg from now on. */
+  record Visit(Leg leg, Seat place, Call from) implements OfLeg {}
+
+  /** Another call took the party that was given to it. */
+  record Placed(Leg leg) implements CallMessage {}
+
+  /** Another call has no such place: the party is ours again. */
+  record GivenBack(Leg leg) implements OfLeg {}
+
   /** An extension that rings has one more device. */
   record DeviceCame(Binding device) implements CallMessage {}
 

@@ -108,6 +108,27 @@ public interface CallScope {
   /** Runs {@code task} on the call's thread, unless the call is gone. Any thread. */
   void run(Runnable task);
 
+  /**
+   * Gives who waits to another running call, which answers and connects it where it has such a
+   * place; this call is over then.
+   *
+   * @return only when the other call has no such place; who waits still does
+   * @throws CallOver when the party is there, or gone
+   */
+  void takeSeat(String callId, Seat place);
+
+  /**
+   * Opens a door of this name: a party of another call that wants to be {@link Seat.Behind} it is
+   * connected with who waits, and the feature is over.
+   */
+  void open(String door);
+
+  /** Who sent the waiting party here, if somebody did. */
+  Optional<CallParty> referrer();
+
+  /** Who sent the waiting party here is told that it is well, and leaves the call. */
+  void letGo();
+
   /** Keeps what happened or was decided. */
   void trace(TraceEvent event);
 }

@@ -75,6 +75,11 @@ public record CallServices(
     return clock.instant();
   }
 
+  /** Whether a feature performs such a destination. */
+  boolean serves(Destination destination) {
+    return features.containsKey(destination.getClass());
+  }
+
   /** Lets the feature that serves a destination perform it. */
   <D extends Destination> Feature.Result perform(CallScope call, D destination) {
     Feature<?> feature = features.get(destination.getClass());

@@ -193,6 +193,11 @@ public final class Calls {
         - in(pictures.get(butNot), extension, false);
   }
 
+  /** A call that runs. Any thread. */
+  Optional<Call> running(String callId) {
+    return Optional.ofNullable(running.get(callId));
+  }
+
   /**
    * Ends a call. Any thread.
    *

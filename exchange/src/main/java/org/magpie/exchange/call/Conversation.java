@@ -3,8 +3,10 @@ package org.magpie.exchange.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.trace.TraceEvent;
 
 /**
@@ -26,6 +28,7 @@ final class Conversation {
     Bridge bridge = taken(callee);
     while (true) {
       call.stage().talks(bridge);
+      call.calls().changed(call);
       Happening.TransferAsked asked = call.await(FOREVER, bridge::on);
       if (asked != null) {
         bridge.leave();
@@ -41,7 +44,6 @@ final class Conversation {
     call.trace(new TraceEvent.Connected(caller.name(), callee.name()));
     caller.shown().change(callee.party().party());
     callee.shown().change(caller.party().party());
-    call.calls().changed(call);
     return new Bridge(call, caller, callee);
   }
 
@@ -53,20 +55,24 @@ final class Conversation {
     Waiting waiting = new Waiting(call, party, asked.referral());
     call.waits(waiting);
     call.diary().transferring(party.party().party(), call.partyOf(asked.number()));
-    var facts =
+    CallFacts facts =
         new CallFacts(
             by.party().party(),
             asked.number(),
             !party.wantedVideo().isEmpty(),
             List.of(),
             Optional.of(party.party().party()));
+    Optional<Decision> given =
+        asked.destination().map(there -> Decision.byCommand(there, by.party().party().number()));
     Bridge next =
-        switch (call.reach(facts)) {
+        switch (call.reach(facts, given)) {
           case Reaching.Result.Taken(Leg callee) -> arrived(waiting, by, callee, asked.referral());
           case Reaching.Result.Failed(EndReason reason) -> {
             call.trace(new TraceEvent.TransferFailed(by.name(), reason));
             asked.referral().over(reason.sipStatus());
-            yield comeBack(bridge.hasFirst(by), waiting, reason);
+            yield waiting.transferor().isPresent()
+                ? comeBack(bridge.hasFirst(by), waiting, reason)
+                : recall(waiting, by, reason);
           }
         };
     call.transfers().done();
@@ -80,12 +86,32 @@ final class Conversation {
     return taken(callee);
   }
 
-  /** Nobody took it: back to who sent it on, where that one is still there. */
+  /** Nobody took it, and who sent it on has left: that one is called. */
+  private Bridge recall(Waiting waiting, Leg by, EndReason reason) {
+    CallParty home = by.party().party();
+    if (home.extension().isEmpty()) {
+      throw new CallOver(reason, Optional.empty());
+    }
+    Leg party = waiting.party();
+    waiting.open("");
+    call.trace(new TraceEvent.Recalled(party.name(), home.number(), reason));
+    party.media().hear(call.settings().holdSound());
+    call.diary().recalling(reason, party.party().party(), home);
+    call.calls().changed(call);
+    CallFacts facts =
+        new CallFacts(
+            party.party().party(), home.number(), !party.wantedVideo().isEmpty(), List.of());
+    return switch (call.reach(facts, Optional.empty())) {
+      case Reaching.Result.Taken(Leg callee) -> taken(callee);
+      case Reaching.Result.Failed(EndReason last) -> throw new CallOver(last, Optional.empty());
+    };
+  }
+
+  /** Nobody took it: back to who sent it on and is still there. */
   private Bridge comeBack(boolean transferorFirst, Waiting waiting, EndReason reason) {
     Leg party = waiting.party();
-    Leg transferor = waiting.transferor().orElseThrow(() -> new CallOver(reason, Optional.empty()));
+    Leg transferor = waiting.transferor().orElseThrow();
     call.diary().cameBack(reason);
-    call.calls().changed(call);
     return transferorFirst
         ? new Bridge(call, transferor, party)
         : new Bridge(call, party, transferor);

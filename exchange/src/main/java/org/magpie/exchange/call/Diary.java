@@ -114,6 +114,13 @@ final class Diary {
     }
   }
 
+  /** Nobody took the party that was sent on, and who sent it is called. */
+  void recalling(EndReason reason, CallParty party, CallParty home) {
+    close(record, reason);
+    record = fresh(Ids.random(20), party, home);
+    opened();
+  }
+
   /**
    * A party of another call takes the caller's place.
    *

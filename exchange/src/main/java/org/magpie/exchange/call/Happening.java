@@ -1,7 +1,9 @@
 package org.magpie.exchange.call;
 
+import java.util.Optional;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.Destination;
 
 /** Something that happened in a call and that a feature may be waiting for. */
 public sealed interface Happening {
@@ -45,8 +47,22 @@ public sealed interface Happening {
   /** A party's decoder wants a whole picture from its peer. */
   record PictureWanted(Leg leg) implements Happening {}
 
-  /** A party sends its peer on to a number. */
-  record TransferAsked(Referral referral, String number) implements Happening {}
+  /**
+   * A party sends its peer on to a number.
+   *
+   * @param destination where it goes first, where that is known without routing
+   */
+  record TransferAsked(Referral referral, String number, Optional<Destination> destination)
+      implements Happening {}
+
+  /** A party of another call wants a place in this one. */
+  record Came(Newcomer newcomer) implements Happening {}
+
+  /** What became of a party of ours that wanted a place in another call. */
+  record Placed(Leg leg, boolean taken) implements Happening {}
+
+  /** An extension that rings sends who waits elsewhere. */
+  record SentElsewhere(String extension, Destination destination) implements Happening {}
 
   /** A sound of ours that ends by itself has been heard by a party to its end. */
   record Played(Leg leg) implements Happening {}

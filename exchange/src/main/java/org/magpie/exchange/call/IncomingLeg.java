@@ -220,7 +220,7 @@ public final class IncomingLeg extends Leg {
       return Optional.empty();
     }
     List<Codec> order = new ArrayList<>(4);
-    device.ifPresent(leg -> order.addAll(leg.codecs()));
+    device.ifPresent(leg -> order.addAll(leg.wantedCodecs()));
     offeredCodecs.stream().filter(codec -> !order.contains(codec)).forEach(order::add);
     // A browser that answers with audio keeps the video section and makes it inactive (D-12).
     List<PayloadFormat> video =
@@ -262,21 +262,33 @@ public final class IncomingLeg extends Leg {
   }
 
   private void answer(Optional<? extends Leg> device, CallParty peer) {
+    if (!tryAnswer(device, peer)) {
+      throw new CallOver(EndReason.NO_COMMON_MEDIA, Optional.of(name()));
+    }
+  }
+
+  /**
+   * Answers the INVITE, with the codec of {@code device} where the caller knows it.
+   *
+   * @return false when no media can be agreed; then it is not answered
+   */
+  boolean tryAnswer(Optional<? extends Leg> device, CallParty peer) {
     if (phase() != Phase.OPEN) {
-      return;
+      return true;
     }
     shown().set(peer);
     byte @Nullable [] sdp;
     boolean late = offer == null;
     if (late) {
-      List<Codec> order = device.map(Leg::codecs).orElse(List.of());
+      List<Codec> order = device.map(Leg::wantedCodecs).orElse(List.of());
       sdp = provisionals.offered() ? null : media().offer(order, List.of());
     } else if (earlyAnswer != null) {
       sdp = earlyAnswer;
     } else {
-      sdp =
-          answerOffer(device)
-              .orElseThrow(() -> new CallOver(EndReason.NO_COMMON_MEDIA, Optional.of(name())));
+      sdp = answerOffer(device).orElse(null);
+      if (sdp == null) {
+        return false;
+      }
     }
     phase(Phase.ANSWERED);
     dialog.confirmed();
@@ -290,6 +302,7 @@ public final class IncomingLeg extends Leg {
     if (!late) {
       mediaAgreed();
     }
+    return true;
   }
 
   ServerTransaction invite() {

@@ -102,6 +102,11 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
     return dialog().id().map(DialogId::callId).orElse("");
   }
 
+  /** Whether it is this extension's leg with this Call-ID. */
+  boolean isOf(String extension, String sipCallId) {
+    return party.is(extension) && sipCallId().equals(sipCallId);
+  }
+
   /** Its leg of the media plane; another one after it had to move to ports of its own. */
   public MediaLeg mediaLeg() {
     return media().leg();

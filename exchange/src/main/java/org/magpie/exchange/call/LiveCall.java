@@ -12,6 +12,7 @@ import org.magpie.exchange.record.CallParty;
  * @param ringing the extensions whose devices ring
  * @param talking the extensions with an answered leg
  * @param parts what each extension does in the call, once for each
+ * @param legs the parties and the devices that ring, in the order in which they came
  */
 public record LiveCall(
     String id,
@@ -22,7 +23,8 @@ public record LiveCall(
     Optional<Instant> answeredAt,
     List<String> ringing,
     List<String> talking,
-    List<Part> parts) {
+    List<Part> parts,
+    List<LiveLeg> legs) {
 
   /**
    * What an extension does in a call.

@@ -354,6 +354,11 @@ public final class OutgoingLeg extends Leg implements Reply {
   }
 
   @Override
+  public String sipCallId() {
+    return callId;
+  }
+
+  @Override
   LegDialog dialog() {
     return dialog;
   }

@@ -6,6 +6,7 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.Outcome;
 import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
@@ -15,11 +16,16 @@ final class Reaching {
   private final Call call;
   private final DirectorySnapshot directory;
   private CallFacts facts;
+  private Optional<Decision> given;
 
-  Reaching(Call call, DirectorySnapshot directory, CallFacts facts) {
+  /**
+   * @param given what was decided before routing is asked
+   */
+  Reaching(Call call, DirectorySnapshot directory, CallFacts facts, Optional<Decision> given) {
     this.call = call;
     this.directory = directory;
     this.facts = facts;
+    this.given = given;
   }
 
   /** What it led to. */
@@ -37,41 +43,57 @@ final class Reaching {
 
   Result run() {
     while (true) {
-      Decision decision = decide();
+      Decision decision = given.orElseGet(this::route);
+      given = Optional.empty();
+      call.trace(
+          new TraceEvent.Decided(
+              decision.destination().describe(),
+              decision.reasons().stream().map(Reason::describe).toList()));
       if (decision.destination() instanceof Destination.Refuse(EndReason reason)) {
         return new Result.Failed(reason);
       }
-      switch (call.services().perform(call, decision.destination())) {
-        case Feature.Result.Taken(Leg callee) -> {
-          return new Result.Taken(callee);
-        }
-        case Feature.Result.Served(EndReason reason) -> {
-          if (reason.sipStatus() >= 300) {
-            // It was told why nobody takes it; whom a transfer sent here may come back.
-            return new Result.Failed(reason);
+      try {
+        switch (call.services().perform(call, decision.destination())) {
+          case Feature.Result.Taken(Leg callee) -> {
+            return new Result.Taken(callee);
           }
-          throw new CallOver(reason, Optional.empty());
+          case Feature.Result.Served(EndReason reason) -> {
+            if (reason.sipStatus() >= 300) {
+              // It was told why nobody takes it; whom a transfer sent here may come back.
+              return new Result.Failed(reason);
+            }
+            throw new CallOver(reason, Optional.empty());
+          }
+          case Feature.Result.NotTaken(var outcome) -> {
+            call.stage().waiting().ourselves().fallSilent();
+            facts = facts.after(decision.destination(), outcome);
+            call.calls().changed(call); // nobody rings there any more
+          }
         }
-        case Feature.Result.NotTaken(var outcome) -> {
-          call.stage().waiting().ourselves().fallSilent();
-          facts = facts.after(decision.destination(), outcome);
-          call.calls().changed(call); // nobody rings there any more
+      } catch (Turned turned) {
+        call.legs().stopRinging();
+        call.stage().waiting().ourselves().fallSilent();
+        switch (turned.way()) {
+          case Turned.Way.To(Leg party) -> {
+            call.connect(call.waiting(), party);
+            return new Result.Taken(party);
+          }
+          case Turned.Way.Elsewhere(Destination destination, String by) -> {
+            facts = facts.after(decision.destination(), Outcome.NO_ANSWER);
+            given = Optional.of(Decision.byCommand(destination, by));
+          }
         }
       }
     }
   }
 
-  private Decision decide() {
+  private Decision route() {
     Decision decision =
         Router.decide(
             facts, directory, call.services().liveView(call.calls()::callsOf), call.now());
     if (decision.destination() instanceof Destination.ToTrunk) {
       call.diary().leaves();
     }
-    call.trace(
-        new TraceEvent.Decided(
-            decision.destination().describe(),
-            decision.reasons().stream().map(Reason::describe).toList()));
     return decision;
   }
 }

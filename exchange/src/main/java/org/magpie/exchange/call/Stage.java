@@ -51,6 +51,25 @@ final class Stage {
     return Optional.ofNullable(bridge).filter(talk -> talk.has(leg)).map(talk -> talk.peer(leg));
   }
 
+  /** Lets another device go on for a party that talks; false where it does not talk any more. */
+  boolean move(Leg place, Leg by) {
+    Bridge talk = bridge;
+    if (talk == null || !talk.has(place) || !place.answered()) {
+      return false;
+    }
+    talk.move(place, by);
+    return true;
+  }
+
+  /** What a party of the call does. */
+  LiveLeg.State stateOf(Leg leg) {
+    Bridge talk = bridge;
+    if (talk != null && talk.has(leg)) {
+      return leg.holdsPeer() ? LiveLeg.State.HOLDING : LiveLeg.State.TALKING;
+    }
+    return leg.answered() || leg == waiting.party() ? LiveLeg.State.WAITING : LiveLeg.State.RINGING;
+  }
+
   /** Lets those who talk hear each other again. */
   void reconnect() {
     Bridge talk = bridge;

@@ -1,6 +1,8 @@
 package org.magpie.exchange.call;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.sip.ServerTransaction;
 
@@ -12,7 +14,7 @@ final class Transfers {
   private static final int MOST = 16;
 
   private final Call call;
-  private boolean underWay;
+  private @Nullable Referral current;
   private int taken;
 
   Transfers(Call call) {
@@ -35,7 +37,7 @@ final class Transfers {
   }
 
   private void send(Leg leg, ServerTransaction refer, String number) {
-    if (underWay) {
+    if (underWay()) {
       refuse(leg, refer, 491, "another transfer is under way");
     } else if (call.stage().peerOf(leg).isEmpty()) {
       refuse(leg, refer, 603, "the party talks to nobody");
@@ -43,10 +45,26 @@ final class Transfers {
       take(leg, refer)
           .ifPresent(
               referral -> {
-                underWay = true;
-                call.happened(new Happening.TransferAsked(referral, number));
+                current = referral;
+                call.happened(new Happening.TransferAsked(referral, number, Optional.empty()));
               });
     }
+  }
+
+  /**
+   * A party's peer is sent to a destination by command.
+   *
+   * @param number what stands in the record as the called number
+   * @return false where it cannot be now
+   */
+  boolean order(Referral referral, String number, Destination destination) {
+    if (underWay() || taken >= MOST || call.stage().peerOf(referral.by()).isEmpty()) {
+      return false;
+    }
+    taken++;
+    current = referral;
+    call.happened(new Happening.TransferAsked(referral, number, Optional.of(destination)));
+    return true;
   }
 
   /** Takes a REFER, unless there were too many. */
@@ -56,7 +74,7 @@ final class Transfers {
       return Optional.empty();
     }
     taken++;
-    return Optional.of(new Referral(leg, refer, taken == 1));
+    return Optional.of(new SipReferral(leg, refer, taken == 1));
   }
 
   void refuse(Leg leg, ServerTransaction refer, int status, String why) {
@@ -65,11 +83,19 @@ final class Transfers {
   }
 
   boolean underWay() {
-    return underWay;
+    return current != null;
   }
 
   /** A blind transfer came to its end. */
   void done() {
-    underWay = false;
+    current = null;
+  }
+
+  /** The call is over before anything came of it. */
+  void callOver() {
+    Referral asked = current;
+    if (asked != null) {
+      asked.over(487);
+    }
   }
 }

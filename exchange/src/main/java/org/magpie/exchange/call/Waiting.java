@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.trace.TraceEvent;
 
 /**
@@ -18,6 +19,7 @@ final class Waiting {
   private final @Nullable Referral referral;
   private final Ourselves ourselves;
   private @Nullable Leg heard;
+  private String door = "";
 
   /** The caller. */
   Waiting(Call call, Leg caller) {
@@ -95,6 +97,9 @@ final class Waiting {
       case Happening.Lost(Leg leg) when leg == party && leg.answered() -> await(leg);
       case Happening.Swapped(Leg old, IncomingLeg replacement) -> swap(old, replacement);
       case Happening.Joined(Leg place, Leg joining) -> join(place, joining);
+      case Happening.Came(Newcomer newcomer) -> receive(newcomer);
+      case Happening.SentElsewhere(String extension, var destination) ->
+          sendElsewhere(extension, destination);
       case Happening.VideoAsked(Leg leg) -> leg.requests().answerVideo(false);
       case Happening.Ringing ringing -> {
         tell(180);
@@ -117,6 +122,48 @@ final class Waiting {
             call.happened(lost.vanish(EndReason.PEER_VANISHED));
           }
         });
+  }
+
+  /** Opens a door of this name; an empty one closes it. */
+  void open(String name) {
+    door = name;
+  }
+
+  /** Who sent the party on has done its part and leaves. */
+  void letGo() {
+    tell(200);
+    Leg leaving = transferor;
+    if (leaving != null) {
+      transferor = null;
+      leaving.end(EndReason.TRANSFERRED);
+    }
+    call.diary().transferorLeft();
+    call.calls().changed(call);
+  }
+
+  private void receive(Newcomer newcomer) {
+    boolean welcome =
+        switch (newcomer.wants()) {
+          case Seat.Behind(String name) -> name.equals(door);
+          case Seat.Ringing(String extension) -> call.legs().rings(extension);
+          case Seat.Of ignored -> false;
+        };
+    if (!welcome) {
+      newcomer.turnAway();
+      return;
+    }
+    newcomer
+        .take(party)
+        .ifPresent(
+            leg -> {
+              throw new Turned(new Turned.Way.To(leg));
+            });
+  }
+
+  private void sendElsewhere(String extension, Destination destination) {
+    if (call.legs().rings(extension)) {
+      throw new Turned(new Turned.Way.Elsewhere(destination, extension));
+    }
   }
 
   private void tell(int status) {

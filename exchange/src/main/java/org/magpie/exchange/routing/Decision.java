@@ -10,4 +10,10 @@ public record Decision(Destination destination, List<Reason> reasons) {
       throw new IllegalArgumentException("no reason for " + destination.describe());
     }
   }
+
+  /** What a party of the call wants by command: nothing else is asked. */
+  public static Decision byCommand(Destination destination, String extension) {
+    return new Decision(
+        destination, List.of(Reason.of(Rule.BY_COMMAND, extension, destination.describe())));
+  }
 }

@@ -14,7 +14,9 @@ public enum Outcome {
   TRUNK_BUSY(EndReason.TRUNK_BUSY),
   /** The far end of a trunk knows no such number. */
   UNKNOWN_NUMBER(EndReason.NOT_FOUND),
-  NO_COMMON_MEDIA(EndReason.NO_COMMON_MEDIA);
+  NO_COMMON_MEDIA(EndReason.NO_COMMON_MEDIA),
+  /** There is no call that could be taken over. */
+  NOTHING_THERE(EndReason.NOT_FOUND);
 
   private final EndReason reason;
 

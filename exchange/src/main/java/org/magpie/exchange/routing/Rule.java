@@ -30,6 +30,10 @@ public enum Rule {
   SERVICE_NOT_SERVED("service.not-served", "service", "code"),
   PAGING_GROUP("paging-group", "number"),
   PARKING_SLOT("parking-slot", "slot"),
+  /** A parked call was not fetched in time, and the company wants it to go somewhere. */
+  PARKING_OVER("parking-over", "target"),
+  /** A party of the call sent it there, by command. */
+  BY_COMMAND("by-command", "extension", "destination"),
   /** A rule for callers' numbers matched. */
   NUMBER_RULE("number-rule", "extension", "rule", "pattern", "action"),
   STATUS_CHOSEN("status.chosen", "extension", "status"),

@@ -24,6 +24,7 @@ import org.magpie.exchange.routing.rule.OutboundRoute;
 import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.routing.rule.ReachSettings;
+import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.routing.rule.StatusProfile;
 
 /**
@@ -78,6 +79,9 @@ final class Walk {
       CallFacts.Attempt latest = attempts.getLast();
       because(Rule.ATTEMPT, latest.destination().describe(), word(latest.outcome()));
       failing = latest.outcome().reason();
+      if (latest.destination() instanceof Destination.ToService done) {
+        return served(done, latest.outcome());
+      }
     }
     if (last >= 0
         && attempts.get(last).destination() instanceof Destination.ToExtension rung
@@ -128,6 +132,18 @@ final class Walk {
     }
     return toOutside(number)
         .orElseGet(() -> refuse(EndReason.NOT_FOUND, Rule.NUMBER_UNKNOWN, number));
+  }
+
+  /** What was dialled did not serve; a call that was parked may go on. */
+  private Decision served(Destination.ToService service, Outcome outcome) {
+    boolean parked = service.service() == Service.PARK || service.service() == Service.PARK_AT;
+    Optional<ForwardTarget> target = company.parking().timeout();
+    Optional<Extension> owner = facts.caller().extension().flatMap(directory::byNumber);
+    if (!parked || outcome != Outcome.NO_ANSWER || target.isEmpty() || owner.isEmpty()) {
+      return nothingLeft(outcome);
+    }
+    because(Rule.PARKING_OVER, word(target.get()));
+    return follow(owner.get(), target.get());
   }
 
   private Decision service(FeatureCodes.Dialled code, String number) {

@@ -315,10 +315,127 @@ public sealed interface TraceEvent {
     }
   }
 
+  /** Nobody took a party that was sent on, and who sent it has left: that one is called. */
+  record Recalled(String party, String to, EndReason reason) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.recalled";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("party", party, "to", to, "reason", reason);
+    }
+  }
+
+  /** A party went over to another running call. */
+  record WentOver(String leg, String call) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.went-over";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "call", call);
+    }
+  }
+
+  /** A place in another running call was wanted, and there is none. */
+  record NothingThere(String wanted, String subject) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.nothing-there";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("wanted", wanted, "subject", subject);
+    }
+  }
+
+  /** Another device of a party is rung to go on in its place. */
+  record MoveAsked(String leg, String device) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.move.asked";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "device", device);
+    }
+  }
+
+  /** The other device did not take the call; the party goes on where it is. */
+  record MoveFailed(String device, String why) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.move.failed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("device", device, "why", why);
+    }
+  }
+
+  /** Another device goes on for a party. */
+  record Moved(String leg, String to) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.moved";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "to", to);
+    }
+  }
+
+  /** The call is parked. */
+  record Parked(String slot, String by, long seconds) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.parked";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("slot", slot, "by", by, "seconds", seconds);
+    }
+  }
+
+  /** The call cannot be parked: the slot is in use, or there is none. */
+  record NotParked(String slot) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.not-parked";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("slot", slot);
+    }
+  }
+
+  /** Nobody fetched the parked call in time. */
+  record ParkingOver(String slot) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.parking.over";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("slot", slot);
+    }
+  }
+
   /**
    * A party of another call joined this one.
    *
-   * @param place the leg whose place it takes
+   * @param place the leg whose place it takes, or which place it wanted
    */
   record Joined(String leg, String place, String from) implements TraceEvent {
     @Override

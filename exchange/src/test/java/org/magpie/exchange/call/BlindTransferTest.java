@@ -269,14 +269,51 @@ class BlindTransferTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Requirement("D-77")
+  void whenTheTransferorHasLeftItIsCalled(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      refer(talk.alice(), "1003");
+      talk.alice().hangUp();
+      PhoneCall third = dora.awaitCall();
+      third.ring();
+      world.time.pass(Duration.ofSeconds(61));
+      assertThat(third.cancelled()).isTrue();
+      PhoneCall recall = talk.alicePhone().awaitCall();
+      assertThat(shown(recall.got(Method.INVITE))).contains("\"Bob\" <sip:1001@");
+      recall.ring();
+      world.time.pass(MOMENT);
+      assertThat(world.media.leg("callee-1").playing())
+          .hasValueSatisfying(sound -> assertThat(sound).isInstanceOf(Sound.Ringback.class));
+      recall.answer(CallWorld.sdp(4200));
+      world.time.pass(MOMENT);
+      assertThat(world.media.leg("callee-1").peer()).contains(world.media.leg("callee-3"));
+      recall.hangUp();
+      talk.bob().untilOver();
+      assertThat(world.records.all().stream().map(CallRecord::endReason).map(Optional::get))
+          .containsExactly(EndReason.TRANSFERRED, EndReason.NO_ANSWER, EndReason.CALLEE_HUNG_UP);
+      assertThat(world.records.last().caller().number()).isEqualTo("1001");
+      assertThat(world.records.last().called().number()).isEqualTo("1000");
+      assertThat(traceOfLast(world)).contains("call.transfer.failed", "call.recalled");
+    }
+  }
+
+  private static List<String> traceOfLast(CallWorld world) {
+    return world.records.trace(world.records.last().id()).stream().map(line -> line.key()).toList();
+  }
+
   @Test
-  void whenTheTransferorHasLeftThePartyHearsWhyNobodyCame() {
+  void whenTheTransferorHasLeftAndDoesNotComeBackThePartyHearsWhy() {
     try (CallWorld world = new CallWorld()) {
       ScriptedPhone dora = world.phone("1003");
       Talk talk = Talk.between(world);
       refer(talk.alice(), "1003");
       talk.alice().hangUp();
-      dora.awaitCall().reject(486);
+      dora.awaitCall().reject(480);
+      talk.alicePhone().awaitCall().reject(486);
       talk.bob().untilOver();
       assertThat(talk.bob().got(Method.BYE).headers().first(HeaderNames.REASON))
           .hasValueSatisfying(reason -> assertThat(reason).contains("cause=17"));

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.flip.Retrieve;
+import org.magpie.exchange.parking.FetchParked;
+import org.magpie.exchange.parking.Park;
+import org.magpie.exchange.parking.ParkingLot;
+import org.magpie.exchange.pickup.PickUp;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.registration.Binding;
@@ -28,6 +34,8 @@ import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.Parking;
+import org.magpie.exchange.routing.rule.PickupGroup;
 import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trunk.DialTrunk;
@@ -47,6 +55,7 @@ import org.magpie.sip.message.SipUri;
 import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.BatonFibers;
+import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 import org.magpie.testkit.VirtualMedia;
@@ -71,6 +80,9 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   private final Map<String, List<Binding>> bindings = new HashMap<>();
   private final Map<Flow, DeviceKind> kinds = new HashMap<>();
   private final Map<String, Feature<Destination.ToExtension>> instead = new HashMap<>();
+  final ParkingLot lot = new ParkingLot();
+  Parking parking = Parking.DEFAULT;
+  List<PickupGroup> pickup = List.of();
   final TestLines lines = new TestLines();
   private DirectorySnapshot directory =
       DirectorySnapshot.of(
@@ -117,9 +129,16 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     serving.put(Destination.ToExtension.class, extensions);
     serving.put(Destination.ToTrunk.class, new DialTrunk());
     serving.put(Destination.ToPagingGroup.class, new PageGroup(this::devices));
+    Park park = new Park(lot, () -> parking);
+    PickUp pickUp = new PickUp(() -> live(), () -> pickup);
+    serving.put(Destination.ToParkedCall.class, new FetchParked(lot));
     serving.put(
         Destination.ToService.class,
-        ServiceDesk.empty().with(new Intercom(this::devices), Service.INTERCOM));
+        ServiceDesk.empty()
+            .with(new Intercom(this::devices), Service.INTERCOM)
+            .with(park, Service.PARK, Service.PARK_AT)
+            .with(pickUp, Service.PICKUP, Service.PICKUP_GROUP)
+            .with(new Retrieve(number -> control().participations(number)), Service.RETRIEVE));
     serving.putAll(features);
     sip = new VirtualSip(time, this);
     calls =
@@ -204,6 +223,28 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   void reach(String number, UnaryOperator<ReachSettings> change) {
     Extension extension = directory.byNumber(number).orElseThrow();
     directory = directory.with(extension.id(), change.apply(directory.reach(extension)));
+  }
+
+  private Collection<LiveCall> live() {
+    return calls.live();
+  }
+
+  /** What is ordered from outside. */
+  CallControl control() {
+    return new CallControl(calls);
+  }
+
+  /** The part that a phone has in a call. */
+  CallControl.Participation part(ScriptedPhone phone, PhoneCall call) {
+    return control().participation(phone.number(), call.callId()).orElseThrow();
+  }
+
+  /** What was registered for a phone. */
+  Binding binding(ScriptedPhone phone) {
+    return devices(phone.number()).stream()
+        .filter(device -> device.flow().equals(phone.flow()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A telephone of an extension that is registered by UDP. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  * see: imports that only its transitive scope would allow, and borders inside a module.
  */
 class BordersTest {
-  private static final String FEATURES = "org.magpie.exchange.(ring|recording|trunk|announce)..";
+  private static final String FEATURES =
+      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -142,6 +143,9 @@ class BordersTest {
             "org.magpie.exchange.ring..",
             "org.magpie.exchange.announce..",
             "org.magpie.exchange.recording..",
+            "org.magpie.exchange.parking..",
+            "org.magpie.exchange.pickup..",
+            "org.magpie.exchange.flip..",
             "org.magpie.exchange.trunk..",
             "org.magpie.exchange.notification.."),
         "the call knows legs, media and time; a feature uses the call");

@@ -1,0 +1,328 @@
+package org.magpie.exchange.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.magpie.exchange.parking.ParkedCall;
+import org.magpie.exchange.record.CallRecord;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.Parking;
+import org.magpie.exchange.routing.rule.Service;
+import org.magpie.exchange.trace.TraceLine;
+import org.magpie.media.Sound;
+import org.magpie.sip.message.HeaderNames;
+import org.magpie.sip.message.Method;
+import org.magpie.testkit.PhoneCall;
+import org.magpie.testkit.Requirement;
+import org.magpie.testkit.ScriptedPhone;
+
+/** Alice and Bob talk; Bob parks Alice, and Dora or Erin fetches her. */
+class ParkingTest {
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
+  private static void refer(PhoneCall call, String number) {
+    call.send(Method.REFER, null, "Refer-To: <sip:" + number + "@pbx.example>");
+  }
+
+  private static String told(PhoneCall call) {
+    return PhoneCall.body(call.got(Method.NOTIFY)).trim();
+  }
+
+  private static void parked(CallWorld world, Talk talk, String code) {
+    refer(talk.bob(), code);
+    talk.bob().untilOver();
+    world.time.pass(MOMENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Requirement({"D-68", "D-70", "D-75"})
+  void aCallIsParkedOnAFreeSlotAndFetchedByDialling(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      assertThat(told(talk.bob())).isEqualTo("SIP/2.0 200 OK");
+      assertThat(world.lot.parked())
+          .singleElement()
+          .satisfies(
+              call -> {
+                assertThat(call.slot()).isEqualTo("6000");
+                assertThat(call.party().number()).isEqualTo("1000");
+                assertThat(call.parkedBy().orElseThrow().number()).isEqualTo("1001");
+                assertThat(Duration.between(call.since(), call.until()).toSeconds()).isEqualTo(60);
+              });
+      assertThat(world.media.leg("caller").playing()).contains(new Sound.Hold());
+      assertThat(world.calls.activity("1001")).isEqualTo(ExtensionActivity.IDLE);
+      world.time.pass(Duration.ofSeconds(30));
+      PhoneCall fetch = dora.call("6000", CallWorld.sdp(6000)).until(200);
+      assertThat(shown(fetch)).contains("\"Alice\" <sip:1000@");
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
+      assertThat(world.media.leg("caller").playing()).isEmpty();
+      assertThat(world.lot.parked()).isEmpty();
+      assertThat(shownIn(talk.alice())).contains("\"Dora\" <sip:1003@");
+      world.time.pass(Duration.ofSeconds(7));
+      fetch.hangUp();
+      talk.alice().untilOver();
+      CallRecord record = world.ended.getLast();
+      assertThat(record.caller().number()).isEqualTo("1000");
+      assertThat(record.answeredBy()).contains("1003");
+      assertThat(record.talkTime().toSeconds()).isEqualTo(7);
+      assertThat(record.endReason()).contains(EndReason.CALLEE_HUNG_UP);
+      assertThat(world.ended.stream().map(CallRecord::endReason).map(Optional::orElseThrow))
+          .containsExactly(EndReason.TRANSFERRED, EndReason.SERVED, EndReason.CALLEE_HUNG_UP);
+      assertThat(trace(world))
+          .containsSubsequence("call.decided", "call.parked", "call.joined", "call.connected");
+    }
+  }
+
+  private static List<String> trace(CallWorld world) {
+    return world.records.trace(world.ended.getLast().id()).stream().map(TraceLine::key).toList();
+  }
+
+  private static String shown(PhoneCall call) {
+    return call.last(Method.INVITE).headers().first(HeaderNames.REMOTE_PARTY_ID).orElse("");
+  }
+
+  private static String shownIn(PhoneCall call) {
+    return call.got(Method.UPDATE).headers().first(HeaderNames.REMOTE_PARTY_ID).orElse("");
+  }
+
+  @Test
+  @Requirement({"D-68", "D-73", "A-170"})
+  void aCallIsParkedOnTheSlotThatWasChosen() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*066004");
+      assertThat(world.lot.at("6004")).map(ParkedCall::callId).isPresent();
+      assertThat(world.lot.free(world.parking)).doesNotContain("6004").hasSize(99);
+      PhoneCall fetch = talk.bobPhone().call("6004", CallWorld.sdp(5100)).until(200);
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5100));
+      talk.alice().hangUp();
+      fetch.untilOver();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*066000", "*067000", "*0660", "*06600"})
+  @Requirement("D-74")
+  void aSlotThatIsInUseOrNoSlotLetsTheCallGoOn(String code) {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone erin = world.phone("1004");
+      PhoneCall first = dora.call("1004", CallWorld.sdp(6000));
+      PhoneCall answering = erin.awaitCall();
+      answering.answer(CallWorld.sdp(7000));
+      first.until(200);
+      refer(answering, "*6");
+      answering.untilOver();
+      Talk talk = Talk.between(world);
+      refer(talk.bob(), code);
+      talk.bob().untilGot(Method.NOTIFY, 2);
+      world.time.pass(MOMENT);
+      assertThat(told(talk.bob())).isEqualTo("SIP/2.0 486 Busy Here");
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5000));
+      assertThat(world.mediaAt(4000).playing()).isEmpty();
+      assertThat(world.lot.parked()).hasSize(1);
+      talk.alice().hangUp();
+      first.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-72")
+  void whenNoSlotIsFreeTheCallGoesOn() {
+    try (CallWorld world = new CallWorld()) {
+      world.parking = new Parking("6000", 0, 60, Optional.empty());
+      Talk talk = Talk.between(world);
+      refer(talk.bob(), "*6");
+      talk.bob().untilGot(Method.NOTIFY, 2);
+      world.time.pass(MOMENT);
+      assertThat(told(talk.bob())).isEqualTo("SIP/2.0 486 Busy Here");
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5000));
+      assertThat(world.calls.live()).hasSize(1);
+      talk.alice().hangUp();
+      talk.bob().untilOver();
+      assertThat(world.records.all().getFirst().endReason()).contains(EndReason.CALLER_HUNG_UP);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  @Requirement({"D-69", "A-170"})
+  void whatNobodyFetchesReturnsToWhoParkedIt(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      world.time.pass(Duration.ofSeconds(59));
+      assertThat(talk.bobPhone().incoming()).hasSize(1);
+      world.time.pass(Duration.ofSeconds(2));
+      PhoneCall recall = talk.bobPhone().awaitCall();
+      assertThat(world.lot.parked()).isEmpty();
+      PhoneCall late = world.phone("1003").call("6000", CallWorld.sdp(6000)).until(404);
+      recall.ring();
+      recall.answer(CallWorld.sdp(5200));
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5200));
+      assertThat(late.over()).isFalse();
+      talk.alice().hangUp();
+      recall.untilOver();
+      assertThat(trace(world))
+          .containsSubsequence("call.parked", "call.parking.over", "call.recalled");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Requirement("D-75")
+  void ofTwoWhoFetchAtOnceOneGetsTheCall(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone erin = world.phone("1004");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      PhoneCall one = dora.call("6000", CallWorld.sdp(6000));
+      PhoneCall other = erin.call("6000", CallWorld.sdp(7000));
+      world.time.pass(MOMENT);
+      List<Integer> answers = List.of(last(one), last(other));
+      assertThat(answers).containsExactlyInAnyOrder(200, 404);
+      int winner = last(one) == 200 ? 6000 : 7000;
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(winner));
+      talk.alice().hangUp();
+      world.time.pass(MOMENT);
+      assertThat(last(one) == 200 ? one.over() : other.over()).isTrue();
+    }
+  }
+
+  private static int last(PhoneCall call) {
+    return call.last(Method.INVITE).status();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whoWaitsHangsUpWhileItIsFetched(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      talk.alice().hangUp();
+      PhoneCall fetch = dora.call("6000", CallWorld.sdp(6000));
+      world.time.pass(MOMENT);
+      assertThat(last(fetch) == 404 || fetch.over()).isTrue();
+      assertThat(world.lot.parked()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whoFetchesGivesUpAtThatMoment(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      PhoneCall fetch = dora.call("6000", CallWorld.sdp(6000));
+      fetch.cancel();
+      world.time.pass(MOMENT);
+      if (last(fetch) == 200) {
+        // The answer crossed the CANCEL: the two talk, and the phone says goodbye.
+        fetch.hangUp();
+        talk.alice().untilOver();
+      } else {
+        assertThat(last(fetch)).isEqualTo(487);
+        assertThat(world.lot.at("6000")).isPresent();
+        dora.call("6000", CallWorld.sdp(6100)).until(200);
+        talk.alice().hangUp();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whoWaitsOffersAnewAtThatMoment(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      PhoneCall fetch = dora.call("6000", CallWorld.sdp(6000));
+      talk.alice().reinvite(CallWorld.sdp(4002));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      fetch.until(200);
+      world.time.pass(Duration.ofSeconds(2));
+      assertThat(world.mediaAt(4002).peer()).contains(world.mediaAt(6000));
+      fetch.hangUp();
+      talk.alice().untilOver();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void theParkerMayHangUpAtOnce(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      Talk talk = Talk.between(world);
+      refer(talk.bob(), "*6");
+      talk.bob().hangUp();
+      world.time.pass(MOMENT);
+      assertThat(world.lot.at("6000")).isPresent();
+      talk.bobPhone().call("6000", CallWorld.sdp(5100)).until(200);
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-71")
+  void aCallIsParkedByCommandOnASlotThatWasReserved() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk = Talk.between(world);
+      CallControl.Participation part = world.part(talk.bobPhone(), talk.bob());
+      String slot = world.lot.reserve(world.parking, part.call().id()).orElseThrow();
+      CompletionStage<Integer> done =
+          world.control().send(part, slot, new Destination.ToService(Service.PARK_AT, slot));
+      talk.bob().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(done.toCompletableFuture().getNow(0)).isEqualTo(200);
+      assertThat(world.lot.at(slot).orElseThrow().parkedBy().orElseThrow().number())
+          .isEqualTo("1001");
+      assertThat(world.calls.live().iterator().next().called().number()).isEqualTo("6000");
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void whoTalksToNobodyCannotParkItself() {
+    try (CallWorld world = new CallWorld()) {
+      world.phone("1003").call("*6", CallWorld.sdp(6000)).until(486);
+      assertThat(world.lot.free(world.parking)).hasSize(100);
+    }
+  }
+
+  @Test
+  @Requirement("D-75")
+  void aPartyThatIsSentToASlotTalksToWhoWaitsThere() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone erin = world.phone("1004");
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      PhoneCall second = dora.call("1004", CallWorld.sdp(6000));
+      PhoneCall answering = erin.awaitCall();
+      answering.answer(CallWorld.sdp(7000));
+      second.until(200);
+      refer(answering, "6000");
+      answering.untilOver();
+      world.time.pass(MOMENT);
+      assertThat(told(answering)).isEqualTo("SIP/2.0 200 OK");
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
+      second.hangUp();
+      talk.alice().untilOver();
+    }
+  }
+}
