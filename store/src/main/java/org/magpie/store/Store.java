@@ -12,6 +12,7 @@ import org.magpie.exchange.sdk.SdkStore;
 import org.magpie.exchange.security.AdministratorStore;
 import org.magpie.exchange.security.SessionStore;
 import org.magpie.exchange.security.SettingStore;
+import org.magpie.exchange.voicemail.VoicemailStore;
 import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
@@ -27,6 +28,7 @@ import org.magpie.store.sdk.SdkRecords;
 import org.magpie.store.security.AdministratorAccounts;
 import org.magpie.store.security.Sessions;
 import org.magpie.store.security.Settings;
+import org.magpie.store.voicemail.VoicemailRows;
 
 /** An open database with everything that is kept in it. Safe from any thread. */
 public final class Store implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final Recordings recordings;
   private final QualityReportRows qualityReports;
   private final PhotoRows photos;
+  private final VoicemailRows voicemail;
   private final MailRows mails;
   private final NoticeRows notices;
 
@@ -56,6 +59,7 @@ public final class Store implements AutoCloseable {
     this.recordings = new Recordings(database);
     this.qualityReports = new QualityReportRows(database);
     this.photos = new PhotoRows(database);
+    this.voicemail = new VoicemailRows(database);
     this.mails = new MailRows(database);
     this.notices = new NoticeRows(database);
   }
@@ -132,6 +136,11 @@ public final class Store implements AutoCloseable {
   /** What people want to be told by mail. */
   public NoticeSettingStore notices() {
     return notices;
+  }
+
+  /** Voice messages, greetings and what people set about them. */
+  public VoicemailStore voicemail() {
+    return voicemail;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

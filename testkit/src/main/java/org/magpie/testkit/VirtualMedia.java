@@ -1,5 +1,7 @@
 package org.magpie.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.magpie.media.RecordingListener;
 import org.magpie.media.RecordingResult;
 import org.magpie.media.RecordingSpec;
 import org.magpie.media.Sound;
+import org.magpie.media.record.WavFile;
 
 /**
  * A media plane without packets: it remembers what it was told, and a test can let a party press
@@ -40,6 +43,7 @@ public final class VirtualMedia implements MediaPlane {
   private final List<Recorded> recordings = new ArrayList<>();
   private final @Nullable Scheduler scheduler;
   private final List<Room> rooms = new ArrayList<>();
+  private @Nullable Duration written;
   private int nextPort = 30_000;
   private int mostLegs = Integer.MAX_VALUE;
 
@@ -341,16 +345,32 @@ public final class VirtualMedia implements MediaPlane {
     }
   }
 
+  /** From now on recordings leave files, in which somebody is silent for so long. */
+  public void writeFiles(Duration length) {
+    written = length;
+  }
+
+  private static void write(RecordingSpec spec, Duration length) {
+    try (WavFile file = WavFile.create(spec.file(), spec.sampleRate())) {
+      file.finish(length.toMillis() * spec.sampleRate() / 1000, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A recording as a test sees it. */
   public static final class Recorded implements AudioRecording {
     private final RecordingSpec spec;
     private final RecordingListener listener;
     private final Map<Channel, MediaLeg> heard = new EnumMap<>(Channel.class);
     private final List<String> orders = new ArrayList<>();
+    private final @Nullable Duration written;
+    private boolean ended;
 
-    private Recorded(RecordingSpec spec, RecordingListener listener) {
+    private Recorded(RecordingSpec spec, RecordingListener listener, @Nullable Duration written) {
       this.spec = spec;
       this.listener = listener;
+      this.written = written;
     }
 
     public RecordingSpec spec() {
@@ -369,6 +389,7 @@ public final class VirtualMedia implements MediaPlane {
 
     /** Lets it come to an end by itself. */
     public void fail(String why) {
+      end();
       listener.ended(
           new RecordingResult(Duration.ofSeconds(1), 64_044, Duration.ZERO, Optional.of(why)));
     }
@@ -391,8 +412,18 @@ public final class VirtualMedia implements MediaPlane {
     @Override
     public void stop() {
       orders.add("stop");
-      listener.ended(
-          new RecordingResult(Duration.ofSeconds(2), 128_044, Duration.ZERO, Optional.empty()));
+      if (!ended) {
+        end();
+        listener.ended(
+            new RecordingResult(Duration.ofSeconds(2), 128_044, Duration.ZERO, Optional.empty()));
+      }
+    }
+
+    private void end() {
+      ended = true;
+      if (written != null) {
+        write(spec, written);
+      }
     }
   }
 
@@ -442,7 +473,7 @@ public final class VirtualMedia implements MediaPlane {
 
   @Override
   public AudioRecording record(RecordingSpec spec, RecordingListener listener) {
-    Recorded recorded = new Recorded(spec, listener);
+    Recorded recorded = new Recorded(spec, listener, written);
     recordings.add(recorded);
     return recorded;
   }

@@ -20,7 +20,8 @@ public enum Topic {
   SDK_SWITCHED(20153),
   SDK_KEY_CHANGED(20154),
   COLLEAGUE_CHANGED(90001),
-  LOGIN_ENDED(90002);
+  LOGIN_ENDED(90002),
+  VOICEMAIL_CHANGED(90003);
 
   private final int number;
 

@@ -93,6 +93,7 @@ final class Bridge {
       case Happening.Answered ignored -> {}
       case Happening.Declined ignored -> {}
       case Happening.Played ignored -> {}
+      case Happening.Done ignored -> {}
     }
     return null;
   }

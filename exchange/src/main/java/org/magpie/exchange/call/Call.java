@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
@@ -267,6 +268,17 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public void stopPlaying() {
     stage.waiting().ourselves().stopPlaying(stage.waiting().party());
+  }
+
+  @Override
+  public void follow(CompletionStage<?> stage) {
+    var unused =
+        stage.whenComplete((result, failure) -> run(() -> happened(new Happening.Done(stage))));
+  }
+
+  @Override
+  public void leavingIs(EndReason reason) {
+    stage.waiting().leavingIs(reason);
   }
 
   MediaPair media() {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.trace.TraceEvent;
@@ -104,6 +106,18 @@ public interface CallScope {
 
   /** The id of the record of the conversation; another one after a transfer. */
   String recordId();
+
+  /**
+   * Has {@link Happening.Done} tell when something outside of the call is complete, or has failed,
+   * so that the call goes on while a feature waits for it.
+   */
+  void follow(CompletionStage<?> stage);
+
+  /**
+   * When who waits hangs up from now on, the call ended for this reason: its purpose was fulfilled
+   * before.
+   */
+  void leavingIs(EndReason reason);
 
   /** Runs {@code task} on the call's thread, unless the call is gone. Any thread. */
   void run(Runnable task);

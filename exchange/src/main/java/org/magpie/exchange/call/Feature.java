@@ -19,6 +19,9 @@ public interface Feature<D extends Destination> {
     /** It was served, and nobody is to be connected: the call is over. */
     record Served(EndReason reason) implements Result {}
 
+    /** Who waits is to be connected with this number: routing is asked anew. */
+    record SentOn(String number) implements Result {}
+
     /** Nobody did; routing is asked what comes next. */
     record NotTaken(Outcome outcome) implements Result {}
   }

@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
@@ -66,6 +67,9 @@ public sealed interface Happening {
 
   /** A sound of ours that ends by itself has been heard by a party to its end. */
   record Played(Leg leg) implements Happening {}
+
+  /** What {@link CallScope#follow} was told to follow is complete, or has failed. */
+  record Done(CompletionStage<?> what) implements Happening {}
 
   /** A party that came from another call takes the place of who transferred it. */
   record Joined(Leg place, Leg party) implements Happening {}

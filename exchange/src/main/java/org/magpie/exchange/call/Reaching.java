@@ -1,5 +1,6 @@
 package org.magpie.exchange.call;
 
+import java.util.List;
 import java.util.Optional;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.record.EndReason;
@@ -63,6 +64,17 @@ final class Reaching {
               return new Result.Failed(reason);
             }
             throw new CallOver(reason, Optional.empty());
+          }
+          case Feature.Result.SentOn(String number) -> {
+            call.stage().waiting().ourselves().fallSilent();
+            facts =
+                new CallFacts(
+                    facts.caller(),
+                    number,
+                    facts.video(),
+                    List.of(),
+                    facts.transferred(),
+                    facts.trunk());
           }
           case Feature.Result.NotTaken(var outcome) -> {
             call.stage().waiting().ourselves().fallSilent();

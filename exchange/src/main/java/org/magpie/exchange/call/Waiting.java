@@ -20,6 +20,7 @@ final class Waiting {
   private final Ourselves ourselves;
   private @Nullable Leg heard;
   private String door = "";
+  private @Nullable EndReason leaving;
 
   /** The caller. */
   Waiting(Call call, Leg caller) {
@@ -73,6 +74,11 @@ final class Waiting {
     call.calls().changed(call);
   }
 
+  /** See {@link CallScope#leavingIs}. */
+  void leavingIs(EndReason reason) {
+    leaving = reason;
+  }
+
   /** The party hears this device before its answer. */
   void hears(Leg device) {
     heard = device;
@@ -87,7 +93,7 @@ final class Waiting {
     switch (happening) {
       case Happening.Gone(Leg leg, EndReason reason) when leg == party -> {
         tell(487);
-        throw new CallOver(reason, Optional.of(leg.name()));
+        throw new CallOver(leaving == null ? reason : leaving, Optional.of(leg.name()));
       }
       case Happening.Gone(Leg leg, EndReason reason) when leg == transferor -> {
         transferor = null;

@@ -14,6 +14,8 @@ public enum EndReason {
   TRANSFERRED(487, 16, Disposition.NO_ANSWER),
   /** The exchange itself had answered, and was done: a message left, an announcement made. */
   SERVED(200, 16, Disposition.ANSWERED),
+  /** The caller left a message, or had the chance to; nobody was there. */
+  MESSAGE_LEFT(200, 16, Disposition.VOICEMAIL),
   CALLER_CANCELLED(487, 16, Disposition.NO_ANSWER),
   NO_ANSWER(480, 19, Disposition.NO_ANSWER),
   BUSY(486, 17, Disposition.BUSY),
@@ -69,8 +71,8 @@ public enum EndReason {
     return q850Cause;
   }
 
-  /** What the log says: every answered call was answered, whatever ended it. */
+  /** What the log says: every answered call was answered, whatever ended it, but by a mailbox. */
   public Disposition disposition(boolean answered) {
-    return answered ? Disposition.ANSWERED : unanswered;
+    return answered && this != MESSAGE_LEFT ? Disposition.ANSWERED : unanswered;
   }
 }

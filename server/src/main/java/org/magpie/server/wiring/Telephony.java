@@ -61,7 +61,8 @@ record Telephony(
     SipStack stack,
     Exchange exchange,
     CallRecordings recordings,
-    Trunks trunks)
+    Trunks trunks,
+    Voicemail voicemail)
     implements AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
 
@@ -130,6 +131,8 @@ record Telephony(
             () -> core.settings().get(Setting.RECORD_FEATURE_CODE));
     recordings.finishLeftOpen();
     exchange.attendedBy(recordings);
+    Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, clock);
+    voicemail.serve(exchange);
     Trunks trunks = trunks(core, registrar, clock);
     exchange.reachesOutsideBy(trunks);
     PromptLibrary prompts = new PromptLibrary(options.data().resolve("prompts"));
@@ -137,8 +140,10 @@ record Telephony(
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
+      voicemail.light(exchange);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
-      return new Telephony(logins, registrar, media, stack, exchange, recordings, trunks);
+      return new Telephony(
+          logins, registrar, media, stack, exchange, recordings, trunks, voicemail);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();

@@ -139,6 +139,8 @@ final class WebFront implements AutoCloseable {
     all.addAll(new NoticeEndpoints(core.directory(), notifications.wishes(), core.mail()).all());
     all.addAll(new MailEndpoints(notifications.mails(), core.testMail()).all());
     all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
+    all.addAll(telephony.voicemail().endpoints());
+    telephony.voicemail().tell(events);
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
         new OverviewEndpoints(

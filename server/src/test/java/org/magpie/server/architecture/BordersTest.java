@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class BordersTest {
   private static final String FEATURES =
-      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip)..";
+      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip|voicemail)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -347,6 +347,92 @@ public final class Tables {
     private NoticeTable() {}
   }
 
+  /** Voice messages. */
+  public static final class VoiceMessageTable {
+    public static final Table<Record> VOICE_MESSAGE = table(name("voice_message"));
+    public static final Field<String> ID = text("id");
+    public static final Field<String> MAILBOX = text("mailbox");
+    public static final Field<String> CALL_ID = text("call_id");
+    public static final Field<String> CALLER_NUMBER = text("caller_number");
+    public static final Field<String> CALLER_NAME = text("caller_name");
+    public static final Field<String> CALLER_EXTENSION = text("caller_extension");
+    public static final Field<Long> RECEIVED_AT = number("received_at");
+    public static final Field<String> FILE = text("file");
+    public static final Field<String> STATE = text("state");
+    public static final Field<Long> LENGTH = number("length");
+    public static final Field<Long> BYTES = number("bytes");
+    public static final Field<String> HEARD_BY = text("heard_by");
+    public static final Field<String> FORWARDED_BY = text("forwarded_by");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            ID,
+            MAILBOX,
+            CALL_ID,
+            CALLER_NUMBER,
+            CALLER_NAME,
+            CALLER_EXTENSION,
+            RECEIVED_AT,
+            FILE,
+            STATE,
+            LENGTH,
+            BYTES,
+            HEARD_BY,
+            FORWARDED_BY);
+
+    private VoiceMessageTable() {}
+  }
+
+  /** Greetings of people's own. */
+  public static final class GreetingTable {
+    public static final Table<Record> GREETING = table(name("greeting"));
+    public static final Field<String> ID = text("id");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<String> NAME = text("name");
+    public static final Field<String> FILE = text("file");
+    public static final Field<Long> MADE_AT = number("made_at");
+    public static final Field<Long> LENGTH = number("length");
+    public static final Field<Long> BYTES = number("bytes");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(ID, EXTENSION_ID, NAME, FILE, MADE_AT, LENGTH, BYTES);
+
+    private GreetingTable() {}
+  }
+
+  /** What people set about their mailboxes. */
+  public static final class MailboxTable {
+    public static final Table<Record> MAILBOX = table(name("mailbox"));
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<Long> VERSION = number("version");
+    public static final Field<String> PIN = text("pin");
+    public static final Field<Integer> PIN_ASKED = small("pin_asked");
+    public static final Field<String> MAIL_FORM = text("mail_form");
+    public static final Field<String> MAIL_THEN = text("mail_then");
+    public static final Field<String> MAIL_ADDRESS = text("mail_address");
+    public static final Field<String> ENVELOPE = text("envelope");
+    public static final Field<String> GREETING = text("greeting");
+    public static final Field<String> GREETINGS = text("greetings");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(
+            EXTENSION_ID,
+            VERSION,
+            PIN,
+            PIN_ASKED,
+            MAIL_FORM,
+            MAIL_THEN,
+            MAIL_ADDRESS,
+            ENVELOPE,
+            GREETING,
+            GREETINGS);
+
+    private MailboxTable() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }

@@ -1,0 +1,203 @@
+package org.magpie.exchange.voicemail;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.Extension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people set about their mailboxes, and their greetings. All of it is in memory, so that a
+ * call reads it without waiting; a change is confirmed when it is durable. Any thread.
+ */
+public final class Mailboxes {
+  private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s\\p{Cntrl}<>,;\"]{1,64}@[^@\\s\\p{Cntrl}<>,;\"]{1,190}");
+
+  private final VoicemailStore store;
+  private final Map<Long, Mailbox> mailboxes = new ConcurrentHashMap<>();
+  private final Map<String, Greeting> greetings = new ConcurrentHashMap<>();
+
+  private Mailboxes(VoicemailStore store) {
+    this.store = store;
+  }
+
+  /** As the store has them; blocks while they are read. */
+  public static Mailboxes load(VoicemailStore store) {
+    Mailboxes loaded = new Mailboxes(store);
+    loaded.mailboxes.putAll(store.mailboxes());
+    store.greetings().forEach(greeting -> loaded.greetings.put(greeting.id(), greeting));
+    return loaded;
+  }
+
+  /** What became of a change. */
+  public sealed interface Changed {
+    /** It holds, and is durable. */
+    record Done(Mailbox mailbox) implements Changed {}
+
+    /** Somebody else changed it meanwhile. */
+    record Stale(Mailbox now) implements Changed {}
+
+    /**
+     * Nothing was changed.
+     *
+     * @param field which is wrong, as interfaces name it
+     * @param kind what is wrong with it
+     */
+    record Invalid(String field, String kind) implements Changed {}
+  }
+
+  /** What holds for an extension. */
+  public Mailbox of(Extension extension) {
+    return mailboxes.getOrDefault(extension.id(), Mailbox.DEFAULT);
+  }
+
+  /**
+   * Changes what a person set.
+   *
+   * @param version that the change was made of
+   */
+  public synchronized CompletionStage<Changed> change(
+      Extension extension, long version, UnaryOperator<Mailbox> change) {
+    Mailbox before = of(extension);
+    if (before.version() != version) {
+      return CompletableFuture.completedFuture(new Changed.Stale(before));
+    }
+    Mailbox wanted = change.apply(before);
+    Optional<Changed> wrong = problem(extension, wanted);
+    if (wrong.isPresent()) {
+      return CompletableFuture.completedFuture(wrong.get());
+    }
+    return keep(extension.id(), wanted.versioned(version + 1)).thenApply(Changed.Done::new);
+  }
+
+  private CompletionStage<Mailbox> keep(long extensionId, Mailbox next) {
+    Mailbox before = mailboxes.put(extensionId, next);
+    return store
+        .put(extensionId, next)
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                mailboxes.replace(extensionId, next, before == null ? Mailbox.DEFAULT : before);
+                throw new IllegalStateException("the mailbox cannot be kept", failure);
+              }
+              return next;
+            });
+  }
+
+  private Optional<Changed> problem(Extension extension, Mailbox wanted) {
+    if (wanted.pin().filter(pin -> !Mailbox.pinFits(pin)).isPresent()) {
+      return invalid("pin", "digits_3_15");
+    }
+    if (wanted.pinAsked() && wanted.pin().isEmpty()) {
+      return invalid("pin", "required");
+    }
+    MailNotice notice = wanted.notice();
+    if (notice.address().filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
+      return invalid("mail_address", "email");
+    }
+    if (notice.form() != MailNotice.Form.NONE && notice.address().or(extension::email).isEmpty()) {
+      return invalid("mail_address", "required");
+    }
+    if (wanted.greeting() instanceof GreetingChoice.None || missing(extension, wanted.greeting())) {
+      return invalid("greeting", "unknown");
+    }
+    return wanted.greetings().entrySet().stream()
+        .filter(entry -> missing(extension, entry.getValue()))
+        .findFirst()
+        .map(entry -> new Changed.Invalid("greetings." + entry.getKey().word(), "unknown"));
+  }
+
+  private static Optional<Changed> invalid(String field, String kind) {
+    return Optional.of(new Changed.Invalid(field, kind));
+  }
+
+  private boolean missing(Extension extension, GreetingChoice choice) {
+    return choice instanceof GreetingChoice.Own(String id) && greeting(extension, id).isEmpty();
+  }
+
+  /** The greetings of an extension, the oldest first. */
+  public List<Greeting> greetings(Extension extension) {
+    return greetings.values().stream()
+        .filter(greeting -> greeting.extensionId() == extension.id())
+        .sorted(Comparator.comparing(Greeting::at).thenComparing(Greeting::id))
+        .toList();
+  }
+
+  /** A greeting of this extension. */
+  public Optional<Greeting> greeting(Extension extension, String id) {
+    return Optional.ofNullable(greetings.get(id))
+        .filter(greeting -> greeting.extensionId() == extension.id());
+  }
+
+  /**
+   * Keeps a greeting whose file is there.
+   *
+   * @return empty when its owner has as many as may be
+   */
+  synchronized Optional<CompletionStage<Greeting>> add(Extension extension, Greeting greeting) {
+    if (greetings(extension).size() >= Greeting.MOST) {
+      return Optional.empty();
+    }
+    greetings.put(greeting.id(), greeting);
+    return Optional.of(
+        store
+            .put(greeting)
+            .handle(
+                (done, failure) -> {
+                  if (failure != null) {
+                    greetings.remove(greeting.id());
+                    throw new IllegalStateException("the greeting cannot be kept", failure);
+                  }
+                  return greeting;
+                }));
+  }
+
+  /** Forgets a greeting; where it was chosen, the default one is played from now on. */
+  synchronized CompletionStage<Void> remove(Greeting greeting) {
+    greetings.remove(greeting.id());
+    Mailbox before = mailboxes.get(greeting.extensionId());
+    CompletionStage<?> chosen = CompletableFuture.completedFuture(greeting);
+    if (before != null) {
+      Mailbox without = before.without(greeting.id());
+      if (!without.equals(before)) {
+        chosen = keep(greeting.extensionId(), without.versioned(before.version() + 1));
+      }
+    }
+    return chosen.thenCompose(done -> store.deleteGreeting(greeting.id()));
+  }
+
+  /** Forgets an extension that is not there any more, with all that was left for it. */
+  private synchronized CompletionStage<List<String>> forget(long extensionId) {
+    mailboxes.remove(extensionId);
+    greetings.values().removeIf(greeting -> greeting.extensionId() == extensionId);
+    return store
+        .forget(extensionId)
+        .whenComplete(
+            (files, failure) -> {
+              if (failure != null) {
+                LOG.error(
+                    "the voicemail of extension id {} cannot be forgotten", extensionId, failure);
+              }
+            });
+  }
+
+  /** Forgets extensions when they are deleted, with their messages and greetings. */
+  public void follow(Directory directory, VoiceMessages messages) {
+    directory.onChange(
+        change ->
+            change.changed().stream()
+                .filter(one -> one.after().isEmpty())
+                .flatMap(one -> one.before().stream())
+                .forEach(gone -> forget(gone.id()).thenAccept(messages::deleteFiles)));
+  }
+}
