@@ -1,6 +1,7 @@
 import { PHONE_ERROR, type PhoneOperator, type Result, type Session, type SipEnd } from '@magpie/sdk-core';
 import { usePreferences } from './preferences';
 import { knownName } from './queries';
+import { autoAnswerTone } from './sounds';
 import { tell, useLive, viewOf, type CallView } from './store';
 
 /** Keeps the picture of all calls up to date in the store. */
@@ -24,6 +25,9 @@ export function followCalls(phone: PhoneOperator): void {
   });
   phone.on('incoming', draw);
   phone.on('startSession', draw);
+  phone.on('autoAnswered', ({ tone }) => {
+    if (tone) autoAnswerTone(usePreferences.getState().speakerId);
+  });
   phone.on('deleteSession', draw);
   const { microphoneId, cameraId, processing } = usePreferences.getState();
   void phone.setDevices({ microphoneId, cameraId }, processingOf(processing));

@@ -115,3 +115,9 @@ export function endTone(deviceId?: string): void {
   const to = audio(deviceId);
   play(to, to.destination, [pluck(523.25, 0, 0.07), pluck(392, 0.14, 0.07)]);
 }
+
+/** A call was answered by itself: two notes that step up. */
+export function autoAnswerTone(deviceId?: string): void {
+  const to = audio(deviceId);
+  play(to, to.destination, [pluck(784, 0, 0.12), pluck(1046.5, 0.16, 0.12)]);
+}

@@ -2,6 +2,7 @@ import { Emitter } from '../net/emitter';
 import type { CallFeatures } from '../pbx/types';
 import { failure, PHONE_ERROR, PHONE_SUCCESS, result, type Result } from '../result';
 import type { SipCall } from '../sip/sipPort';
+import { AutoAnswer } from './AutoAnswer';
 import { CallLimits } from './CallLimits';
 import type { RememberedCall } from './callMemory';
 import { CallRescue } from './CallRescue';
@@ -37,6 +38,10 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
   readonly #registration: Registration;
   readonly #rescue: CallRescue;
   readonly #limits = new CallLimits();
+  readonly #autoAnswer = new AutoAnswer({
+    sessions: () => [...this.sessions.values()],
+    answered: (session, tone) => this.emit('autoAnswered', { callId: session.callId, session, tone }),
+  });
   readonly #ringing = new Map<string, Session>();
   readonly #remembered: RememberedCall[];
   #processing: AudioProcessing = fullProcessing;
@@ -338,7 +343,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
   }
 
   #incoming(call: SipCall): void {
-    if (this.isMaxCall) return call.reject(486);
+    if (this.isMaxCall && !call.signs.autoAnswer?.preempts) return call.reject(486);
     const session = new Session(this.#host, { call });
     this.#ringing.set(session.callId, session);
     this.#follow(session);
@@ -351,6 +356,7 @@ export class PhoneOperator extends Emitter<PhoneEvents> {
     this.emit('newRTCSession', { callId: session.callId, session });
     // The guide's sample listens with two parameters.
     this.emit('incoming', { callId: session.callId, session }, session);
+    this.#autoAnswer.rings(session);
   }
 
   #begin(session: Session): void {

@@ -1,5 +1,5 @@
 import { Emitter } from '../net/emitter';
-import type { SipCall } from '../sip/sipPort';
+import type { CallOrigin, CallSigns, SipCall } from '../sip/sipPort';
 import { CallLeg } from './CallLeg';
 import type { RememberedCall } from './callMemory';
 import { CallMedia } from './CallMedia';
@@ -41,6 +41,8 @@ export abstract class SessionView extends Emitter<SessionEvents> {
   protected readonly meter: QualityWatch;
   /** @internal */
   protected readonly startedAt: number;
+  /** What the server told when the call came. @internal */
+  readonly signs: CallSigns;
 
   /** @internal */
   constructor(host: SessionHost, from: SessionOrigin) {
@@ -51,6 +53,7 @@ export abstract class SessionView extends Emitter<SessionEvents> {
       'call' in from ? from.call : { ...from.remembered, party: from.remembered };
     this.host = host;
     this.startedAt = now;
+    this.signs = 'call' in from ? from.call.signs : {};
     this.callId = callId;
     this.communicationType = direction;
     this.media = new CallMedia(() => this.leg.call?.connection);
@@ -112,6 +115,11 @@ export abstract class SessionView extends Emitter<SessionEvents> {
   /** Ours: the caller wants to be seen; an answer may bring video. */
   get offersVideo(): boolean {
     return this.leg.call?.offersVideo ?? false;
+  }
+
+  /** Ours: where a call that came here comes from, where the server says. */
+  get origin(): CallOrigin | undefined {
+    return this.signs.origin;
   }
 
   /** Ours: our camera is in the call. */

@@ -169,6 +169,11 @@ export interface PhoneEvents {
   newRTCSession: SessionEvent;
   /** A call rings here. */
   incoming: SessionEvent;
+  /** Ours: a call was answered by itself, because its owner or the caller wants that. */
+  autoAnswered: SessionEvent & {
+    /** A tone is to say so. */
+    tone: boolean;
+  };
   /** A call is in {@link PhoneOperator.sessions} from now on: we called, or we answered. */
   startSession: SessionEvent;
   recordPermissionsChange: RecordPermissions;

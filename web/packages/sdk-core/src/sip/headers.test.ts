@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { partyOf, reasonText, replacesValue } from './headers';
+import { callSigns, partyOf, reasonText, replacesValue } from './headers';
 
 it.each([
   ['"Bob Chen" <sip:1002@pbx.example>;party=called;screen=yes', { name: 'Bob Chen', number: '1002' }],
@@ -23,3 +23,19 @@ it('names the dialog to replace as the server sees it (RFC 3891 3)', () => {
     'c@h;to-tag=theirs;from-tag=mine',
   );
 });
+
+const answer = { afterSeconds: 0, tone: false, preempts: false, waits: false };
+
+it.each([
+  ['internal', { origin: 'internal' }],
+  [
+    'external;answer-after=7;tone',
+    { origin: 'external', autoAnswer: { ...answer, afterSeconds: 7, tone: true } },
+  ],
+  ['paging; answer-after=0; preempt', { origin: 'paging', autoAnswer: { ...answer, preempts: true } }],
+  ['internal;answer-after=0;waiting', { origin: 'internal', autoAnswer: { ...answer, waits: true } }],
+  ['elsewhere;answer-after=soon', {}],
+  [undefined, {}],
+])('reads what the server tells of a call: %s [A-169]', (header, signs) =>
+  expect(callSigns(header)).toEqual(signs),
+);

@@ -1,4 +1,4 @@
-import type { Party } from './sipPort';
+import type { CallOrigin, CallSigns, Party } from './sipPort';
 
 /** What the other side gives as its reason in a Reason header (RFC 3326): the text, or else the cause. */
 export function reasonText(header: string | undefined): string | undefined {
@@ -42,4 +42,25 @@ export function referTo(
 ): string {
   const address = `sip:${encodeURIComponent(number)}@${host}`;
   return replaces ? `<${address}?Replaces=${encodeURIComponent(replacesValue(replaces))}>` : `<${address}>`;
+}
+
+const ORIGINS: readonly string[] = ['internal', 'external', 'intercom', 'paging'] satisfies CallOrigin[];
+
+/** What `Magpie-Call` says, for example `paging;answer-after=0;tone`; what is not understood is passed over. */
+export function callSigns(header: string | undefined): CallSigns {
+  const [origin = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const after = parameters.map((each) => /^answer-after=(\d{1,2})$/.exec(each)?.[1]).find(Boolean);
+  return {
+    ...(ORIGINS.includes(origin) ? { origin: origin as CallOrigin } : {}),
+    ...(after
+      ? {
+          autoAnswer: {
+            afterSeconds: Number(after),
+            tone: parameters.includes('tone'),
+            preempts: parameters.includes('preempt'),
+            waits: parameters.includes('waiting'),
+          },
+        }
+      : {}),
+  };
 }

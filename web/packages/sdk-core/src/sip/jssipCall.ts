@@ -1,8 +1,9 @@
 import { C, type UA } from 'jssip';
 import { Emitter } from '../net/emitter';
-import { partyOf, reasonText } from './headers';
+import { callSigns, partyOf, reasonText } from './headers';
 import { refer } from './jssipRefer';
 import type {
+  CallSigns,
   DialogFacts,
   Party,
   ReferProgress,
@@ -57,6 +58,7 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
   readonly callId: string;
   readonly direction: 'outbound' | 'inbound';
   readonly offersVideo: boolean;
+  readonly signs: CallSigns;
   #party: Party;
   #leaving = false;
   #retries = 0;
@@ -83,6 +85,7 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
     this.callId = request.call_id;
     this.direction = (native.direction as string) === 'incoming' ? 'inbound' : 'outbound';
     this.offersVideo = this.direction === 'inbound' && offersVideo(request.body ?? '');
+    this.signs = this.direction === 'inbound' ? callSigns(request.getHeader('Magpie-Call')) : {};
     this.#watchTerminate();
     this.#listen(request);
   }

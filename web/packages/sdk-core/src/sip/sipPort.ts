@@ -7,6 +7,24 @@ export interface Party {
   company: string;
 }
 
+/** Where a call comes from, as the server says. */
+export type CallOrigin = 'internal' | 'external' | 'intercom' | 'paging';
+
+/** What the server tells beside a call that comes. */
+export interface CallSigns {
+  origin?: CallOrigin;
+  /** The call is to be answered by itself. */
+  autoAnswer?: {
+    afterSeconds: number;
+    /** A tone is to say so. */
+    tone: boolean;
+    /** Even while another call goes on. */
+    preempts: boolean;
+    /** The user talks already, here or elsewhere: not before that is over. */
+    waits: boolean;
+  };
+}
+
 /** RFC 3261 12: what names a dialog, seen from this side. */
 export interface DialogFacts {
   callId: string;
@@ -68,6 +86,8 @@ export interface SipCall extends Emitter<SipCallEvents> {
   readonly party: Party;
   /** The incoming offer has a video section that sends. */
   readonly offersVideo: boolean;
+  /** Nothing for a call that we make. */
+  readonly signs: CallSigns;
   readonly connection: RTCPeerConnection | undefined;
   /** The library's own object, for applications that look below the surface. */
   readonly native: unknown;

@@ -1,5 +1,6 @@
 import { Emitter } from '../net/emitter';
 import type {
+  CallSigns,
   DialogFacts,
   Party,
   ReferProgress,
@@ -19,6 +20,7 @@ export class FakeCall extends Emitter<SipCallEvents> implements SipCall {
   readonly native = { id: 'native' };
   readonly asked: string[] = [];
   offersVideo = false;
+  signs: CallSigns = {};
   referred: ReferProgress | undefined;
 
   constructor(
@@ -119,8 +121,9 @@ export class FakeEndpoint extends Emitter<SipEndpointEvents> implements SipEndpo
     this.emit('disconnected', undefined);
   }
 
-  rings(number: string, name = ''): FakeCall {
+  rings(number: string, name = '', signs: CallSigns = {}): FakeCall {
     const call = new FakeCall('inbound', { number, name, company: '' });
+    call.signs = signs;
     this.emit('incoming', call);
     return call;
   }

@@ -30,6 +30,13 @@ export function IncomingCalls({ calls, busy, silenced, onSilence }: Props) {
   );
 }
 
+const WHY = {
+  internal: 'call.incoming.direct',
+  external: 'call.incoming.direct',
+  intercom: 'call.incoming.intercom',
+  paging: 'call.incoming.paging',
+} as const;
+
 interface IncomingProps {
   call: CallView;
   busy: boolean;
@@ -87,7 +94,7 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
               {call.company && <span>{call.company}</span>}
             </p>
             <p id="incoming-why" className={styles.why}>
-              {busy ? t('call.incoming.second') : t('call.incoming.direct', { number: own })}
+              {busy ? t('call.incoming.second') : t(WHY[call.session.origin ?? 'internal'], { number: own })}
             </p>
           </div>
         </div>
