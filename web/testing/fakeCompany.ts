@@ -31,6 +31,15 @@ const NAMES = [
 
 const PRESENCES: Presence[] = ['idle', 'idle', 'in_call', 'idle', 'offline', 'idle', 'ringing', 'offline'];
 
+const STATUSES: Pick<Colleague, 'status' | 'message'>[] = [
+  { status: 'available', message: '' },
+  { status: 'lunch', message: '一点半回来' },
+  { status: 'available', message: '' },
+  { status: 'do_not_disturb', message: '' },
+  { status: 'business_trip', message: 'In Lisbon until Thursday, reachable in the evening' },
+  { status: 'off_work', message: '' },
+];
+
 function nameOf(at: number): string {
   const name = NAMES[at % NAMES.length] ?? '';
   return at < NAMES.length ? name : `${name} ${Math.floor(at / NAMES.length) + 1}`;
@@ -47,6 +56,7 @@ export function colleagues(count: number): Colleague[] {
       email: `user${1000 + at}@example.com`,
       presence,
       devices: presence === 'offline' ? [] : at % 3 === 0 ? ['web', 'phone'] : ['web'],
+      ...STATUSES[at % STATUSES.length],
     };
   });
 }

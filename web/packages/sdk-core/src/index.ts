@@ -30,6 +30,7 @@ export type {
   DeviceKind,
   NatSettings,
   Presence,
+  PresenceStatus,
   Services,
 } from './pbx/types';
 export { PhoneOperator } from './phone/PhoneOperator';

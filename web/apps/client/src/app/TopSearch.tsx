@@ -6,6 +6,7 @@ import { dial } from '../live/calls';
 import { usePresence } from '../live/presence';
 import { useColleagues } from '../live/queries';
 import { Avatar } from '../shared/Avatar';
+import { presenceWord } from '../shared/presenceWord';
 import { searchColleagues } from '../shared/search';
 import { goTo } from '../shared/router';
 import styles from './TopSearch.module.css';
@@ -152,7 +153,7 @@ interface RowProps {
 
 function Row({ id, colleague, marked, onCall, onShow }: RowProps) {
   const { t } = useTranslation();
-  const { presence } = usePresence(colleague.number);
+  const state = usePresence(colleague.number);
   const who = { name: colleague.name, number: colleague.number };
   const stay = (event: { preventDefault: () => void }) => event.preventDefault();
   return (
@@ -164,11 +165,11 @@ function Row({ id, colleague, marked, onCall, onShow }: RowProps) {
       onPointerDown={stay}
       onClick={onShow}
     >
-      <Avatar {...who} size={36} presence={presence} />
+      <Avatar {...who} size={36} state={state} />
       <span className={styles.who}>
         <span>{colleague.name}</span>
         <span className="figures">
-          {colleague.number} · {t(`presence.${presence}`)}
+          {colleague.number} · {t(presenceWord(state))}
         </span>
       </span>
       {[false, true].map((video) => (

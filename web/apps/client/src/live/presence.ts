@@ -1,7 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Colleague, ColleagueState } from '@magpie/sdk-core';
 
-const unknown: Pick<ColleagueState, 'presence' | 'devices'> = { presence: 'offline', devices: [] };
+/** What is shown of somebody. */
+export type Shown = Omit<ColleagueState, 'number'>;
+
+const unknown: Shown = { presence: 'offline', devices: [] };
 
 /**
  * What everybody's devices do now. Each row listens to its own number, so that a company of ten thousand
@@ -17,8 +20,7 @@ class PresenceBook {
   /** The whole picture, as the server tells it after a login or a gap. */
   load(colleagues: readonly Colleague[]): void {
     this.#states.clear();
-    for (const { number, presence, devices } of colleagues)
-      this.#states.set(number, { number, presence, devices });
+    for (const colleague of colleagues) this.#states.set(colleague.number, colleague);
     for (const listeners of this.#rows.values()) listeners.forEach((each) => each());
     this.#tellAll();
   }
@@ -29,7 +31,7 @@ class PresenceBook {
     this.#tellAll();
   }
 
-  get(number: string): Pick<ColleagueState, 'presence' | 'devices'> {
+  get(number: string): Shown {
     return this.#states.get(number) ?? unknown;
   }
 
@@ -66,7 +68,7 @@ class PresenceBook {
 
 export const presenceBook = new PresenceBook();
 
-export function usePresence(number: string): Pick<ColleagueState, 'presence' | 'devices'> {
+export function usePresence(number: string): Shown {
   const follow = useCallback((listener: () => void) => presenceBook.follow(number, listener), [number]);
   return useSyncExternalStore(follow, () => presenceBook.get(number));
 }

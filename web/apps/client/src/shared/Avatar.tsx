@@ -1,5 +1,5 @@
 import { PERSON_TINTS } from '@magpie/theme';
-import type { Presence } from '@magpie/sdk-core';
+import type { Shown } from '../live/presence';
 import { PresenceMark } from './PresenceMark';
 import styles from './Avatar.module.css';
 
@@ -7,11 +7,11 @@ interface Props {
   name: string;
   number: string;
   size?: number;
-  presence?: Presence;
+  state?: Shown;
 }
 
 /** A disc with the letters of a name; the same person has the same tint everywhere. */
-export function Avatar({ name, number, size = 40, presence }: Props) {
+export function Avatar({ name, number, size = 40, state }: Props) {
   const tint = tintOf(number || name);
   return (
     <span className={styles.frame} style={{ width: size, height: size }} aria-hidden="true">
@@ -25,9 +25,9 @@ export function Avatar({ name, number, size = 40, presence }: Props) {
       >
         {initials(name) || number.slice(-2) || '?'}
       </span>
-      {presence && (
+      {state && (
         <span className={styles.presence}>
-          <PresenceMark presence={presence} />
+          <PresenceMark state={state} />
         </span>
       )}
     </span>

@@ -1,11 +1,17 @@
-import type { Presence } from '@magpie/sdk-core';
+import type { Shown } from '../live/presence';
 import styles from './PresenceMark.module.css';
 
 interface Props {
-  presence: Presence;
+  state: Shown;
 }
 
 /** The shape of a state; its word stands beside it or is read out elsewhere. */
-export function PresenceMark({ presence }: Props) {
-  return <span className={`${styles.mark} ${styles[presence]}`} aria-hidden="true" />;
+export function PresenceMark({ state }: Props) {
+  return <span className={`${styles.mark} ${styles[shape(state)]}`} aria-hidden="true" />;
+}
+
+function shape({ presence, status = 'available' }: Shown) {
+  if (presence === 'in_call' || presence === 'ringing' || status === 'available') return presence;
+  if (presence === 'offline') return 'offline';
+  return status === 'do_not_disturb' || status === 'off_work' ? status : 'away';
 }

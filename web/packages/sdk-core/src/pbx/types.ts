@@ -148,6 +148,9 @@ export type Presence = 'offline' | 'idle' | 'ringing' | 'in_call';
 
 export type DeviceKind = 'phone' | 'mobile' | 'desktop' | 'web';
 
+/** Ours: what a colleague says of being there. */
+export type PresenceStatus = 'available' | 'away' | 'business_trip' | 'do_not_disturb' | 'lunch' | 'off_work';
+
 export interface Colleague {
   id: number;
   number: string;
@@ -155,6 +158,13 @@ export interface Colleague {
   email?: string;
   presence: Presence;
   devices: DeviceKind[];
+  /** In a call that the colleague has put on hold. */
+  held?: boolean;
+  /** In a call that waits on a parking slot. */
+  parked?: boolean;
+  status?: PresenceStatus;
+  /** What the colleague says with the status; may be empty. */
+  message?: string;
 }
 
-export type ColleagueState = Pick<Colleague, 'number' | 'presence' | 'devices'>;
+export type ColleagueState = Omit<Colleague, 'id' | 'name' | 'email'>;

@@ -9,6 +9,7 @@ import { useCallLog } from '../../live/queries';
 import { Avatar } from '../../shared/Avatar';
 import { CallLine } from '../../shared/CallLine';
 import { PresenceMark } from '../../shared/PresenceMark';
+import { presenceWord } from '../../shared/presenceWord';
 import { SkeletonRows } from '../../shared/states';
 import styles from './ColleagueDetail.module.css';
 
@@ -28,7 +29,8 @@ export function ColleagueDetail({ colleague }: Props) {
   const { t } = useTranslation();
   const phone = usePhoneWidth();
   const { name, number, email } = colleague;
-  const { presence, devices } = usePresence(number);
+  const state = usePresence(number);
+  const { presence, devices, message } = state;
   return (
     <section className={styles.card} aria-label={name}>
       {phone && (
@@ -40,8 +42,9 @@ export function ColleagueDetail({ colleague }: Props) {
         <Avatar name={name} number={number} size={88} />
         <h2 className={styles.name}>{name}</h2>
         <p className={styles.presence} data-presence={presence}>
-          <PresenceMark presence={presence} /> {t(`presence.${presence}`)}
+          <PresenceMark state={state} /> {t(presenceWord(state))}
         </p>
+        {message && <p className={styles.message}>{message}</p>}
         <div className={styles.actions}>
           <Button
             type="primary"

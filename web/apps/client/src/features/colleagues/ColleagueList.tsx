@@ -7,6 +7,7 @@ import { useTranslation } from '@magpie/locales';
 import { dial } from '../../live/calls';
 import { usePresence } from '../../live/presence';
 import { Avatar } from '../../shared/Avatar';
+import { presenceWord } from '../../shared/presenceWord';
 import styles from './ColleagueList.module.css';
 
 interface Props {
@@ -106,27 +107,26 @@ interface RowProps {
 
 function Row({ colleague, chosen, inTabOrder, onFocus, onChoose }: RowProps) {
   const { t } = useTranslation();
-  const { presence } = usePresence(colleague.number);
+  const state = usePresence(colleague.number);
   const { name, number } = colleague;
-  const word = t(`presence.${presence}`);
+  const word = t(presenceWord(state));
+  const facts = [number, word, state.message].filter(Boolean);
   return (
     <>
       <button
         type="button"
         className={styles.person}
         aria-current={chosen || undefined}
-        aria-label={`${name}, ${number}, ${word}`}
+        aria-label={[name, ...facts].join(', ')}
         tabIndex={inTabOrder ? 0 : -1}
         onFocus={onFocus}
         onClick={onChoose}
         onDoubleClick={() => void dial(number)}
       >
-        <Avatar name={name} number={number} presence={presence} />
+        <Avatar name={name} number={number} state={state} />
         <span className={styles.who}>
           <span className={styles.name}>{name}</span>
-          <span className={`${styles.facts} figures`}>
-            {number} · {word}
-          </span>
+          <span className={`${styles.facts} figures`}>{facts.join(' · ')}</span>
         </span>
       </button>
       <span className={styles.actions}>

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
@@ -90,6 +91,7 @@ public final class Exchange implements SipUser, AutoCloseable {
   private volatile boolean closed;
   private Attendant.Attendants attendants = Attendant.Attendants.NONE;
   private Optional<Trunks> trunks = Optional.empty();
+  private Consumer<Notifier> events = notifier -> {};
 
   /**
    * @param settings what holds now, asked for at the start of each call; any thread
@@ -148,6 +150,14 @@ public final class Exchange implements SipUser, AutoCloseable {
   }
 
   /**
+   * Has event packages served from the first request on; before the start. Who is told even once
+   * that there is no such package may never ask again.
+   */
+  public void serving(Consumer<Notifier> packages) {
+    events = events.andThen(packages);
+  }
+
+  /**
    * Begins to serve, over a stack that was started with this exchange as its user. Calls that an
    * earlier run of the server left open are closed with the truth first; that blocks.
    */
@@ -180,8 +190,10 @@ public final class Exchange implements SipUser, AutoCloseable {
             running.deviceCame(device);
           }
         });
-    notifier =
+    Notifier serving =
         new Notifier(signalling, scheduler, clock, this::subscriber, SubscriptionLimits.DEFAULT);
+    events.accept(serving);
+    notifier = serving;
     calls = running;
     trunks.ifPresent(all -> all.start(signalling, scheduler));
     note(records.alive(clock.instant()));

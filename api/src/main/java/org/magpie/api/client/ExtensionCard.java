@@ -21,13 +21,14 @@ public final class ExtensionCard {
 
   Map<String, Object> fields(Extension extension) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    Map.Entry<String, String> status = board.status(extension.number());
     fields.put("ext_id", extension.id());
     fields.put("ext_num", extension.number());
     fields.put("caller_id_name", extension.name());
     fields.put("photo", photo.apply(extension));
     fields.put("status", board.devices(extension.number()).isEmpty() ? 0 : 1);
-    fields.put("presence_status", "available");
-    fields.put("presence_information", "");
+    fields.put("presence_status", status.getKey());
+    fields.put("presence_information", status.getValue());
     fields.put("first_name", extension.name());
     fields.put("last_name", "");
     fields.put("email_addr", extension.email().orElse(""));

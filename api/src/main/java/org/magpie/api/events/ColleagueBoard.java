@@ -1,99 +1,115 @@
 package org.magpie.api.events;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.Optional;
 import org.magpie.api.contract.Topic;
-import org.magpie.exchange.call.ExtensionActivity;
 import org.magpie.exchange.directory.Directory;
-import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
-import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.presence.Activity;
+import org.magpie.exchange.presence.ExtensionState;
+import org.magpie.exchange.presence.PresenceBoard;
+import org.magpie.exchange.routing.rule.PresenceStatus;
 
 /**
- * The live state of every extension as its colleagues see it, told as topic 90001 when it changes.
+ * The live state of every extension as our clients read it, told as topic 90001 when it changes.
  * Safe from any thread; never blocks.
  */
 public final class ColleagueBoard {
   private final Directory directory;
-  private final Function<String, Set<DeviceKind>> devices;
+  private final PresenceBoard presence;
   private final EventHub hub;
 
-  // Only extensions that do something; all others are idle.
-  private final Map<String, ExtensionActivity> busy = new ConcurrentHashMap<>();
-
-  /**
-   * @param devices the kinds of the devices registered for an extension's number, sorted
-   */
-  public ColleagueBoard(
-      Directory directory, Function<String, Set<DeviceKind>> devices, EventHub hub) {
+  public ColleagueBoard(Directory directory, PresenceBoard presence, EventHub hub) {
     this.directory = directory;
-    this.devices = devices;
+    this.presence = presence;
     this.hub = hub;
-    directory.onChange(this::changed);
-  }
-
-  /** An extension began or ceased to ring or to talk. */
-  public void activity(String number, ExtensionActivity activity) {
-    if (activity == ExtensionActivity.IDLE) {
-      busy.remove(number);
-    } else {
-      busy.put(number, activity);
-    }
-    tell(number);
-  }
-
-  /** The devices of an extension changed. */
-  public void devicesChanged(String number) {
-    tell(number);
+    presence.listen(this::changed);
   }
 
   /** One colleague, as clients read it. */
   public Map<String, Object> fields(Extension extension) {
-    Set<DeviceKind> registered = devices.apply(extension.number());
-    return Map.of(
-        "id", extension.id(),
-        "number", extension.number(),
-        "name", extension.name(),
-        "presence", presence(extension.number(), registered),
-        "devices", names(registered));
+    return fields(extension, presence.state(extension.number()));
+  }
+
+  private static Map<String, Object> fields(Extension extension, Optional<ExtensionState> state) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", extension.id());
+    fields.put("number", extension.number());
+    fields.put("name", extension.name());
+    fields.putAll(shown(state));
+    return fields;
   }
 
   /** The word for what an extension is doing: offline, idle, ringing or in_call. */
   public String presence(String number) {
-    return presence(number, devices.apply(number));
+    return presence(presence.state(number));
   }
 
   /** The kinds of devices of an extension, as words. */
   public List<String> devices(String number) {
-    return names(devices.apply(number));
+    return devices(presence.state(number));
   }
 
-  private String presence(String number, Set<DeviceKind> registered) {
-    ExtensionActivity activity = busy.get(number);
-    if (activity == null) {
-      return registered.isEmpty() ? "offline" : "idle";
+  /** The word of the status that holds for an extension, and its message (K-01, K-05). */
+  public Map.Entry<String, String> status(String number) {
+    Optional<ExtensionState> state = presence.state(number);
+    return Map.entry(
+        state.map(ExtensionState::status).orElse(PresenceStatus.AVAILABLE).word(),
+        state.map(ExtensionState::message).orElse(""));
+  }
+
+  /** What of a state clients are shown. */
+  private static Map<String, Object> shown(Optional<ExtensionState> state) {
+    Optional<Activity> activity = state.map(ExtensionState::activity);
+    return Map.of(
+        "presence",
+        presence(state),
+        "devices",
+        devices(state),
+        "held",
+        activity.filter(Activity.HOLDING::equals).isPresent(),
+        "parked",
+        activity.filter(Activity.PARKED::equals).isPresent(),
+        "status",
+        state.map(ExtensionState::status).orElse(PresenceStatus.AVAILABLE).word(),
+        "message",
+        state.map(ExtensionState::message).orElse(""));
+  }
+
+  private static String presence(Optional<ExtensionState> state) {
+    return switch (state.map(ExtensionState::activity).orElse(Activity.OFFLINE)) {
+      case OFFLINE -> "offline";
+      case IDLE -> "idle";
+      case RINGING -> "ringing";
+      case PARKED, HOLDING, IN_CALL -> "in_call";
+    };
+  }
+
+  private static List<String> devices(Optional<ExtensionState> state) {
+    return state.stream()
+        .flatMap(known -> known.devices().stream())
+        .sorted()
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private void changed(Optional<ExtensionState> before, ExtensionState now) {
+    boolean same =
+        before
+            .filter(known -> known.name().equals(now.name()))
+            .filter(known -> shown(before).equals(shown(Optional.of(now))))
+            .isPresent();
+    if (same) {
+      return;
     }
-    return activity.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> names(Set<DeviceKind> kinds) {
-    return kinds.stream().sorted().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private void changed(DirectoryChange change) {
-    change.changed().stream()
-        .flatMap(one -> one.after().stream())
-        .forEach(extension -> tell(extension.number()));
-  }
-
-  private void tell(String number) {
     directory
         .snapshot()
-        .byNumber(number)
-        .ifPresent(extension -> hub.publish(Topic.COLLEAGUE_CHANGED, () -> fields(extension)));
+        .byNumber(now.number())
+        .ifPresent(
+            extension ->
+                hub.publish(Topic.COLLEAGUE_CHANGED, () -> fields(extension, Optional.of(now))));
   }
 }

@@ -6,10 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.magpie.api.client.PersonalCall;
 import org.magpie.api.contract.Topic;
-import org.magpie.api.events.ColleagueBoard;
 import org.magpie.api.events.EventHub;
 import org.magpie.exchange.call.CallEvents;
-import org.magpie.exchange.call.ExtensionActivity;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallRecordStore;
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class CallNews implements CallEvents {
   private static final Logger LOG = LoggerFactory.getLogger(CallNews.class);
 
-  private final ColleagueBoard board;
   private final EventHub events;
   private final Directory directory;
   private final CallRecordStore records;
@@ -28,23 +25,16 @@ final class CallNews implements CallEvents {
   private final InstantSource clock;
 
   CallNews(
-      ColleagueBoard board,
       EventHub events,
       Directory directory,
       CallRecordStore records,
       ZoneId zone,
       InstantSource clock) {
-    this.board = board;
     this.events = events;
     this.directory = directory;
     this.records = records;
     this.zone = zone;
     this.clock = clock;
-  }
-
-  @Override
-  public void activity(String extension, ExtensionActivity activity) {
-    board.activity(extension, activity);
   }
 
   @Override

@@ -23,6 +23,10 @@ import org.magpie.base.VirtualFibers;
 import org.magpie.exchange.Departures;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.parking.ParkingLot;
+import org.magpie.exchange.presence.Lamps;
+import org.magpie.exchange.presence.ParkedParty;
+import org.magpie.exchange.presence.PresenceBoard;
 import org.magpie.exchange.prompt.PromptLibrary;
 import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.registration.Binding;
@@ -62,7 +66,8 @@ record Telephony(
     Exchange exchange,
     CallRecordings recordings,
     Trunks trunks,
-    Voicemail voicemail)
+    Voicemail voicemail,
+    PresenceBoard presence)
     implements AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
 
@@ -135,6 +140,12 @@ record Telephony(
     voicemail.serve(exchange);
     Trunks trunks = trunks(core, registrar, clock);
     exchange.reachesOutsideBy(trunks);
+    PresenceBoard presence =
+        new PresenceBoard(core.directory(), number -> devices(registrar, number), clock);
+    registrar.onChange(change -> presence.devicesChanged(change.binding().extension()));
+    presence.parking(() -> parked(exchange.parkingLot()));
+    exchange.parkingLot().listen(presence::parkingChanged);
+    exchange.serving(notifier -> Lamps.serve(presence, core.directory(), notifier));
     PromptLibrary prompts = new PromptLibrary(options.data().resolve("prompts"));
     MediaPlane media = MediaPlane.start(mediaConfig(options).withPrompts(prompts));
     try {
@@ -142,8 +153,10 @@ record Telephony(
       exchange.start(stack, media);
       voicemail.light(exchange);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
+      exchange.calls().listen(presence);
+      presence.start(scheduler);
       return new Telephony(
-          logins, registrar, media, stack, exchange, recordings, trunks, voicemail);
+          logins, registrar, media, stack, exchange, recordings, trunks, voicemail, presence);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();
@@ -240,8 +253,14 @@ record Telephony(
     stack.renewTls(tls(identity));
   }
 
+  private static List<ParkedParty> parked(ParkingLot lot) {
+    return lot.parked().stream()
+        .map(call -> new ParkedParty(call.slot(), call.callId(), call.party()))
+        .toList();
+  }
+
   /** The kinds of devices registered for an extension's number. */
-  Set<DeviceKind> devices(String number) {
+  private static Set<DeviceKind> devices(Registrar registrar, String number) {
     Set<DeviceKind> kinds = EnumSet.noneOf(DeviceKind.class);
     for (Binding binding : registrar.bindings(number)) {
       kinds.add(binding.kind());

@@ -99,14 +99,12 @@ final class WebFront implements AutoCloseable {
     new ExtensionNews(core.directory(), events);
     SettingsNews settingsNews = new SettingsNews(events, facts(core, options));
     core.settings().follow(changed -> settingsNews.changed(facts(core, options)));
-    ColleagueBoard board = new ColleagueBoard(core.directory(), telephony::devices, events);
-    telephony.registrar().onChange(change -> board.devicesChanged(change.binding().extension()));
+    ColleagueBoard board = new ColleagueBoard(core.directory(), telephony.presence(), events);
     telephony
         .exchange()
         .calls()
         .listen(
             new CallNews(
-                board,
                 events,
                 core.directory(),
                 core.store().callRecords(),
