@@ -42,6 +42,7 @@ import org.magpie.exchange.ring.Intercom;
 import org.magpie.exchange.ring.PageGroup;
 import org.magpie.exchange.ring.RingExtension;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.Served;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.Service;
@@ -131,6 +132,12 @@ public final class Exchange implements SipUser, AutoCloseable {
   /** Has what feature codes ask for served by a feature; before the start. */
   public void serve(Feature<Destination.ToService> by, Service... services) {
     desk = desk.with(by, services);
+  }
+
+  /** What calls can be sent to; complete after the start. Any thread. */
+  public Served served() {
+    Calls running = calls;
+    return running == null ? Served.NOTHING : running.served();
   }
 
   private void serveWhatNeedsNobody() {

@@ -8,6 +8,8 @@ import org.magpie.exchange.quality.QualityReportStore;
 import org.magpie.exchange.record.CallRecordStore;
 import org.magpie.exchange.recording.RecordingStore;
 import org.magpie.exchange.registration.RegistrationStore;
+import org.magpie.exchange.routing.edit.CompanyStore;
+import org.magpie.exchange.routing.edit.ReachStore;
 import org.magpie.exchange.sdk.SdkStore;
 import org.magpie.exchange.security.AdministratorStore;
 import org.magpie.exchange.security.SessionStore;
@@ -24,6 +26,8 @@ import org.magpie.store.quality.QualityReportRows;
 import org.magpie.store.record.CallRecords;
 import org.magpie.store.recording.Recordings;
 import org.magpie.store.registration.Registrations;
+import org.magpie.store.routing.CompanyRow;
+import org.magpie.store.routing.ReachRows;
 import org.magpie.store.sdk.SdkRecords;
 import org.magpie.store.security.AdministratorAccounts;
 import org.magpie.store.security.Sessions;
@@ -44,6 +48,8 @@ public final class Store implements AutoCloseable {
   private final QualityReportRows qualityReports;
   private final PhotoRows photos;
   private final VoicemailRows voicemail;
+  private final ReachRows reach;
+  private final CompanyRow company;
   private final MailRows mails;
   private final NoticeRows notices;
 
@@ -60,6 +66,8 @@ public final class Store implements AutoCloseable {
     this.qualityReports = new QualityReportRows(database);
     this.photos = new PhotoRows(database);
     this.voicemail = new VoicemailRows(database);
+    this.reach = new ReachRows(database);
+    this.company = new CompanyRow(database);
     this.mails = new MailRows(database);
     this.notices = new NoticeRows(database);
   }
@@ -141,6 +149,16 @@ public final class Store implements AutoCloseable {
   /** Voice messages, greetings and what people set about them. */
   public VoicemailStore voicemail() {
     return voicemail;
+  }
+
+  /** How people can be reached. */
+  public ReachStore reach() {
+    return reach;
+  }
+
+  /** The rules of the company. */
+  public CompanyStore company() {
+    return company;
   }
 
   /** Makes durable what was handed in, then closes. Blocks. */

@@ -1,8 +1,11 @@
 package org.magpie.api.http;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -54,6 +57,35 @@ public final class Json {
       String message = String.valueOf(malformed.getOriginalMessage());
       return message.length() <= MOST_COMPLAINT ? message : message.substring(0, MOST_COMPLAINT);
     }
+  }
+
+  /**
+   * An object as maps, lists, texts, whole numbers, truth values and null; empty for what is no
+   * object.
+   */
+  public static Optional<Map<String, Object>> document(JsonNode node) {
+    return node.isObject() ? Optional.of(map(node)) : Optional.empty();
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    node.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
+    return map;
+  }
+
+  private static @Nullable Object value(JsonNode node) {
+    if (node.isObject()) {
+      return map(node);
+    }
+    if (node.isArray()) {
+      List<@Nullable Object> list = new ArrayList<>();
+      node.forEach(item -> list.add(value(item)));
+      return list;
+    }
+    if (node.isNull()) {
+      return null;
+    }
+    return node.isBoolean() ? node.asBoolean() : node.asString();
   }
 
   /** A value (text, number, truth value, list, map) as JSON. */

@@ -16,6 +16,7 @@ import org.magpie.base.Ids;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.Served;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
@@ -90,6 +91,11 @@ public final class Calls {
     Call call = new Call(services, this, invite, identity, Ids.random(20));
     running.put(call.id(), call);
     services.fibers().start("call " + call.id(), () -> services.signalling().gathering(call::run));
+  }
+
+  /** What calls can be sent to. Any thread. */
+  public Served served() {
+    return services.served();
   }
 
   /** Whether no further call is taken now. */

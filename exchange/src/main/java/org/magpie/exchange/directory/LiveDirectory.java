@@ -28,7 +28,17 @@ public final class LiveDirectory implements Directory {
 
   /** The directory as the store has it; blocks while it is read. */
   public static LiveDirectory load(ExtensionStore store) {
-    return new LiveDirectory(DirectorySnapshot.of(1, store.loadAll()));
+    return load(store, Map.of(), Company.DEFAULT);
+  }
+
+  /**
+   * The same with the rules that hold.
+   *
+   * @param reach how people can be reached, by the id of the extension
+   */
+  public static LiveDirectory load(
+      ExtensionStore store, Map<Long, ReachSettings> reach, Company company) {
+    return new LiveDirectory(DirectorySnapshot.of(1, store.loadAll(), reach, company));
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.magpie.exchange.routing.rule.Service;
  */
 public record Served(Set<Class<? extends Destination>> destinations, Set<Service> services) {
 
+  /** Nothing at all, as before the start. */
+  public static final Served NOTHING = new Served(Set.of(), Set.of());
+
   /** Everything there is. */
   public static final Served ALL =
       new Served(

@@ -10,6 +10,7 @@ import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.directory.PasswordPolicy;
 import org.magpie.exchange.notification.MailTransport;
 import org.magpie.exchange.notification.TestMail;
+import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.sdk.Sdk;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
@@ -38,7 +39,8 @@ record Core(
     AddressGuard applicationGuard,
     Sdk sdk,
     Administrators administrators,
-    Settings settings)
+    Settings settings,
+    RuleEditors rules)
     implements AutoCloseable {
   private static final int PASSWORDS_WAITING = 64;
   private static final String ORIGIN = "installation.origin";
@@ -48,7 +50,11 @@ record Core(
     Store store = Store.open(database);
     try {
       Installation installation = Installation.load(store.settings()).toCompletableFuture().join();
-      LiveDirectory directory = LiveDirectory.load(store.extensions());
+      LiveDirectory directory =
+          LiveDirectory.load(
+              store.extensions(),
+              store.reach().loadAll(),
+              store.company().load().orElse(Company.DEFAULT));
       Passwords passwords =
           new Passwords(
               Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PASSWORDS_WAITING);
@@ -79,7 +85,8 @@ record Core(
           sdk,
           new Administrators(
               store.administrators(), passwords, PasswordPolicy.ADMINISTRATOR, guard, clock),
-          settings);
+          settings,
+          new RuleEditors(directory, store, clock));
     } catch (RuntimeException failed) {
       store.close();
       throw failed;

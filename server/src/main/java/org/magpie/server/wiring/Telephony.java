@@ -152,6 +152,7 @@ record Telephony(
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
       voicemail.light(exchange);
+      core.rules().serving(exchange::served);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
       exchange.calls().listen(presence);
       presence.start(scheduler);

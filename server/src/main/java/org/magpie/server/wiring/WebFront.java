@@ -17,6 +17,7 @@ import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.CallEndpoints;
 import org.magpie.api.admin.MailEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
+import org.magpie.api.admin.RuleEndpoints;
 import org.magpie.api.admin.SdkEndpoints;
 import org.magpie.api.admin.ServerStatus;
 import org.magpie.api.admin.SettingsEndpoints;
@@ -31,12 +32,14 @@ import org.magpie.api.client.LoginEndpoints;
 import org.magpie.api.client.NoticeEndpoints;
 import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
+import org.magpie.api.client.ReachEndpoints;
 import org.magpie.api.client.RecordingEndpoints;
 import org.magpie.api.client.ReportEndpoints;
 import org.magpie.api.client.ServerFacts;
 import org.magpie.api.events.ColleagueBoard;
 import org.magpie.api.events.EventHub;
 import org.magpie.api.events.ExtensionNews;
+import org.magpie.api.events.ReachNews;
 import org.magpie.api.http.DoorPolicy;
 import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Endpoints;
@@ -139,6 +142,13 @@ final class WebFront implements AutoCloseable {
     all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
     all.addAll(telephony.voicemail().endpoints());
     telephony.voicemail().tell(events);
+    new ReachNews(core.directory(), events);
+    all.addAll(
+        new ReachEndpoints(
+                core.directory(), core.rules().reach(), logins, core.rules()::served, clock)
+            .all());
+    all.addAll(
+        new RuleEndpoints(core.directory(), core.rules().reach(), core.rules().company()).all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
         new OverviewEndpoints(

@@ -433,6 +433,24 @@ public final class Tables {
     private MailboxTable() {}
   }
 
+  /** How people can be reached, and the rules of the company. */
+  public static final class RoutingTables {
+    public static final Table<Record> REACH_SETTINGS = table(name("reach_settings"));
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<Long> VERSION = number("version");
+    public static final Field<String> DOCUMENT = text("document");
+
+    public static final Table<Record> COMPANY_RULES = table(name("company_rules"));
+    public static final Field<Integer> ID = small("id");
+
+    /** What a query selects: jOOQ converts only columns whose type it was told. */
+    public static final List<Field<?>> REACH_COLUMNS = List.of(EXTENSION_ID, VERSION, DOCUMENT);
+
+    public static final List<Field<?>> COMPANY_COLUMNS = List.of(VERSION, DOCUMENT);
+
+    private RoutingTables() {}
+  }
+
   private static Field<String> text(String column) {
     return field(name(column), String.class);
   }

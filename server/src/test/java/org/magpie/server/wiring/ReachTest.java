@@ -1,0 +1,118 @@
+package org.magpie.server.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magpie.testkit.Requirement;
+
+/**
+ * How people can be reached and the rules of the company, over the interfaces of a whole server.
+ */
+class ReachTest {
+  @TempDir static Path folder;
+  static ServerFixture fixture;
+
+  @BeforeAll
+  static void start() throws Exception {
+    fixture = new ServerFixture(folder.resolve("data"));
+    fixture.apply(ServerFixture.ALICE);
+  }
+
+  @AfterAll
+  static void stop() {
+    fixture.close();
+  }
+
+  @Test
+  @Requirement({"C-73", "C-75", "C-76"})
+  void aUserChangesOnlyWhatSheSendsAndHerOtherClientsHearOfIt() throws Exception {
+    String token = fixture.login("1000", "alice-7-rings");
+    assertThat(fixture.get("/api/v1.0/reach", token))
+        .contains("\"status\":\"available\"", "\"cause\":\"chosen\"", "\"targets\":[\"extension\"");
+    Received web = Received.events(fixture, token);
+    String changed =
+        fixture.post(
+            "/api/v1.0/reach",
+            """
+            {"status":"away","all_reject":true,
+             "switching":{"on":true,"holiday":"off_work"},
+             "rules":[{"pattern":"9011.","target":{"type":"hang_up"}}],
+             "statuses":{"away":{"internal":{"no_answer":{"type":"extension","number":"1001"}}}}}
+            """,
+            token);
+    assertThat(changed)
+        .contains("\"errcode\":0", "\"status\":\"away\"", "\"all_reject\":true", "9011.");
+    assertThat(web.event(90004)).contains("version");
+    fixture.post("/api/v1.0/reach", "{\"all_reject\":false}", token);
+    assertThat(fixture.get("/api/v1.0/reach", token))
+        .contains("\"all_reject\":false", "9011.", "\"holiday\":\"off_work\"");
+    assertThat(fixture.post("/api/v1.0/reach", "{\"version\":0,\"voicemail\":false}", token))
+        .contains("900013");
+  }
+
+  @Test
+  void whatIsWrongIsNamedAtItsField() throws Exception {
+    String token = fixture.login("1001", "lib0-answers");
+    String refused =
+        fixture.post(
+            "/api/v1.0/reach",
+            """
+            {"rules":[{"pattern":"90x","target":{"type":"ivr"}}],
+             "statuses":{"lunch":{"ring_seconds":4,
+               "internal":{"always":{"type":"extension","number":"1001"}}}}}
+            """,
+            token);
+    assertThat(refused)
+        .contains(
+            "900005",
+            "rules[0].pattern",
+            "rules[0].target.type",
+            "not_available",
+            "statuses.lunch.ring_seconds",
+            "must be 5 to 300");
+    assertThat(
+            fixture.post(
+                "/api/v1.0/reach",
+                "{\"statuses\":{\"lunch\":{\"internal\":{\"always\":{\"type\":\"extension\","
+                    + "\"number\":\"1001\"}}}}}",
+                token))
+        .contains("statuses.lunch.internal.always.number", "oneself");
+    assertThat(fixture.post("/api/v1.0/reach", "[]", token)).contains("900005");
+  }
+
+  @Test
+  @Requirement({"A-153", "A-174"})
+  void anAdministratorChangesTheRulesOfTheCompanyAndOfAnybody() throws Exception {
+    String admin = fixture.admin();
+    assertThat(
+            fixture.post(
+                "/api/v1.0/admin/company",
+                """
+                {"feature_codes":{"status_lunch":"*88"},
+                 "schedule":{"zone":"Asia/Shanghai","business_hours":
+                   [{"days":["monday"],"from":"09:00","to":"18:00"}]}}
+                """,
+                admin))
+        .contains("\"errcode\":0", "*88", "Asia/Shanghai");
+    assertThat(
+            fixture.post(
+                "/api/v1.0/admin/company",
+                "{\"paging_groups\":[{\"number\":\"1000\",\"members\":[\"7777\"]}]}",
+                admin))
+        .contains("900005", "paging_groups[0].number", "taken", "unknown");
+    assertThat(
+            fixture.post(
+                "/api/v1.0/admin/reach",
+                "{\"number\":\"1001\",\"reach\":{\"voicemail\":false}}",
+                admin))
+        .contains("\"errcode\":0", "\"voicemail\":false");
+    assertThat(fixture.get("/api/v1.0/admin/reach?number=7777", admin)).contains("900006");
+    String token = fixture.login("1000", "alice-7-rings");
+    assertThat(fixture.get("/api/v1.0/featurecodes", token)).contains("code_list");
+    assertThat(fixture.get("/api/v1.0/admin/company", token)).contains("900002");
+  }
+}
