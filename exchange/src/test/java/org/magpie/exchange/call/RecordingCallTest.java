@@ -20,9 +20,14 @@ import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.recording.MemoryRecordings;
 import org.magpie.exchange.recording.Recording;
 import org.magpie.exchange.recording.RecordingChange;
+import org.magpie.exchange.routing.rule.InboundRoute;
+import org.magpie.exchange.routing.rule.NumberPattern;
+import org.magpie.exchange.routing.rule.Trunk;
 import org.magpie.media.AudioRecording.Channel;
 import org.magpie.sip.message.Method;
+import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
+import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 import org.magpie.testkit.VirtualMedia;
 
@@ -343,5 +348,37 @@ class RecordingCallTest {
       call.until(200);
       call.hangUp();
     }
+  }
+
+  @Test
+  @Requirement({"D-80", "A-156"})
+  void anExtensionRecordsItsCallWithSomebodyOutsideWhoCannot() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      world.company(
+          rules ->
+              rules
+                  .withTrunks(
+                      List.of(
+                          new Trunk(
+                              "line", "", "carrier.test", 0, "udp", Optional.empty(), "", 0, true)))
+                  .withInbound(
+                      List.of(
+                          new InboundRoute("main", "", new NumberPattern("592."), "", "1001"))));
+      PhoneCall caller = far.call("5925503301", CallWorld.sdp(6000));
+      PhoneCall bob = world.phone("1001").awaitCall();
+      bob.answer(CallWorld.sdp(5000));
+      caller.until(200);
+      world.time.pass(MOMENT);
+      assertThat(world.media.leg("caller").watched()).isEmpty();
+      code(world, "callee-1");
+      VirtualMedia.Recorded recorded = world.media.recordings().getFirst();
+      assertThat(recorded.heard(Channel.LEFT)).contains(world.media.leg("caller"));
+      assertThat(recorded.heard(Channel.RIGHT)).contains(world.media.leg("callee-1"));
+      bob.hangUp();
+      caller.untilOver();
+      world.time.pass(MOMENT);
+    }
+    assertThat(store.all()).extracting(Recording::state).containsExactly(Recording.State.COMPLETE);
   }
 }
