@@ -30,10 +30,20 @@ public sealed interface Sound {
   record Prompt(String name, Locale language) implements Sound {}
 
   /**
-   * A WAV file, once: PCM of 8 or 16 bits, A-law or u-law, of 8, 16 or 48 kHz, with one or two
-   * channels. It is read while it plays; what cannot be read is left out.
+   * A file, once: {@code .mp3}, {@code .gsm}, or else WAV with PCM of 8 or 16 bits, A-law or u-law
+   * in one or two channels. It is read while it plays; what cannot be read is left out.
    */
   record AudioFile(Path file) implements Sound {}
+
+  /**
+   * Sound files one after the other, again and again; each listener hears them from the beginning.
+   * The hold sound takes their place where none can be read.
+   */
+  record Music(List<Path> files) implements Sound {
+    public Music {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * Several sounds one after the other, without a gap; it ends when the last one does, and never

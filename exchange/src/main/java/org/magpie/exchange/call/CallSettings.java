@@ -17,7 +17,8 @@ import org.magpie.media.Sound;
  * @param legsPerCall legs at once in one call
  * @param messagesPerCall messages that may wait for a call's thread; a peer that sends faster loses
  *     messages and at last the call
- * @param holdMusic whether a party on hold hears music, and not silence (A-172)
+ * @param holdSound what a party hears while its peer holds it, is away, or sends it on: music of
+ *     some class, or silence (A-172)
  */
 public record CallSettings(
     Duration ringFor,
@@ -29,7 +30,7 @@ public record CallSettings(
     int concurrentCalls,
     int legsPerCall,
     int messagesPerCall,
-    boolean holdMusic) {
+    Sound holdSound) {
 
   public static final CallSettings DEFAULT =
       new CallSettings(
@@ -42,7 +43,7 @@ public record CallSettings(
           10_000,
           24,
           512,
-          true);
+          new Sound.Hold());
 
   /** The same with another time to ring. */
   public CallSettings withRingFor(Duration time) {
@@ -56,11 +57,11 @@ public record CallSettings(
         concurrentCalls,
         legsPerCall,
         messagesPerCall,
-        holdMusic);
+        holdSound);
   }
 
-  /** The same with or without music for a party on hold. */
-  public CallSettings withHoldMusic(boolean music) {
+  /** The same with another sound for a party on hold. */
+  public CallSettings withHoldSound(Sound sound) {
     return new CallSettings(
         ringFor,
         awaitReturn,
@@ -71,11 +72,6 @@ public record CallSettings(
         concurrentCalls,
         legsPerCall,
         messagesPerCall,
-        music);
-  }
-
-  /** What a party hears while its peer holds it, is away, or sends it on. */
-  Sound holdSound() {
-    return holdMusic ? new Sound.Hold() : new Sound.Silence();
+        sound);
   }
 }

@@ -49,7 +49,8 @@ class InCallTest {
   @Test
   @Requirement({"A-172", "D-76"})
   void theAdministratorMayWantSilenceInsteadOfMusic() {
-    try (CallWorld world = new CallWorld(1, CallSettings.DEFAULT.withHoldMusic(false))) {
+    try (CallWorld world =
+        new CallWorld(1, CallSettings.DEFAULT.withHoldSound(new Sound.Silence()))) {
       Talk talk = Talk.between(world);
       talk.alice().reinvite(CallWorld.sdp(4000).direction("sendonly"));
       talk.alice().untilAnswered(Method.INVITE, 2);
@@ -449,7 +450,7 @@ class InCallTest {
             100,
             24,
             3,
-            true);
+            new Sound.Hold());
     try (CallWorld world = new CallWorld(3, small)) {
       Talk talk = Talk.between(world);
       for (int i = 0; i < 2000; i++) {

@@ -493,7 +493,7 @@ class RingingTest {
             1,
             24,
             512,
-            true);
+            new Sound.Hold());
     try (CallWorld world = new CallWorld(1, few)) {
       ScriptedPhone alice = world.phone("1000");
       ScriptedPhone bob = world.phone("1001");

@@ -3,10 +3,10 @@ package org.magpie.media.pcm;
 import java.io.IOException;
 
 /**
- * A source at any other rate, for files that are converted once. Each sample is a sum over the
+ * A source at any other rate, whatever the two are to each other. Each sample is a sum over the
  * nearest ones, weighted by a sinc under a Hann window that passes what both rates can hold.
  */
-final class AnyRate implements PcmSource {
+public final class AnyRate implements PcmSource {
   private static final int PHASES = 256;
   private static final int ZERO_CROSSINGS = 16;
   private static final double PASS = 0.92;
@@ -27,7 +27,7 @@ final class AnyRate implements PcmSource {
   private long next;
   private long length = Long.MAX_VALUE;
 
-  AnyRate(PcmSource source, int to) {
+  private AnyRate(PcmSource source, int to) {
     this.source = source;
     this.from = source.sampleRate();
     this.to = to;
@@ -37,6 +37,17 @@ final class AnyRate implements PcmSource {
     this.window = new float[BLOCK + 4 * half];
     this.base = -half;
     this.filled = half;
+  }
+
+  /** {@code source} at a rate; itself where it has that one. */
+  public static PcmSource of(PcmSource source, int rate) throws IOException {
+    int from = source.sampleRate();
+    if (from == rate) {
+      return source;
+    }
+    return from % rate == 0 || rate % from == 0
+        ? Resampled.to(rate, source)
+        : new AnyRate(source, rate);
   }
 
   private static float[][] weights(int half, double scale) {

@@ -149,7 +149,7 @@ public final class SoundUpload {
     }
     int rate = source.sampleRate() >= WIDE ? WIDE : NARROW;
     long most = longest.toMillis() * rate / 1000;
-    try (PcmSource converted = source.sampleRate() == rate ? source : new AnyRate(source, rate);
+    try (PcmSource converted = AnyRate.of(source, rate);
         FileChannel channel = create(target)) {
       short[] samples = new short[rate];
       ByteBuffer bytes = ByteBuffer.allocate(2 * rate).order(ByteOrder.LITTLE_ENDIAN);

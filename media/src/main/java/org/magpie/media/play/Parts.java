@@ -2,6 +2,7 @@ package org.magpie.media.play;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.media.Prompts;
 import org.magpie.media.Sound;
+import org.magpie.media.pcm.AnyRate;
 import org.magpie.media.pcm.OggOpusSource;
 import org.magpie.media.pcm.PcmSource;
-import org.magpie.media.pcm.Resampled;
+import org.magpie.media.pcm.SoundFile;
 import org.magpie.media.pcm.WavSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +73,7 @@ final class Parts implements PcmSource {
       try {
         Optional<PcmSource> opened = open(sound);
         if (opened.isPresent()) {
-          return Resampled.to(rate, opened.get());
+          return AnyRate.of(opened.get(), rate);
         }
         LOG.warn("there is no {}", sound);
       } catch (IOException e) {
@@ -90,7 +92,8 @@ final class Parts implements PcmSource {
       case Sound.Silence() -> played(new Score.Quiet());
       case Sound.Tone tone -> played(Score.Beep.of(tone));
       case Sound.Prompt(String name, Locale language) -> prompt(name, language);
-      case Sound.AudioFile file -> Optional.of(WavSource.open(file.file()));
+      case Sound.AudioFile file -> Optional.of(SoundFile.open(file.file()));
+      case Sound.Music(List<Path> files) -> Optional.of(new Playlist(rate, files));
       case Sound.Speech(List<Sound> parts) -> Optional.of(new Parts(rate, prompts, parts));
     };
   }

@@ -60,6 +60,7 @@ public final class Sounds {
           Optional.of(encode(Score.Beep.of(tone), codec));
       case Sound.Prompt prompt -> Optional.empty();
       case Sound.AudioFile file -> Optional.empty();
+      case Sound.Music music -> Optional.empty();
       case Sound.Speech speech -> Optional.empty();
     };
   }

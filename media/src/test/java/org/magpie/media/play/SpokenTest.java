@@ -152,4 +152,33 @@ class SpokenTest {
         new Sounds(Prompts.NONE).open(new Sound.Prompt("none", Locale.US), Codec.PCMU, 0);
     assertThat(frames.over(0)).isTrue();
   }
+
+  @Test
+  void musicBeginsAnewAfterItsLastFile() throws IOException {
+    Sound music =
+        new Sound.Music(
+            List.of(
+                file("one.wav", wav(22050, 500, 0.5)).file(),
+                folder.resolve("gone.mp3"),
+                file("two.wav", wav(16000, 1200, 0.5)).file()));
+    short[] heard = hear(new Sounds(Prompts.NONE).open(music, Codec.PCMU, 0), 125);
+    for (double round : new double[] {0, 1, 2}) {
+      assertThat(strength(heard, 8000, round + 0.1, round + 0.4, 500)).isBetween(0.28, 0.33);
+      if (round < 2) {
+        assertThat(strength(heard, 8000, round + 0.6, round + 0.9, 1200)).isBetween(0.28, 0.33);
+      }
+    }
+  }
+
+  @Test
+  void musicOfWhichNothingCanBeReadIsTheHoldPiece() {
+    Sound music = new Sound.Music(List.of(folder.resolve("gone.wav")));
+    short[] heard = hear(new Sounds(Prompts.NONE).open(music, Codec.PCMU, 0), 250);
+    assertThat(heard).hasSize(250 * 160);
+    double sum = 0;
+    for (short sample : heard) {
+      sum += (double) sample * sample;
+    }
+    assertThat(Math.sqrt(sum / heard.length)).isGreaterThan(500);
+  }
 }

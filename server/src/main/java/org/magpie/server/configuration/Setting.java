@@ -21,6 +21,7 @@ public enum Setting {
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
   FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
   HOLD_MUSIC("hold_music", false, "true", Setting::flag),
+  HOLD_MUSIC_CLASS("hold_music_class", false, "magpie", Setting::className),
   RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
   RING_SECONDS("ring_seconds", false, "60", Setting::ringSeconds),
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
@@ -170,6 +171,12 @@ public enum Setting {
     return good && Integer.parseInt(value) >= 5 && Integer.parseInt(value) <= 300
         ? Optional.empty()
         : Optional.of("a whole number of seconds from 5 to 300 is needed");
+  }
+
+  private static Optional<String> className(String value) {
+    return value.matches("[A-Za-z0-9_-]{1,64}")
+        ? Optional.empty()
+        : Optional.of("the name of a folder below music is needed, such as magpie or jazz");
   }
 
   private static Optional<String> flag(String value) {

@@ -27,6 +27,7 @@ import org.magpie.exchange.parking.ParkingLot;
 import org.magpie.exchange.presence.Lamps;
 import org.magpie.exchange.presence.ParkedParty;
 import org.magpie.exchange.presence.PresenceBoard;
+import org.magpie.exchange.prompt.MusicLibrary;
 import org.magpie.exchange.prompt.PromptLibrary;
 import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.registration.Binding;
@@ -39,12 +40,14 @@ import org.magpie.exchange.security.SessionEnd;
 import org.magpie.exchange.trunk.Trunks;
 import org.magpie.media.MediaConfig;
 import org.magpie.media.MediaPlane;
+import org.magpie.media.Sound;
 import org.magpie.server.certificate.HostNames;
 import org.magpie.server.certificate.ServerIdentity;
 import org.magpie.server.configuration.HostPort;
 import org.magpie.server.configuration.PortRange;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.configuration.Setting;
+import org.magpie.server.configuration.Settings;
 import org.magpie.server.observe.SipMetrics;
 import org.magpie.sip.SipStack;
 import org.magpie.sip.SipStackConfig;
@@ -69,6 +72,7 @@ record Telephony(
     Voicemail voicemail,
     PresenceBoard presence)
     implements AutoCloseable {
+  private static final Duration LOOK_FOR_MUSIC = Duration.ofSeconds(30);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
 
   /** Opens the sockets and begins to serve; blocks while calls of an earlier run are closed. */
@@ -116,12 +120,14 @@ record Telephony(
             clock);
     core.guard().healthyWhen(registrar::registeredFrom);
     core.applicationGuard().healthyWhen(registrar::registeredFrom);
+    MusicLibrary music = new MusicLibrary(options.data().resolve("music"));
+    lookForMusic(music, scheduler);
     Exchange exchange =
         new Exchange(
             () ->
                 CallSettings.DEFAULT
                     .withRingFor(core.settings().ringTime())
-                    .withHoldMusic(core.settings().holdMusic()),
+                    .withHoldSound(holdSound(core.settings(), music)),
             clock,
             new VirtualFibers(),
             core.directory(),
@@ -185,6 +191,23 @@ record Telephony(
         lookups,
         clock,
         registrar::registeredFrom);
+  }
+
+  private static void lookForMusic(MusicLibrary music, Scheduler scheduler) {
+    var unused =
+        scheduler.schedule(
+            LOOK_FOR_MUSIC,
+            () -> {
+              music.look();
+              lookForMusic(music, scheduler);
+            });
+  }
+
+  /** Music of the class that is set; the one that is built in where there is no such class. */
+  private static Sound holdSound(Settings settings, MusicLibrary music) {
+    return settings.holdMusic()
+        ? music.sound(settings.get(Setting.HOLD_MUSIC_CLASS)).orElseGet(Sound.Hold::new)
+        : new Sound.Silence();
   }
 
   /** Below which the files of recordings lie. */
