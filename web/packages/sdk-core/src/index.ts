@@ -40,4 +40,4 @@ export { dialable } from './phone/dialable';
 export type { CallState, Hold, Standing } from './phone/callState';
 export type * from './phone/types';
 export { fullProcessing, type AudioProcessing } from './phone/localMedia';
-export type { CallOrigin, SipEnd } from './sip/sipPort';
+export type { CallOrigin, PopupPage, SipEnd } from './sip/sipPort';

@@ -1,6 +1,7 @@
 import { PHONE_ERROR, type PhoneOperator, type Result, type Session, type SipEnd } from '@magpie/sdk-core';
 import { usePreferences } from './preferences';
 import { knownName } from './queries';
+import { followPopups } from './popups';
 import { autoAnswerTone } from './sounds';
 import { tell, useLive, viewOf, type CallView } from './store';
 
@@ -24,6 +25,7 @@ export function followCalls(phone: PhoneOperator): void {
     draw();
   });
   phone.on('incoming', draw);
+  followPopups(phone);
   phone.on('startSession', draw);
   phone.on('autoAnswered', ({ tone }) => {
     if (tone) autoAnswerTone(usePreferences.getState().speakerId);

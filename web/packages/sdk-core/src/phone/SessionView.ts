@@ -1,5 +1,5 @@
 import { Emitter } from '../net/emitter';
-import type { CallOrigin, CallSigns, SipCall } from '../sip/sipPort';
+import type { CallOrigin, CallSigns, PopupPage, SipCall } from '../sip/sipPort';
 import { CallLeg } from './CallLeg';
 import type { RememberedCall } from './callMemory';
 import { CallMedia } from './CallMedia';
@@ -120,6 +120,11 @@ export abstract class SessionView extends Emitter<SessionEvents> {
   /** Ours: where a call that came here comes from, where the server says. */
   get origin(): CallOrigin | undefined {
     return this.signs.origin;
+  }
+
+  /** Ours: the page about the caller that the user wants to see, and when. */
+  get popup(): PopupPage | undefined {
+    return this.signs.popup;
   }
 
   /** Ours: our camera is in the call. */

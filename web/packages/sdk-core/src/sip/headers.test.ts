@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callSigns, partyOf, reasonText, replacesValue } from './headers';
+import { callSigns, partyOf, popupPage, reasonText, replacesValue } from './headers';
 
 it.each([
   ['"Bob Chen" <sip:1002@pbx.example>;party=called;screen=yes', { name: 'Bob Chen', number: '1002' }],
@@ -38,4 +38,14 @@ it.each([
   [undefined, {}],
 ])('reads what the server tells of a call: %s [A-169]', (header, signs) =>
   expect(callSigns(header)).toEqual(signs),
+);
+
+it.each([
+  ['<https://crm.test/1000&Alice>;on=ringing', { url: 'https://crm.test/1000&Alice', on: 'ringing' }],
+  ['<http://crm.test/>; on=manual', { url: 'http://crm.test/', on: 'manual' }],
+  ['<javascript:alert(1)>;on=ringing', undefined],
+  ['<https://crm.test/>;on=sometimes', undefined],
+  [undefined, undefined],
+])('reads the page about the caller in %s [A-109] [A-110]', (header, page) =>
+  expect(popupPage(header)).toEqual(page),
 );

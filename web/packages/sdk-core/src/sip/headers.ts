@@ -1,4 +1,4 @@
-import type { CallOrigin, CallSigns, Party } from './sipPort';
+import type { CallOrigin, CallSigns, Party, PopupPage } from './sipPort';
 
 /** What the other side gives as its reason in a Reason header (RFC 3326): the text, or else the cause. */
 export function reasonText(header: string | undefined): string | undefined {
@@ -63,4 +63,11 @@ export function callSigns(header: string | undefined): CallSigns {
         }
       : {}),
   };
+}
+
+/** What `Magpie-Popup` says, for example `<https://crm.example/1005>;on=ringing`; only pages of the web are opened. */
+export function popupPage(header: string | undefined): PopupPage | undefined {
+  const [, url, on] =
+    /^<(https?:\/\/[^<>\s]+)>\s*;\s*on=(ringing|answered|ended|manual)$/.exec(header ?? '') ?? [];
+  return url && on ? { url, on: on as PopupPage['on'] } : undefined;
 }

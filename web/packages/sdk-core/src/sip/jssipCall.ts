@@ -1,6 +1,6 @@
 import { C, type UA } from 'jssip';
 import { Emitter } from '../net/emitter';
-import { callSigns, partyOf, reasonText } from './headers';
+import { callSigns, partyOf, popupPage, reasonText } from './headers';
 import { refer } from './jssipRefer';
 import type {
   CallSigns,
@@ -85,7 +85,7 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
     this.callId = request.call_id;
     this.direction = (native.direction as string) === 'incoming' ? 'inbound' : 'outbound';
     this.offersVideo = this.direction === 'inbound' && offersVideo(request.body ?? '');
-    this.signs = this.direction === 'inbound' ? callSigns(request.getHeader('Magpie-Call')) : {};
+    this.signs = this.direction === 'inbound' ? signsOf(request) : {};
     this.#watchTerminate();
     this.#listen(request);
   }
@@ -250,6 +250,11 @@ export class JsSipCall extends Emitter<SipCallEvents> implements SipCall {
     if (connection?.signalingState !== 'have-local-offer') return;
     void connection.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
   }
+}
+
+function signsOf(invite: NativeMessage): CallSigns {
+  const popup = popupPage(invite.getHeader('Magpie-Popup'));
+  return { ...callSigns(invite.getHeader('Magpie-Call')), ...(popup ? { popup } : {}) };
 }
 
 function offersVideo(sdp: string): boolean {

@@ -10,9 +10,16 @@ export interface Party {
 /** Where a call comes from, as the server says. */
 export type CallOrigin = 'internal' | 'external' | 'intercom' | 'paging';
 
+/** A page about the caller that the user wants to see, and when. */
+export interface PopupPage {
+  url: string;
+  on: 'ringing' | 'answered' | 'ended' | 'manual';
+}
+
 /** What the server tells beside a call that comes. */
 export interface CallSigns {
   origin?: CallOrigin;
+  popup?: PopupPage;
   /** The call is to be answered by itself. */
   autoAnswer?: {
     afterSeconds: number;

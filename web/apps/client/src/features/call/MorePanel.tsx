@@ -1,4 +1,7 @@
+import Button from 'antd/es/button';
+import { ExternalLink } from 'lucide-react';
 import { currentLanguage, useTranslation } from '@magpie/locales';
+import { openPopup } from '../../live/popups';
 import type { CallView } from '../../live/store';
 import { DeviceChoice } from '../../shared/DeviceChoice';
 import { useDevices } from '../../shared/devices';
@@ -24,6 +27,7 @@ export function MorePanel({ call }: { call: CallView }) {
   ];
   return (
     <div className={styles.more}>
+      {call.session.popup?.on === 'manual' && <CallerPage url={call.session.popup.url} />}
       <DeviceChoice kind="microphone" devices={devices} />
       <DeviceChoice kind="speaker" devices={devices} />
       <DeviceChoice kind="camera" devices={devices} />
@@ -39,5 +43,15 @@ export function MorePanel({ call }: { call: CallView }) {
         </dl>
       </section>
     </div>
+  );
+}
+
+/** The page about the caller in another system, where the user opens it by hand. */
+function CallerPage({ url }: { url: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button icon={<ExternalLink size={16} />} onClick={() => openPopup(url)}>
+      {t('call.popup.open')}
+    </Button>
   );
 }

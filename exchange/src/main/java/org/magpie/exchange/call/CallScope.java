@@ -32,6 +32,9 @@ public interface CallScope {
 
   Instant now();
 
+  /** When the call began. */
+  Instant begun();
+
   /** Who waits to be connected: the caller, or a party that is transferred. It may change. */
   Leg waiting();
 

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
+import org.magpie.exchange.call.RingManner;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.ClientCalls;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.ReachSettings;
 
 /**
@@ -31,20 +34,29 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
             .byNumber(number)
             .map(call.directory()::reach)
             .orElse(ReachSettings.DEFAULT);
-    boolean external = call.waiting().party().party().extension().isEmpty();
     RingingDevices ringing =
         new RingingDevices(
             call,
             number,
             settings,
             devices,
-            kind ->
-                RingSigns.ofCall(
-                    external, kind, settings.client(kind), call.otherCallsOf(number) > 0));
+            kind -> manner(call, number, kind, settings.client(kind)));
     Duration time =
         destination.ringFor().isPositive() ? destination.ringFor() : call.settings().ringFor();
     List<Turn> turns = Turn.of(destination.plan(), ringing::canRing, call.now(), time);
     destination.mobile().ifPresent(ringing::dial);
     return new Ringing(call, ringing, settings.allReject()).run(turns);
+  }
+
+  private static RingManner manner(
+      CallScope call, String number, DeviceKind kind, ClientCalls rules) {
+    RingManner manner =
+        RingSigns.ofCall(
+            call.waiting().party().party().outside(), kind, rules, call.otherCallsOf(number) > 0);
+    return kind == DeviceKind.WEB || kind == DeviceKind.DESKTOP
+        ? PopupPage.of(call, rules.popup())
+            .map(page -> manner.with(PopupPage.HEADER, page))
+            .orElse(manner)
+        : manner;
   }
 }

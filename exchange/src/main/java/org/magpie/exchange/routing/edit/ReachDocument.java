@@ -287,6 +287,7 @@ public final class ReachDocument {
     tree.put("paging_answer", client.pagingAnswer());
     tree.put("paging_preempts", client.pagingPreempts());
     tree.put("paging_tone", client.pagingTone());
+    tree.put("popup", PopupDocument.write(client.popup()));
     return tree;
   }
 
@@ -314,7 +315,8 @@ public final class ReachDocument {
         "auto_answer_tone",
         "paging_answer",
         "paging_preempts",
-        "paging_tone");
+        "paging_tone",
+        "popup");
     return new ClientCalls(
         sent.flag("call_waiting").orElse(base.callWaiting()),
         sent.flag("auto_answer").orElse(base.autoAnswer()),
@@ -323,7 +325,10 @@ public final class ReachDocument {
         sent.flag("auto_answer_tone").orElse(base.autoAnswerTone()),
         sent.flag("paging_answer").orElse(base.pagingAnswer()),
         sent.flag("paging_preempts").orElse(base.pagingPreempts()),
-        sent.flag("paging_tone").orElse(base.pagingTone()));
+        sent.flag("paging_tone").orElse(base.pagingTone()),
+        sent.object("popup")
+            .map(popup -> PopupDocument.read(popup, base.popup()))
+            .orElse(base.popup()));
   }
 
   static String word(Enum<?> value) {
