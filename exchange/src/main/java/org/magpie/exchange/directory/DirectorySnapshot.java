@@ -75,7 +75,7 @@ public final class DirectorySnapshot {
   }
 
   /** The next snapshot, with other extensions. */
-  DirectorySnapshot with(Collection<Extension> extensions) {
+  public DirectorySnapshot with(Collection<Extension> extensions) {
     return of(version + 1, extensions, reach, company);
   }
 

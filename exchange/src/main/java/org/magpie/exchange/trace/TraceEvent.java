@@ -532,6 +532,19 @@ public sealed interface TraceEvent {
     }
   }
 
+  /** A person chose a status by a feature code; {@code stored} when it holds. */
+  record StatusChosen(String extension, String status, boolean stored) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.status.chosen";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("extension", extension, "status", status, "stored", stored);
+    }
+  }
+
   /** The call is over. */
   record Ended(EndReason reason, Optional<String> leg) implements TraceEvent {
     @Override

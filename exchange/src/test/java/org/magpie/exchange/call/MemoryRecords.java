@@ -48,6 +48,10 @@ public final class MemoryRecords implements CallRecordStore {
   }
 
   /** The keys of the trace of the last call, in order. */
+  List<TraceLine> lastLines() {
+    return trace(last().id());
+  }
+
   List<String> lastTrace() {
     return trace(last().id()).stream().map(TraceLine::key).toList();
   }

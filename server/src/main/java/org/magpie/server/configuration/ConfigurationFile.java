@@ -1,6 +1,7 @@
 package org.magpie.server.configuration;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -8,9 +9,12 @@ import java.util.SortedMap;
  *
  * @param settings the settings that are named, in canonical text
  * @param extensions in the order of the file, numbers unique
+ * @param company the rules of the company that are named
  */
 public record ConfigurationFile(
-    SortedMap<Setting, String> settings, List<ExtensionEntry> extensions) {
+    SortedMap<Setting, String> settings,
+    List<ExtensionEntry> extensions,
+    Optional<Section> company) {
 
   /** What reading a file gives. */
   public sealed interface Reading {

@@ -48,7 +48,8 @@ public final class ConfigurationReader {
           "web_client",
           "desktop_client",
           "mobile_client",
-          "recording");
+          "recording",
+          "reach");
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -62,7 +63,7 @@ public final class ConfigurationReader {
   private Reading document(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MOST_CHARACTERS);
-    options.setNestingDepthLimit(8);
+    options.setNestingDepthLimit(16);
     options.setMaxAliasesForCollections(0);
     Node root;
     try {
@@ -76,7 +77,7 @@ public final class ConfigurationReader {
     if (root == null || isNull(root)) {
       return refused(new Problem(0, "", "the file is empty"));
     }
-    Map<String, Node> top = mapping(root, "", Set.of("settings", "extensions"));
+    Map<String, Node> top = mapping(root, "", Set.of("settings", "company", "extensions"));
     TreeMap<Setting, String> settings = new TreeMap<>();
     Node settingsNode = top.get("settings");
     if (settingsNode != null && !isNull(settingsNode)) {
@@ -87,12 +88,13 @@ public final class ConfigurationReader {
     if (extensionsNode != null && !isNull(extensionsNode)) {
       extensions(extensionsNode, extensions);
     }
+    Optional<Section> company = section(top.get("company"), "company");
     if (!problems.isEmpty()) {
       Collections.sort(problems);
       return new Reading.Refused(
           List.copyOf(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))));
     }
-    return new Reading.Read(new ConfigurationFile(settings, List.copyOf(extensions)));
+    return new Reading.Read(new ConfigurationFile(settings, List.copyOf(extensions), company));
   }
 
   private void settings(Node node, Map<Setting, String> settings) {
@@ -183,8 +185,20 @@ public final class ConfigurationReader {
             flag(keys, "desktop_client", field),
             flag(keys, "mobile_client", field),
             recording(keys.get("recording"), field + ".recording")),
+        section(keys.get("reach"), field + ".reach"),
         line,
         field);
+  }
+
+  private Optional<Section> section(@Nullable Node node, String field) {
+    if (node == null || isNull(node)) {
+      return Optional.empty();
+    }
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(SectionReader.read(mapping, field));
+    }
+    problem(node, field, "a mapping of keys to values is needed here");
+    return Optional.empty();
   }
 
   private SecretEntry secret(@Nullable Node node, String field) {

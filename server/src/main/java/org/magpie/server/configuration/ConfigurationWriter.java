@@ -20,11 +20,15 @@ final class ConfigurationWriter {
     for (Setting setting : Setting.values()) {
       setting(out, setting, settings.get(setting));
     }
+    RuleWriter.company(out, directory.company());
     if (directory.all().isEmpty()) {
       return out.append("extensions: []\n").toString();
     }
     out.append("extensions:\n");
-    directory.all().forEach(extension -> extension(out, extension));
+    for (Extension extension : directory.all()) {
+      extension(out, extension);
+      RuleWriter.reach(out, directory.reach(extension));
+    }
     return out.toString();
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.magpie.api.admin.SdkAdministration;
 import org.magpie.exchange.directory.Directory;
@@ -14,6 +16,10 @@ import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.notification.MailTransport.Delivery;
 import org.magpie.exchange.notification.TestMail;
+import org.magpie.exchange.routing.edit.CompanyEditor;
+import org.magpie.exchange.routing.edit.EditOutcome;
+import org.magpie.exchange.routing.edit.FieldProblem;
+import org.magpie.exchange.routing.edit.ReachEditor;
 import org.magpie.exchange.sdk.SdkKey;
 import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
@@ -28,6 +34,8 @@ public final class Configurations implements Commands {
 
   private final Directory directory;
   private final DirectoryEditor editor;
+  private final CompanyEditor companies;
+  private final ReachEditor reaches;
   private final Settings settings;
   private final Administrators administrators;
   private final List<AddressGuard> guards;
@@ -44,6 +52,8 @@ public final class Configurations implements Commands {
   public Configurations(
       Directory directory,
       DirectoryEditor editor,
+      CompanyEditor companies,
+      ReachEditor reaches,
       Settings settings,
       Administrators administrators,
       List<AddressGuard> guards,
@@ -53,6 +63,8 @@ public final class Configurations implements Commands {
       Supplier<String> origin) {
     this.directory = directory;
     this.editor = editor;
+    this.companies = companies;
+    this.reaches = reaches;
     this.settings = settings;
     this.administrators = administrators;
     this.guards = guards;
@@ -68,13 +80,19 @@ public final class Configurations implements Commands {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
         Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
+        RuleComparison rules = rules(file);
         List<Problem> problems = new ArrayList<>(comparison.problems());
         problems.addAll(located(editor.check(comparison.edits()), comparison));
+        problems.addAll(rules.problems());
         yield problems.isEmpty()
-            ? new Reply(0, words(comparison) + summary(comparison, "to "))
+            ? new Reply(0, words(comparison, rules) + summary(comparison, rules, "to "))
             : refused(problems);
       }
     };
+  }
+
+  private RuleComparison rules(ConfigurationFile file) {
+    return RuleComparison.of(file, directory.snapshot(), companies, reaches);
   }
 
   @Override
@@ -83,14 +101,15 @@ public final class Configurations implements Commands {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
         Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
-        yield comparison.problems().isEmpty()
-            ? perform(comparison)
-            : refused(comparison.problems());
+        RuleComparison rules = rules(file);
+        List<Problem> problems = new ArrayList<>(comparison.problems());
+        problems.addAll(rules.problems());
+        yield problems.isEmpty() ? perform(comparison, rules) : refused(problems);
       }
     };
   }
 
-  private Reply perform(Comparison comparison) {
+  private Reply perform(Comparison comparison, RuleComparison rules) {
     EditResult result;
     try {
       result = settings.commit(editor, comparison.edits(), comparison.settings());
@@ -104,8 +123,54 @@ public final class Configurations implements Commands {
           new Reply(1, "nothing was changed: the server is busy; try again in a moment");
       case EditResult.Committed committed ->
           new Reply(
-              0, summary(comparison, "") + sdk.firstKey().map(Configurations::words).orElse(""));
+              0,
+              keep(rules)
+                  + summary(comparison, rules, "")
+                  + sdk.firstKey().map(Configurations::words).orElse(""));
     };
+  }
+
+  /**
+   * Stores the rules once the extensions they name are there. They were found right before; what
+   * somebody else changed in that moment is told, and the rest holds.
+   */
+  private String keep(RuleComparison rules) {
+    StringBuilder failed = new StringBuilder();
+    rules
+        .company()
+        .ifPresent(
+            section ->
+                told(failed, section, companies.edit(OptionalLong.empty(), section.document())));
+    rules
+        .reach()
+        .forEach(
+            (number, section) ->
+                directory
+                    .snapshot()
+                    .byNumber(number)
+                    .ifPresent(
+                        one ->
+                            told(
+                                failed,
+                                section,
+                                reaches.edit(one.id(), OptionalLong.empty(), section.document()))));
+    return failed.toString();
+  }
+
+  private static <T> void told(
+      StringBuilder failed, Section section, CompletionStage<EditOutcome<T>> edit) {
+    switch (edit.toCompletableFuture().join()) {
+      case EditOutcome.Done<T> done -> {}
+      case EditOutcome.Invalid<T>(List<FieldProblem> problems) ->
+          problems.forEach(
+              one ->
+                  failed
+                      .append("not changed: ")
+                      .append(section.located(one.field(), one.message()))
+                      .append('\n'));
+      case EditOutcome.Stale<T> stale -> failed.append("not changed: ").append(section.field());
+      case EditOutcome.Gone<T> gone -> failed.append("not changed: ").append(section.field());
+    }
   }
 
   @Override
@@ -215,8 +280,9 @@ public final class Configurations implements Commands {
     return new Reply(1, text.toString());
   }
 
-  private static String words(Comparison comparison) {
-    List<String> lines = comparison.lines();
+  private static String words(Comparison comparison, RuleComparison rules) {
+    List<String> lines = new ArrayList<>(comparison.lines());
+    lines.addAll(rules.lines());
     StringBuilder text = new StringBuilder();
     lines.stream().limit(MOST_LINES).forEach(line -> text.append(line).append('\n'));
     if (lines.size() > MOST_LINES) {
@@ -225,17 +291,22 @@ public final class Configurations implements Commands {
     return text.toString();
   }
 
-  private static String summary(Comparison comparison, String to) {
+  private static String summary(Comparison comparison, RuleComparison rules, String to) {
     String stay =
         comparison.untouched() == 0
             ? ""
             : "; "
                 + comparison.untouched()
                 + " extensions of the server are not in the file and stay (--prune deletes them)";
-    if (comparison.nothing()) {
+    if (comparison.nothing() && rules.nothing()) {
       return "nothing to change" + stay + "\n";
     }
     String suffix = to.isEmpty() ? "ed" : "";
+    int ruled = rules.lines().size();
+    String changed =
+        ruled == 0
+            ? ""
+            : "; rules: %d %schange%s".formatted(ruled, to, suffix.isEmpty() ? "" : "d");
     return "extensions: %d %sadd%s, %d %schange%s, %d %sdelete%s; settings: %d %schange%s%s%n"
         .formatted(
             comparison.added(),
@@ -250,6 +321,6 @@ public final class Configurations implements Commands {
             comparison.settings().size(),
             to,
             suffix.isEmpty() ? "" : "d",
-            stay);
+            changed + stay);
   }
 }

@@ -100,6 +100,8 @@ record Core(
     return new Configurations(
         directory,
         editor,
+        rules.company(),
+        rules.reach(),
         settings,
         administrators,
         List.of(guard, applicationGuard),

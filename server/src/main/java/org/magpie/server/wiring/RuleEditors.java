@@ -1,11 +1,14 @@
 package org.magpie.server.wiring;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.routing.Served;
 import org.magpie.exchange.routing.edit.CompanyEditor;
 import org.magpie.exchange.routing.edit.ReachEditor;
+import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.store.Store;
 
 /** The editors of what people and administrators set about calls. Any thread. */
@@ -32,6 +35,11 @@ final class RuleEditors {
   /** From now on an exchange runs, which says what it serves. */
   void serving(Supplier<Served> what) {
     served = what;
+  }
+
+  /** Stores a status that a person chose at a telephone. */
+  CompletionStage<?> choose(long extensionId, PresenceStatus status, Instant at) {
+    return reach.edit(extensionId, settings -> settings.withChosen(status, at));
   }
 
   /** What calls can be sent to. */

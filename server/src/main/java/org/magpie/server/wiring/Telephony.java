@@ -37,6 +37,7 @@ import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.SessionEnd;
+import org.magpie.exchange.status.StatusCodes;
 import org.magpie.exchange.trunk.Trunks;
 import org.magpie.media.MediaConfig;
 import org.magpie.media.MediaPlane;
@@ -144,6 +145,7 @@ record Telephony(
     exchange.attendedBy(recordings);
     Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, clock);
     voicemail.serve(exchange);
+    exchange.serve(new StatusCodes(core.rules()::choose), StatusCodes.services());
     Trunks trunks = trunks(core, registrar, clock);
     exchange.reachesOutsideBy(trunks);
     PresenceBoard presence =

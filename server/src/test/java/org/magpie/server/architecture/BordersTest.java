@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class BordersTest {
   private static final String FEATURES =
-      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip|voicemail|presence)..";
+      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip|voicemail|presence|status)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -148,7 +148,8 @@ class BordersTest {
             "org.magpie.exchange.flip..",
             "org.magpie.exchange.trunk..",
             "org.magpie.exchange.notification..",
-            "org.magpie.exchange.presence.."),
+            "org.magpie.exchange.presence..",
+            "org.magpie.exchange.status.."),
         "the call knows legs, media and time; a feature uses the call");
   }
 

@@ -90,7 +90,7 @@ class ConfigurationReaderTest {
             "line 11: extensions[2].number: 1000 stands in line 8 too",
             "line 12: extensions[2].sip-secret: there is no such key; known are"
                 + " call_waiting, desktop_client, email, enabled, mobile_client, name, number,"
-                + " password, recording, sip_secret, web_client",
+                + " password, reach, recording, sip_secret, web_client",
             "line 13: extensions[2].recording: none, pause or start is needed here");
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magpie.server.control.ControlClient;
 import org.magpie.testkit.Requirement;
 
 /**
@@ -114,5 +115,40 @@ class ReachTest {
     String token = fixture.login("1000", "alice-7-rings");
     assertThat(fixture.get("/api/v1.0/featurecodes", token)).contains("code_list");
     assertThat(fixture.get("/api/v1.0/admin/company", token)).contains("900002");
+  }
+
+  @Test
+  void aFileChangesRulesAndWhatIsExportedChangesNothing() throws Exception {
+    String file =
+        """
+        company:
+          parking: {first: 7000, slots: 10}
+          outbound_routes: []
+        extensions:
+          - number: 1000
+            reach:
+              all_reject: true
+              statuses:
+                lunch:
+                  internal: {always: {type: extension, number: 1009}}
+          - {number: 1009, name: New}
+        """;
+    assertThat(plan(file)).contains("~ company: parking", "~ extension 1000 reach: all_reject");
+    fixture.apply(file);
+    String token = fixture.login("1000", "alice-7-rings");
+    assertThat(fixture.get("/api/v1.0/reach", token)).contains("\"number\":\"1009\"");
+    String exported = ControlClient.send(fixture.data, "export", false, "").orElseThrow().text();
+    assertThat(exported)
+        .contains("first: \"7000\"", "all_reject: true")
+        .doesNotContain("chosen_at");
+    assertThat(plan(exported)).contains("nothing to change");
+    assertThat(plan("company: {parking: {slots: many}}\nextensions: []\n"))
+        .contains("line 1: company.parking.slots: must be a number");
+    assertThat(plan("extensions:\n  - number: 1000\n    reach:\n      rules: [{pattern: x}]\n"))
+        .contains("line 4: extensions[0].reach.rules[0].pattern");
+  }
+
+  private static String plan(String file) throws Exception {
+    return ControlClient.send(fixture.data, "plan", false, file).orElseThrow().text();
   }
 }

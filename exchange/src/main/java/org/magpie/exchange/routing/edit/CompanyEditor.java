@@ -57,16 +57,14 @@ public final class CompanyEditor {
         });
   }
 
-  /** What would be wrong with a document in a directory; changes nothing. */
-  public List<FieldProblem> check(Map<String, ?> document, DirectorySnapshot in) {
-    List<FieldProblem> problems = new ArrayList<>();
-    var unused = read(document, in, problems);
-    return List.copyOf(problems);
-  }
-
-  /** What a document would make of the rules; of no use where something is wrong. */
-  public Company after(Map<String, ?> document, DirectorySnapshot in) {
-    return read(document, in, new ArrayList<>());
+  /**
+   * What a document would make of the rules in a directory; changes nothing.
+   *
+   * @param problems takes what is wrong; the result is of no use then
+   */
+  public Company preview(
+      Map<String, ?> document, DirectorySnapshot in, List<FieldProblem> problems) {
+    return read(document, in, problems);
   }
 
   private Company read(Map<String, ?> document, DirectorySnapshot in, List<FieldProblem> problems) {

@@ -64,12 +64,17 @@ public final class ReachEditor {
         });
   }
 
-  /** What would be wrong with a document in a directory; changes nothing. */
-  public List<FieldProblem> check(
-      Extension extension, Map<String, ?> document, DirectorySnapshot in) {
-    List<FieldProblem> problems = new ArrayList<>();
-    var unused = read(document, extension, in, problems);
-    return List.copyOf(problems);
+  /**
+   * What a document would make of the settings in a directory; changes nothing.
+   *
+   * @param problems takes what is wrong; the result is of no use then
+   */
+  public ReachSettings preview(
+      Extension extension,
+      Map<String, ?> document,
+      DirectorySnapshot in,
+      List<FieldProblem> problems) {
+    return read(document, extension, in, problems);
   }
 
   private ReachSettings read(
