@@ -1,5 +1,6 @@
 import { Logo } from '@magpie/theme';
 import { useTranslation } from '@magpie/locales';
+import { useUnreadVoicemail } from '../live/voicemail';
 import { usePlace } from '../shared/router';
 import { placeOf, PLACES } from './places';
 import styles from './NavRail.module.css';
@@ -9,6 +10,7 @@ export function NavRail() {
   const { t } = useTranslation();
   const { path } = usePlace();
   const here = placeOf(path);
+  const unread = useUnreadVoicemail();
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <div className={styles.logo}>
@@ -23,7 +25,14 @@ export function NavRail() {
               aria-current={place === here ? 'page' : undefined}
             >
               <place.icon size={22} aria-hidden="true" />
-              <span>{t(place.key)}</span>
+              <span>
+                {t(place.key)}
+                {place.path === '/voicemail' && unread > 0 && (
+                  <span className={styles.unread} aria-label={t('voicemail.unreadCount', { count: unread })}>
+                    {unread > 99 ? '99+' : unread}
+                  </span>
+                )}
+              </span>
             </a>
           </li>
         ))}

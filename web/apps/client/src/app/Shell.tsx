@@ -20,6 +20,14 @@ const CallLog = lazy(() =>
 const DialPage = lazy(() =>
   import('../features/dial/DialPage').then(({ DialPage }) => ({ default: DialPage })),
 );
+const Voicemail = lazy(() =>
+  import('../features/voicemail/Voicemail').then(({ Voicemail }) => ({ default: Voicemail })),
+);
+const VoicemailSettings = lazy(() =>
+  import('../features/voicemail/VoicemailSettings').then(({ VoicemailSettings }) => ({
+    default: VoicemailSettings,
+  })),
+);
 const Settings = lazy(() =>
   import('../features/settings/Settings').then(({ Settings }) => ({ default: Settings })),
 );
@@ -61,8 +69,10 @@ function page(path: string): ReactNode {
       return <CallLog />;
     case 'keypad':
       return <DialPage />;
+    case 'voicemail':
+      return <Voicemail />;
     case 'settings':
-      return <Settings />;
+      return path.split('/')[2] === 'voicemail' ? <VoicemailSettings /> : <Settings />;
     default:
       return <Colleagues chosen={path.split('/')[2]} />;
   }

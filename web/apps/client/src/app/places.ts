@@ -1,8 +1,8 @@
-import { Grip, History, Settings, UsersRound, type LucideIcon } from 'lucide-react';
+import { Grip, History, Settings, UsersRound, Voicemail, type LucideIcon } from 'lucide-react';
 
 interface PlaceEntry {
   path: string;
-  key: 'nav.colleagues' | 'nav.log' | 'nav.keypad' | 'nav.settings';
+  key: 'nav.colleagues' | 'nav.log' | 'nav.keypad' | 'nav.settings' | 'nav.voicemail';
   icon: LucideIcon;
 }
 
@@ -13,6 +13,7 @@ export const PLACES: readonly PlaceEntry[] = [
   home,
   { path: '/log', key: 'nav.log', icon: History },
   { path: '/keypad', key: 'nav.keypad', icon: Grip },
+  { path: '/voicemail', key: 'nav.voicemail', icon: Voicemail },
   { path: '/settings', key: 'nav.settings', icon: Settings },
 ];
 

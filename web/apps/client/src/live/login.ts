@@ -3,6 +3,7 @@ import { followCalls } from './calls';
 import { presenceBook } from './presence';
 import { queryClient } from './queries';
 import { signedOut, useLive, type LoginEnd } from './store';
+import { followVoicemail } from './voicemail';
 
 const KEY = 'magpie.login';
 
@@ -77,6 +78,7 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
   pbx.on('connectionChange', (connected) => useLive.setState({ connected }));
   pbx.on('colleagueChange', (state) => presenceBook.update(state));
   pbx.on('cdrChange', () => void queryClient.invalidateQueries({ queryKey: ['log'] }));
+  followVoicemail(pbx);
   pbx.on('missed', () => void queryClient.invalidateQueries());
   phone.on('isRegisteredChange', () => useLive.setState({ registered: phone.isRegistered }));
   followCalls(phone);

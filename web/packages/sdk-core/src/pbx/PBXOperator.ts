@@ -176,6 +176,24 @@ export class PBXOperator extends Emitter<PBXEvents> {
     if (eventName === 'colleagueChange') this.followColleagues();
   }
 
+  /** Asks for what our own client shows and applications do not. @throws PbxFailure @internal */
+  ask<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
+    return this.#rest.get<T>(path, query);
+  }
+
+  /** Changes what our own client changes and applications do not. @throws PbxFailure @internal */
+  order<T>(path: string, body: object = {}): Promise<T> {
+    return this.#rest.post<T>(path, body);
+  }
+
+  /** Tells of a topic that has no event of its own. @internal */
+  onTopic(topic: number, listener: (message: unknown) => void): void {
+    this.#events.add(topic);
+    this.#events.on('event', ({ type, message }) => {
+      if (type === topic) listener(message);
+    });
+  }
+
   /** Whether the server answers at this moment. @internal */
   probe(): Promise<boolean> {
     return this.#events.probe();

@@ -54,7 +54,8 @@ final class Call implements CallScope, LegHost, Attended {
   private final Joining joining = new Joining(this);
   private final Visits visits = new Visits(this);
   private final Moving moving = new Moving(this);
-  private final IncomingLeg caller;
+  private final @Nullable IncomingLeg caller;
+  private final @Nullable Function<CallScope, EndReason> conduct;
   private final String id;
   private final Attendant attendant;
   private final Instant begun;
@@ -85,10 +86,42 @@ final class Call implements CallScope, LegHost, Attended {
     this.reaching = reaching(facts, Optional.empty());
     // Somebody outside knows the number he dialled, and need not know whose it is.
     CallParty shown = identity.trunk().isPresent() ? CallParty.number(dialled) : called;
-    this.caller = new IncomingLeg(this, "caller", invite, identity, shown);
-    this.stage = new Stage(new Waiting(this, caller));
+    IncomingLeg asking = new IncomingLeg(this, "caller", invite, identity, shown);
+    this.caller = asking;
+    this.conduct = null;
+    this.stage = new Stage(new Waiting(this, asking));
     this.media = new MediaPair(services.media());
-    legs.add(caller);
+    legs.add(asking);
+    this.attendant = services.attendants().attend(this);
+  }
+
+  /**
+   * A call that the exchange makes by itself.
+   *
+   * @param as who the called party is told that it talks to
+   * @param conduct what is done in it; rings somebody first
+   */
+  Call(
+      CallServices services,
+      Calls calls,
+      CallParty as,
+      CallParty called,
+      Function<CallScope, EndReason> conduct,
+      String id) {
+    this.services = services;
+    this.calls = calls;
+    this.id = id;
+    this.begun = services.now();
+    this.directory = services.directory().snapshot();
+    this.settings = services.settings();
+    this.loop = new CallLoop(services, legs, new Arrivals(this, legs)::read);
+    this.diary = new Diary(services, id, as, called, calls::recorded);
+    this.reaching =
+        reaching(new CallFacts(as, called.number(), false, List.of()), Optional.empty());
+    this.caller = null;
+    this.conduct = conduct;
+    this.stage = new Stage(new Waiting(this, new OwnLeg(this, as)));
+    this.media = new MediaPair(services.media());
     this.attendant = services.attendants().attend(this);
   }
 
@@ -124,8 +157,13 @@ final class Call implements CallScope, LegHost, Attended {
   private CallOver untilOver() {
     try {
       begin();
+      Function<CallScope, EndReason> own = conduct;
+      if (own != null) {
+        return new CallOver(own.apply(this), Optional.empty());
+      }
       CallFacts known = reaching.facts();
-      switch (reach(known.withVideo(caller.offersVideo()), Optional.empty())) {
+      boolean video = caller != null && caller.offersVideo();
+      switch (reach(known.withVideo(video), Optional.empty())) {
         case Reaching.Result.Failed(EndReason reason) -> {
           return new CallOver(reason, Optional.empty());
         }
@@ -142,16 +180,21 @@ final class Call implements CallScope, LegHost, Attended {
 
   private void begin() {
     diary.opened();
-    caller.read();
-    trace(caller.arrival(diary.record().called().number()));
+    IncomingLeg asking = caller;
+    if (asking != null) {
+      asking.read();
+      trace(asking.arrival(diary.record().called().number()));
+    }
     calls.changed(this);
     after(settings().longest(), () -> loop.end(EndReason.MAXIMUM_LENGTH));
-    caller
-        .open()
-        .ifPresent(
-            reason -> {
-              throw new CallOver(reason, Optional.of(caller.name()));
-            });
+    if (asking != null) {
+      asking
+          .open()
+          .ifPresent(
+              reason -> {
+                throw new CallOver(reason, Optional.of(asking.name()));
+              });
+    }
   }
 
   /** Calls somebody for who waits. */
@@ -245,6 +288,13 @@ final class Call implements CallScope, LegHost, Attended {
     a.media().hearPeer();
     b.media().hearPeer();
     media.connect(a.media().leg(), b.media().leg());
+  }
+
+  @Override
+  public void meet(OutgoingLeg answered) {
+    diary.answered(answered, false);
+    stage.waiting().meet(answered, diary.record().caller());
+    calls.changed(this);
   }
 
   @Override

@@ -91,6 +91,12 @@ public interface CallScope {
   void answer(CallParty as);
 
   /**
+   * Who answered a call that the exchange makes by itself is who waits from now on, and we are its
+   * peer.
+   */
+  void meet(OutgoingLeg answered);
+
+  /**
    * Lets who waits hear a sound from its beginning, instead of what it hears now; before an answer
    * as early media, where the party takes any. {@link Happening.Played} tells the end of one that
    * ends. When somebody takes the party's place meanwhile, it hears the sound from its beginning,

@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
@@ -96,6 +98,25 @@ public final class Calls {
   /** What calls can be sent to. Any thread. */
   public Served served() {
     return services.served();
+  }
+
+  /**
+   * Makes a call by itself (A-178). Any thread.
+   *
+   * @param as who the called party is told that it talks to
+   * @param conduct what is done in it, on its thread: rings somebody, {@link CallScope#meet}s who
+   *     answers, and says why the call is over
+   * @return false when no further call can be
+   */
+  public boolean originate(CallParty as, CallParty called, Function<CallScope, EndReason> conduct) {
+    if (full()) {
+      return false;
+    }
+    count.incrementAndGet();
+    Call call = new Call(services, this, as, called, conduct, Ids.random(20));
+    running.put(call.id(), call);
+    services.fibers().start("call " + call.id(), () -> services.signalling().gathering(call::run));
+    return true;
   }
 
   /** Whether no further call is taken now. */

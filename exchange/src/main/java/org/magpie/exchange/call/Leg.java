@@ -33,7 +33,7 @@ import org.magpie.sip.sdp.PayloadFormat;
  *     └──refused, cancelled, never answered────────────────────────────▶ ┘
  * </pre>
  */
-public abstract sealed class Leg implements WaitingParty permits IncomingLeg, OutgoingLeg {
+public abstract sealed class Leg implements WaitingParty permits IncomingLeg, OutgoingLeg, OwnLeg {
   /** Where a leg stands. */
   enum Phase {
     OPEN,

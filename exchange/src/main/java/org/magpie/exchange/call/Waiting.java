@@ -79,6 +79,12 @@ final class Waiting {
     leaving = reason;
   }
 
+  /** Who answered a call of the exchange's own is the party, and we are its peer. */
+  void meet(Leg answered, CallParty as) {
+    party = answered;
+    ourselves.answer(answered, as);
+  }
+
   /** The party hears this device before its answer. */
   void hears(Leg device) {
     heard = device;

@@ -49,6 +49,7 @@ public final class MailNotices implements Notices {
     var unused =
         tell(
             person.get(),
+            person.get().email(),
             "missed",
             Map.of("caller", texts().who(call.caller()), "time", texts().time(call.at(), zone)),
             List.of());
@@ -68,6 +69,7 @@ public final class MailNotices implements Notices {
             .orElseGet(() -> texts.text("own", Map.of()));
     return tell(
         person.get(),
+        message.address().or(person.get()::email),
         message.sound().isPresent() ? "voicemail-attached" : "voicemail",
         Map.of(
             "caller", texts.who(message.caller()),
@@ -88,8 +90,12 @@ public final class MailNotices implements Notices {
   }
 
   private CompletionStage<Boolean> tell(
-      Extension person, String kind, Map<String, String> facts, List<Mail.Attachment> attachments) {
-    if (person.email().isEmpty()) {
+      Extension person,
+      Optional<String> address,
+      String kind,
+      Map<String, String> facts,
+      List<Mail.Attachment> attachments) {
+    if (address.isEmpty()) {
       return CompletableFuture.completedFuture(false);
     }
     MailTexts texts = texts();
@@ -99,9 +105,7 @@ public final class MailNotices implements Notices {
     String text =
         texts.text(kind + ".text", values) + "\n\n" + texts.text("signature", values) + "\n";
     return mails
-        .send(
-            new Mail(
-                person.email().get(), texts.text(kind + ".subject", values), text, attachments))
+        .send(new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments))
         .whenComplete(
             (kept, failure) -> {
               if (failure != null) {

@@ -36,6 +36,7 @@ public interface Notices {
    * @param number of the extension that is told
    * @param group the name of the voicemail group it was left for; empty for one's own
    * @param sound the message itself, when it shall go with the mail
+   * @param address where to, in place of the extension's own (J-35)
    */
   record NewVoicemail(
       String number,
@@ -43,7 +44,8 @@ public interface Notices {
       CallParty caller,
       Instant at,
       Duration length,
-      Optional<Path> sound) {}
+      Optional<Path> sound,
+      Optional<String> address) {}
 
   /** Tells of a missed call, if its person wants that. */
   void missedCall(MissedCall call);

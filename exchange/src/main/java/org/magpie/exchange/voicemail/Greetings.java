@@ -3,6 +3,7 @@ package org.magpie.exchange.voicemail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,9 +19,13 @@ import org.magpie.exchange.routing.PresenceClock;
 import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.voicemail.GreetingChoice.SystemGreeting;
 import org.magpie.media.Sound;
+import org.magpie.media.pcm.SoundUpload;
 
 /** What callers hear, and people's own greetings with their files. Any thread. */
 public final class Greetings {
+  /** A greeting is no longer. */
+  static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final Mailboxes mailboxes;
   private final VoicemailFiles files;
   private final InstantSource clock;
@@ -133,6 +138,44 @@ public final class Greetings {
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** What became of an upload. */
+  public sealed interface Uploaded {
+    /** It was converted; whether it is a greeting now. */
+    record Converted(CompletionStage<Added> added) implements Uploaded {}
+
+    /**
+     * It is no sound that can be kept.
+     *
+     * @param problem too_large, unknown_kind, renamed, broken, too_short or too_long
+     */
+    record Refused(String problem) implements Uploaded {}
+  }
+
+  /**
+   * Makes a greeting of a file that somebody sent. Blocks for some time.
+   *
+   * @param fileName tells the kind of file
+   */
+  public Uploaded upload(Extension owner, String fileName, byte[] content) throws IOException {
+    String place = place(owner);
+    Path sent = files.received(place, content);
+    try {
+      return switch (SoundUpload.convert(fileName, sent, files.path(place), LONGEST)) {
+        case SoundUpload.Result.Taken taken ->
+            new Uploaded.Converted(keep(owner, withoutKind(fileName), place));
+        case SoundUpload.Result.Refused(SoundUpload.Problem problem) ->
+            new Uploaded.Refused(problem.name().toLowerCase(Locale.ROOT));
+      };
+    } finally {
+      Files.deleteIfExists(sent);
+    }
+  }
+
+  private static String withoutKind(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot > 0 ? fileName.substring(0, dot) : fileName;
   }
 
   /** Deletes greetings of an extension; where one was chosen, the default is played from now on. */

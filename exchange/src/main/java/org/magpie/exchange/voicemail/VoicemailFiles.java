@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,12 +75,24 @@ final class VoicemailFiles {
     return Files.isRegularFile(target) ? Optional.of(measured(target)) : Optional.empty();
   }
 
+  /** Puts down what somebody sent, until it is converted. */
+  Path received(String file, byte[] content) throws IOException {
+    Path sent = folder.resolve(file + ".sent");
+    makeFolder(sent);
+    Files.write(sent, content, StandardOpenOption.CREATE_NEW);
+    return sent;
+  }
+
+  private static void makeFolder(Path file) throws IOException {
+    Files.createDirectories(
+        folderOf(file),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
   /** Copies a finished file, whole or not at all. */
   void copy(String from, String to) throws IOException {
     Path target = path(to);
-    Files.createDirectories(
-        folderOf(target),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    makeFolder(target);
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.copy(path(from), part, StandardCopyOption.REPLACE_EXISTING);
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

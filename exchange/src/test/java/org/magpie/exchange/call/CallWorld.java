@@ -283,7 +283,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     calls.deviceCame(binding);
   }
 
-  private List<Binding> devices(String number) {
+  List<Binding> devices(String number) {
     return bindings.getOrDefault(number, List.of()).stream().filter(Binding::reachable).toList();
   }
 

@@ -101,6 +101,7 @@ public final class RunningServer implements AutoCloseable {
             Telephony.start(
                 options, core, identity.current(), scheduler, new SipMetrics(metrics), clock));
     telephony.exchange().calls().listen(new MissedCalls(notifications.notices()));
+    telephony.voicemail().notify(notifications.notices());
     sipPort = telephony.stack().port(Transport.UDP);
     Vertx vertx = HttpsListener.newVertx();
     part(() -> HttpsListener.await(vertx.close()));

@@ -285,6 +285,11 @@ record Telephony(
         .toList();
   }
 
+  /** The devices of an extension that a request could be sent to now. */
+  List<Binding> reachable(String number) {
+    return registrar.bindings(number).stream().filter(Binding::reachable).toList();
+  }
+
   /** The kinds of devices registered for an extension's number. */
   private static Set<DeviceKind> devices(Registrar registrar, String number) {
     Set<DeviceKind> kinds = EnumSet.noneOf(DeviceKind.class);

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.magpie.api.client.GreetingEndpoints;
 import org.magpie.api.client.MailboxEndpoints;
 import org.magpie.api.client.VoicemailEndpoints;
 import org.magpie.api.contract.Topic;
@@ -12,15 +15,22 @@ import org.magpie.api.events.EventHub;
 import org.magpie.api.http.Endpoint;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.notification.Notices;
+import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.Service;
+import org.magpie.exchange.routing.rule.VoicemailGroup;
 import org.magpie.exchange.voicemail.Greetings;
 import org.magpie.exchange.voicemail.LeaveMessage;
 import org.magpie.exchange.voicemail.ListenByPhone;
+import org.magpie.exchange.voicemail.MailNotice;
+import org.magpie.exchange.voicemail.MailboxId;
 import org.magpie.exchange.voicemail.Mailboxes;
 import org.magpie.exchange.voicemail.MessageSummary;
+import org.magpie.exchange.voicemail.OwnerCalls;
 import org.magpie.exchange.voicemail.PinGuard;
 import org.magpie.exchange.voicemail.PlayGreeting;
+import org.magpie.exchange.voicemail.VoiceMessage;
 import org.magpie.exchange.voicemail.VoiceMessages;
 import org.magpie.exchange.voicemail.VoicemailCodes;
 import org.magpie.exchange.voicemail.VoicemailCounts;
@@ -80,6 +90,44 @@ record Voicemail(
                 number -> exchange.notifier().changed(MessageSummary.NAME, number)));
   }
 
+  /** Tells people by mail what came, and does with it what they want then (J-33, J-34). */
+  void notify(Notices notices) {
+    messages.onArrival(
+        arrival -> {
+          MailNotice wish = mailboxes.of(arrival.person()).notice();
+          if (wish.form() != MailNotice.Form.NONE) {
+            var unused =
+                notices
+                    .newVoicemail(notice(arrival, wish))
+                    .thenAcceptAsync(sent -> afterwards(sent, arrival, wish), BACKGROUND);
+          }
+        });
+  }
+
+  private Notices.NewVoicemail notice(VoiceMessages.Arrival arrival, MailNotice wish) {
+    VoiceMessage message = arrival.message();
+    return new Notices.NewVoicemail(
+        arrival.person().number(),
+        message.mailbox() instanceof MailboxId.OfGroup(String number)
+            ? groups.group(number).map(VoicemailGroup::name)
+            : Optional.empty(),
+        message.caller(),
+        message.at(),
+        message.length(),
+        Optional.of(arrival.file()).filter(file -> wish.form() == MailNotice.Form.WITH_AUDIO),
+        wish.address());
+  }
+
+  private void afterwards(boolean sent, VoiceMessages.Arrival arrival, MailNotice wish) {
+    List<String> id = List.of(arrival.message().id());
+    boolean own = arrival.message().mailbox() instanceof MailboxId.OfExtension;
+    if (sent && own && wish.then() == MailNotice.Then.DELETE) {
+      messages.delete(arrival.person(), id);
+    } else if (sent && wish.then() == MailNotice.Then.MARK_READ) {
+      messages.mark(arrival.person(), id, true);
+    }
+  }
+
   /** Tells clients what changes. */
   void tell(EventHub events) {
     counts.listen(
@@ -87,8 +135,15 @@ record Voicemail(
             events.tell(person, Topic.VOICEMAIL_CHANGED, VoicemailEndpoints.fields(count)));
   }
 
-  List<Endpoint> endpoints() {
+  /**
+   * What clients may ask.
+   *
+   * @param devices the devices of an extension that can be reached now, by its number
+   */
+  List<Endpoint> endpoints(Exchange exchange, Function<String, List<Binding>> devices) {
+    OwnerCalls calls = new OwnerCalls(exchange::calls, devices, directory, greetings, BACKGROUND);
     List<Endpoint> all = new ArrayList<>();
+    all.addAll(new GreetingEndpoints(directory, greetings, messages, calls).all());
     all.addAll(new VoicemailEndpoints(directory, messages, groups).all());
     all.addAll(new MailboxEndpoints(directory, mailboxes).all());
     return all;

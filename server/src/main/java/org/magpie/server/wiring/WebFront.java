@@ -140,7 +140,7 @@ final class WebFront implements AutoCloseable {
     all.addAll(new NoticeEndpoints(core.directory(), notifications.wishes(), core.mail()).all());
     all.addAll(new MailEndpoints(notifications.mails(), core.testMail()).all());
     all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
-    all.addAll(telephony.voicemail().endpoints());
+    all.addAll(telephony.voicemail().endpoints(telephony.exchange(), telephony::reachable));
     telephony.voicemail().tell(events);
     new ReachNews(core.directory(), events);
     all.addAll(

@@ -1,0 +1,107 @@
+import { Api } from '../support/api.js';
+import { expectTone } from '../support/hearing.js';
+import { ALICE, type Account, Magpie } from '../support/magpie.js';
+import { tick, until } from '../support/process.js';
+import { tone } from '../support/rtp.js';
+import { ScriptedPhone } from '../support/scriptedphone.js';
+import { expect, test } from '../support/stage.js';
+import { Wav } from '../support/wav.js';
+
+const VOICE_HERTZ = 440;
+
+/** Leaves a message without ringing, and without waiting for the greeting to end. */
+const LEAVE = '%23';
+
+interface MessageRow {
+  id: string;
+  caller_number: string;
+  duration_ms: number;
+  read: 0 | 1;
+  cut_off: 0 | 1;
+}
+
+async function messages(api: Api): Promise<MessageRow[]> {
+  const body = (await api.get('/api/v1.0/voicemail/list')) as { voicemail_list: MessageRow[] };
+  return body.voicemail_list;
+}
+
+async function press(phone: ScriptedPhone, key: string): Promise<void> {
+  phone.rtp.press(key);
+  await tick(400);
+}
+
+/** Is past the greeting and the tone. */
+async function speakTo(phone: ScriptedPhone, callee: Account): Promise<void> {
+  await phone.call(`${LEAVE}${callee.number}`);
+  await until('the greeting', () => phone.rtp.packets.length > 25);
+  await press(phone, '#');
+  await tick(600);
+}
+
+test('a message left from a telephone is heard in the browser and by the menu of a telephone [J-23] [D-45] [A-137]', async ({
+  magpie,
+  stage,
+}) => {
+  const bob = await ScriptedPhone.open(magpie, magpie.stranger(), { voice: tone(VOICE_HERTZ) });
+  const alice = await stage.client(ALICE, { hertz: 700 });
+  await speakTo(bob, ALICE);
+  await tick(4000);
+  await press(bob, '#');
+
+  const { page } = alice;
+  const link = page.getByRole('link', { name: /Voicemail/ });
+  await expect(link).toContainText('1', { timeout: 20_000 });
+  await link.click();
+  const row = page.getByRole('list', { name: 'Messages' }).getByRole('article').first();
+  await expect(row).toContainText(bob.account.number);
+  await expect(row.getByRole('img', { name: 'Not heard yet' })).toBeVisible();
+  await row.getByRole('button', { name: /^Play the message/ }).click();
+  const player = row.getByLabel(/^Message from/);
+  await expect
+    .poll(() => player.evaluate((audio) => (audio as HTMLAudioElement).currentTime), { timeout: 15_000 })
+    .toBeGreaterThan(0.5);
+  await expect(row.getByRole('img', { name: 'Not heard yet' })).toBeHidden();
+  await expect(link).not.toContainText('1');
+
+  const api = await Api.login(magpie, ALICE);
+  const message = await until('the message', async () => (await messages(api))[0], 20_000);
+  expect(message).toMatchObject({ caller_number: bob.account.number, read: 1, cut_off: 0 });
+  expect(message.duration_ms).toBeGreaterThan(3500);
+  const wav = Wav.read(await api.download(`/api/v1.0/voicemail/download?id=${message.id}`));
+  expect(Math.abs(wav.hears('left', 1, 3).hertz - VOICE_HERTZ)).toBeLessThanOrEqual(10);
+
+  const desk = await ScriptedPhone.open(magpie, ALICE, { voice: tone(700) });
+  await desk.call('*2');
+  await until('the menu', () => desk.rtp.packets.length > 25);
+  await press(desk, '2');
+  await expectTone(desk.rtp, VOICE_HERTZ, 30_000);
+  await press(desk, '3');
+  await until('its end', async () => (await messages(api)).length === 0, 20_000);
+  await expect(page.getByText('No messages')).toBeVisible({ timeout: 20_000 });
+  await Promise.all([api.close(), desk.stop(), bob.stop()]);
+});
+
+test('a message that the power ended is in the mailbox up to its last second', async () => {
+  test.setTimeout(180_000);
+  const magpie = await Magpie.start();
+  try {
+    const bob = await ScriptedPhone.open(magpie, magpie.stranger(), { voice: tone(VOICE_HERTZ) });
+    await speakTo(bob, ALICE);
+    const begun = Date.now();
+    await tick(4000);
+    const lasted = Date.now() - begun;
+    await magpie.kill();
+    await magpie.restart();
+    const api = await Api.login(magpie, ALICE);
+    const message = await until('the message', async () => (await messages(api))[0], 20_000);
+    expect(message).toMatchObject({ caller_number: bob.account.number, read: 0, cut_off: 1 });
+    expect(message.duration_ms).toBeGreaterThan(lasted - 1000);
+    const wav = Wav.read(await api.download(`/api/v1.0/voicemail/download?id=${message.id}`));
+    expect(Math.abs(wav.seconds * 1000 - message.duration_ms)).toBeLessThan(20);
+    const end = wav.hears('left', wav.seconds - 1, wav.seconds);
+    expect(Math.abs(end.hertz - VOICE_HERTZ)).toBeLessThanOrEqual(10);
+    await Promise.all([api.close(), bob.stop()]);
+  } finally {
+    await magpie.stop();
+  }
+});

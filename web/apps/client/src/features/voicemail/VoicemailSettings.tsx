@@ -1,0 +1,296 @@
+import { useId, useState, type ReactNode } from 'react';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import Switch from 'antd/es/switch';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from '@magpie/locales';
+import { Refused } from '../../live/server';
+import {
+  STATUSES,
+  useChangeMailbox,
+  useGreetings,
+  useMailbox,
+  useVoicemailSwitch,
+  type Mailbox,
+  type MailboxChange,
+} from '../../live/voicemail';
+import { Failure, SkeletonRows } from '../../shared/states';
+import { OwnGreetings } from './OwnGreetings';
+import styles from './VoicemailSettings.module.css';
+
+const SYSTEM = [
+  'default',
+  'available',
+  'away',
+  'do_not_disturb',
+  'lunch',
+  'business_trip',
+  'off_work',
+] as const;
+
+/** What the user sets about the own mailbox. Switches and choices take effect at once. */
+export function VoicemailSettings() {
+  const { t } = useTranslation();
+  const { data, error, isPending, isFetching, refetch } = useMailbox();
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.header}>
+          <Button icon={<ArrowLeft size={18} />} href="#/settings" aria-label={t('mailbox.back')} />
+          <h1 className={styles.title}>{t('mailbox.title')}</h1>
+        </header>
+        <p className={styles.about}>{t('mailbox.about')}</p>
+        {isPending && <SkeletonRows rows={6} />}
+        {error && !data && (
+          <Failure
+            title={t('mailbox.loadFailed')}
+            error={error}
+            busy={isFetching}
+            retry={() => void refetch()}
+          />
+        )}
+        {data && <Settings mailbox={data} />}
+      </div>
+    </div>
+  );
+}
+
+function Settings({ mailbox }: { mailbox: Mailbox }) {
+  const { t } = useTranslation();
+  const change = useChangeMailbox();
+  const greetings = useGreetings().data ?? [];
+  const [problem, setProblem] = useState<{ field: string; text: string }>();
+  const save = (wanted: MailboxChange) => {
+    setProblem(undefined);
+    change.mutate(
+      { ...wanted, version: mailbox.version },
+      {
+        onError: (error) => {
+          const blame = error instanceof Refused ? error.fields[0] : undefined;
+          const field = blame?.field ?? '';
+          const text = field === 'pin' ? 'pinWrong' : field === 'mail_address' ? 'addressWrong' : 'notSaved';
+          setProblem({ field, text: t(`mailbox.${text}`) });
+        },
+      },
+    );
+  };
+  const problemOf = (field: string) => (problem?.field === field ? problem.text : undefined);
+  const choices = [
+    ...SYSTEM.map((name) => ({ value: `system:${name}`, label: t(`mailbox.system.${name}`) })),
+    ...greetings.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <>
+      {problem && !['pin', 'mail_address'].includes(problem.field) && (
+        <p role="alert" className={styles.problem}>
+          {problem.text}
+        </p>
+      )}
+      <Section title={t('mailbox.access')}>
+        <OnSwitch />
+        <Toggle
+          label={t('mailbox.pinAsked')}
+          hint={t('mailbox.pinHint')}
+          on={mailbox.pin_enabled === 1}
+          onChange={(on) =>
+            on && !mailbox.pin_set
+              ? setProblem({ field: 'pin', text: t('mailbox.pinFirst') })
+              : save({ pin_enabled: on ? 1 : 0 })
+          }
+        />
+        <TextField
+          label={t('mailbox.pin')}
+          hint={mailbox.pin_set ? t('mailbox.pinSet') : t('mailbox.pinNone')}
+          initial=""
+          secret
+          mostCharacters={15}
+          problem={problemOf('pin')}
+          onSave={(pin) => save({ pin, ...(pin === '' ? { pin_enabled: 0 } : {}) })}
+        />
+      </Section>
+      <Section title={t('mailbox.mail')}>
+        <Choice
+          label={t('mailbox.notice')}
+          value={mailbox.mail_notice}
+          options={(['none', 'without_audio', 'with_audio'] as const).map((value) => ({
+            value,
+            label: t(`mailbox.notices.${value}`),
+          }))}
+          onChange={(mail_notice) => save({ mail_notice })}
+        />
+        {mailbox.mail_notice !== 'none' && (
+          <Choice
+            label={t('mailbox.then')}
+            value={mailbox.mail_then}
+            options={(['keep', 'mark_read', 'delete'] as const).map((value) => ({
+              value,
+              label: t(`mailbox.thens.${value}`),
+            }))}
+            onChange={(mail_then) => save({ mail_then })}
+          />
+        )}
+        <TextField
+          label={t('mailbox.address')}
+          hint={
+            mailbox.own_address
+              ? t('mailbox.ownAddress', { address: mailbox.own_address })
+              : t('mailbox.noAddress')
+          }
+          initial={mailbox.mail_address}
+          mostCharacters={255}
+          problem={problemOf('mail_address')}
+          onSave={(mail_address) => save({ mail_address })}
+        />
+      </Section>
+      <Section title={t('mailbox.envelope')}>
+        {(['envelope_time', 'envelope_caller', 'envelope_length'] as const).map((name) => (
+          <Toggle
+            key={name}
+            label={t(`mailbox.${name}`)}
+            on={mailbox[name] === 1}
+            onChange={(on) => save({ [name]: on ? 1 : 0 })}
+          />
+        ))}
+      </Section>
+      <Section title={t('mailbox.greetings')}>
+        <Choice
+          label={t('mailbox.defaultGreeting')}
+          value={mailbox.greeting}
+          options={choices}
+          onChange={(greeting) => save({ greeting })}
+        />
+        {STATUSES.map((status) => (
+          <Choice
+            key={status}
+            label={t(`mailbox.system.${status}`)}
+            value={mailbox.greetings[status]}
+            options={[{ value: '', label: t('mailbox.noGreeting') }, ...choices]}
+            onChange={(greeting) => save({ greetings: { [status]: greeting } })}
+          />
+        ))}
+      </Section>
+      <Section title={t('mailbox.own')}>
+        <OwnGreetings />
+      </Section>
+    </>
+  );
+}
+
+function OnSwitch() {
+  const { t } = useTranslation();
+  const { on, turn } = useVoicemailSwitch();
+  return (
+    <Toggle
+      label={t('mailbox.on')}
+      hint={t('mailbox.onHint')}
+      on={on ?? true}
+      disabled={on === undefined}
+      onChange={turn}
+    />
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className={styles.group}>{children}</div>
+    </section>
+  );
+}
+
+interface ToggleProps {
+  label: string;
+  hint?: string;
+  on: boolean;
+  disabled?: boolean;
+  onChange: (on: boolean) => void;
+}
+
+function Toggle({ label, hint, on, disabled, onChange }: ToggleProps) {
+  const id = useId();
+  return (
+    <div className={styles.choice}>
+      <label htmlFor={id}>
+        {label}
+        {hint && <span className={styles.hint}>{hint}</span>}
+      </label>
+      <Switch id={id} checked={on} disabled={disabled} onChange={onChange} />
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+  const id = useId();
+  return (
+    <div className={styles.choice}>
+      <label htmlFor={id}>{label}</label>
+      <Select<Value>
+        id={id}
+        aria-label={label}
+        className={styles.select}
+        popupMatchSelectWidth={false}
+        value={value}
+        options={options}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+interface TextProps {
+  label: string;
+  hint: string;
+  initial: string;
+  mostCharacters: number;
+  secret?: boolean;
+  problem: string | undefined;
+  onSave: (text: string) => void;
+}
+
+function TextField({ label, hint, initial, mostCharacters, secret, problem, onSave }: TextProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState(initial);
+  return (
+    <div className={styles.choice}>
+      <label htmlFor={id}>
+        {label}
+        <span className={styles.hint}>{hint}</span>
+        {problem && (
+          <span role="alert" className={styles.problem}>
+            {problem}
+          </span>
+        )}
+      </label>
+      <form
+        className={styles.controls}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave(text.trim());
+        }}
+      >
+        <Input
+          id={id}
+          type={secret ? 'password' : 'text'}
+          inputMode={secret ? 'numeric' : 'email'}
+          autoComplete={secret ? 'new-password' : 'email'}
+          maxLength={mostCharacters}
+          status={problem ? 'error' : undefined}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Button htmlType="submit">{t('mailbox.save')}</Button>
+      </form>
+    </div>
+  );
+}
