@@ -10,6 +10,14 @@ export interface KeptCall {
   quality_report_list: { extension: string; values: Record<string, string> }[];
 }
 
+/** How a trunk is, as administrators read it. */
+export interface TrunkState {
+  id: string;
+  state: string;
+  registration: string;
+  trouble: string;
+}
+
 /** Uses the one-time link of the first start; the second time it is refused, and the password stands. */
 export async function setUpOnce(magpie: Magpie, http: APIRequestContext): Promise<void> {
   const token = /#setup=(\S+)/.exec(magpie.output)?.[1];
@@ -41,6 +49,24 @@ export class Administrator {
       headers: { Authorization: this.token },
     });
     return (await answer.json()) as KeptCall;
+  }
+
+  /** Changes rules of the company; what is not named stays. */
+  async change(company: Record<string, unknown>): Promise<void> {
+    const answer = await this.http.post('/api/v1.0/admin/company', {
+      headers: { Authorization: this.token },
+      data: company,
+    });
+    const { errcode, errmsg } = (await answer.json()) as { errcode: number; errmsg: string };
+    if (errcode !== 0) throw new Error(`rules of the company: ${errmsg}`);
+  }
+
+  /** How the trunks are. */
+  async trunks(): Promise<TrunkState[]> {
+    const answer = await this.http.get('/api/v1.0/admin/trunks', {
+      headers: { Authorization: this.token },
+    });
+    return ((await answer.json()) as { trunk_list: TrunkState[] }).trunk_list;
   }
 
   async close(): Promise<void> {

@@ -20,6 +20,8 @@ export interface SippOptions {
   /** The keys that the scenario expects to be pressed. */
   keys?: string;
   transport?: 'u1' | 't1';
+  /** Sends back the sound it hears, and is also sent what belongs to none of its calls. */
+  carrier?: boolean;
 }
 
 /** A sipp that runs, and the port it is at. */
@@ -43,7 +45,9 @@ export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> 
     ...['-key', 'user', options.account.number, '-key', 'dial', options.dial ?? ''],
     ...(options.keys ? ['-key', 'keys', options.keys] : []),
     ...['-mp', String(await freePort())],
-    ...['-timeout', '60', '-nostdin', '-trace_err', '-error_file', '/dev/stderr'],
+    ...['-timeout', '60', '-nostdin'],
+    // What belongs to no call is an error to it, and one that it cannot write ends it.
+    ...(options.carrier ? ['-rtp_echo'] : ['-trace_err', '-error_file', '/dev/stderr']),
   ]);
   return Object.assign(program, { port });
 }
