@@ -100,3 +100,24 @@ export function log(count: number, query: URLSearchParams): CdrPage {
     total_number: all.length,
   };
 }
+
+/** A page of invented recordings. */
+export function recordings(count: number, own: string, query: URLSearchParams): object {
+  const page = Number(query.get('page') ?? 1);
+  const size = Number(query.get('page_size') ?? 25);
+  const now = Math.floor(Date.now() / 1000);
+  const all = Array.from({ length: count }, (_, at) => {
+    const other = { number: String(1001 + (at % 7)), name: nameOf(1 + (at % 7)) };
+    const self = { number: own, name: me(own)?.name ?? '' };
+    return {
+      id: String(at),
+      uniqueid: String(at),
+      timestamp: now - 900 - at * 20_000,
+      caller: at % 2 ? other : self,
+      callee: at % 2 ? self : other,
+      state: at === 0 ? 'running' : 'complete',
+      duration_ms: at === 0 ? 0 : 45_000 + ((at * 7919) % 600_000),
+    };
+  });
+  return { recording_list: all.slice((page - 1) * size, page * size), total_number: all.length };
+}

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { colleagues, me, log } from './fakeCompany.ts';
+import { colleagues, me, log, recordings } from './fakeCompany.ts';
 import { FakeSip } from './fakeSip.ts';
 
 /** What the fake does, for looking at every state of a screen: set with `GET /fake?mode=…`. */
@@ -99,6 +99,15 @@ async function answer(request: IncomingMessage, url: URL, mode: Mode): Promise<o
     case 'cdr/searchpersonal':
       if (mode === 'failing') return { errcode: 900010, errmsg: 'SERVER FAULT' };
       return log(mode === 'empty' ? 0 : 63, url.searchParams);
+    case 'cdr/missedpersonal':
+      return { missed_number: mode === 'empty' ? 0 : 3 };
+    case 'recording/search':
+      if (mode === 'failing') return { errcode: 900010, errmsg: 'SERVER FAULT' };
+      return recordings(mode === 'empty' ? 0 : 40, number, url.searchParams);
+    case 'callnote/get':
+      return { uniqueid: '1', label_list: ['Sales', '投诉', 'Support'] };
+    case 'notification/settings':
+      return { missed_call_mail: 0, email_addr: `user${number}@example.com`, mail_server: 1 };
     case 'admin/setup/check':
       return {};
     case 'admin/setup':

@@ -28,6 +28,9 @@ const VoicemailSettings = lazy(() =>
     default: VoicemailSettings,
   })),
 );
+const Recordings = lazy(() =>
+  import('../features/recordings/Recordings').then(({ Recordings }) => ({ default: Recordings })),
+);
 const Settings = lazy(() =>
   import('../features/settings/Settings').then(({ Settings }) => ({ default: Settings })),
 );
@@ -71,6 +74,8 @@ function page(path: string): ReactNode {
       return <DialPage />;
     case 'voicemail':
       return <Voicemail />;
+    case 'recordings':
+      return <Recordings />;
     case 'settings':
       return path.split('/')[2] === 'voicemail' ? <VoicemailSettings /> : <Settings />;
     default:

@@ -1,8 +1,8 @@
-import { Grip, History, Settings, UsersRound, Voicemail, type LucideIcon } from 'lucide-react';
+import { AudioLines, Grip, History, Settings, UsersRound, Voicemail, type LucideIcon } from 'lucide-react';
 
 interface PlaceEntry {
   path: string;
-  key: 'nav.colleagues' | 'nav.log' | 'nav.keypad' | 'nav.settings' | 'nav.voicemail';
+  key: 'nav.colleagues' | 'nav.log' | 'nav.keypad' | 'nav.recordings' | 'nav.settings' | 'nav.voicemail';
   icon: LucideIcon;
 }
 
@@ -14,6 +14,7 @@ export const PLACES: readonly PlaceEntry[] = [
   { path: '/log', key: 'nav.log', icon: History },
   { path: '/keypad', key: 'nav.keypad', icon: Grip },
   { path: '/voicemail', key: 'nav.voicemail', icon: Voicemail },
+  { path: '/recordings', key: 'nav.recordings', icon: AudioLines },
   { path: '/settings', key: 'nav.settings', icon: Settings },
 ];
 

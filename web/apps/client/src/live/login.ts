@@ -1,5 +1,6 @@
 import { init, PBX_ERROR, PbxFailure, type InitParams, type Operators, type Result } from '@magpie/sdk-core';
 import { followCalls } from './calls';
+import { followLibrary } from './library';
 import { presenceBook } from './presence';
 import { queryClient } from './queries';
 import { signedOut, useLive, type LoginEnd } from './store';
@@ -79,6 +80,7 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
   pbx.on('colleagueChange', (state) => presenceBook.update(state));
   pbx.on('cdrChange', () => void queryClient.invalidateQueries({ queryKey: ['log'] }));
   followVoicemail(pbx);
+  followLibrary(pbx);
   pbx.on('missed', () => void queryClient.invalidateQueries());
   phone.on('isRegisteredChange', () => useLive.setState({ registered: phone.isRegistered }));
   followCalls(phone);

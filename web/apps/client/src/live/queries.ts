@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
-import { PBX_ERROR, PbxFailure, type CdrPage, type Colleague, type PBXOperator } from '@magpie/sdk-core';
+import { PBX_ERROR, PbxFailure, type CdrRecord, type Colleague, type PBXOperator } from '@magpie/sdk-core';
 import { presenceBook } from './presence';
 import { useLive } from './store';
 
@@ -50,17 +50,35 @@ export interface LogQuery {
   size: number;
   status: number;
   filter?: string;
+  /** Only calls inside the company, or only those with somebody outside. */
+  type?: 'internal' | 'external';
 }
 
-export function useCallLog({ page, size, status, filter }: LogQuery) {
+/** A call as our own server describes it to our own client. */
+export interface LoggedCall extends CdrRecord {
+  recorded?: 0 | 1;
+  noted?: 0 | 1;
+  /** 0 for a missed call that the user has not seen. */
+  read?: 0 | 1;
+}
+
+export function useCallLog({ page, size, status, filter, type }: LogQuery) {
   const pbx = usePbx();
   return useQuery({
-    queryKey: ['log', { page, size, status, filter }],
+    queryKey: ['log', { page, size, status, filter, type }],
     enabled: pbx !== undefined,
     placeholderData: keepPreviousData,
-    queryFn: async (): Promise<CdrPage> => {
+    queryFn: async () => {
       if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-      return pbx.cdrQuery({ page, size, status, filter, sortBy: 'time', orderBy: 'desc' });
+      return pbx.ask<{ personal_cdr_list: LoggedCall[]; total_number: number }>('cdr/searchpersonal', {
+        page,
+        page_size: size,
+        sort_by: 'time',
+        order_by: 'desc',
+        status,
+        number: filter,
+        call_type: type,
+      });
     },
   });
 }

@@ -204,6 +204,11 @@ export class Session extends SessionView {
     this.emit('clientError', { callId: this.callId, cause });
   }
 
+  /** The Call-ID of its dialog of the moment. @internal */
+  get sipCallId(): string {
+    return this.leg.call?.callId ?? this.callId;
+  }
+
   /** Whether a SIP Call-ID means this call. @internal */
   isOf(sipCallId: string | undefined): boolean {
     return sipCallId !== undefined && (sipCallId === this.callId || sipCallId === this.leg.call?.callId);

@@ -4,6 +4,7 @@ import { currentLanguage, useTranslation } from '@magpie/locales';
 import { openPopup } from '../../live/popups';
 import type { CallView } from '../../live/store';
 import { DeviceChoice } from '../../shared/DeviceChoice';
+import { NoteEditor } from '../../shared/NoteEditor';
 import { useDevices } from '../../shared/devices';
 import styles from './MorePanel.module.css';
 
@@ -28,6 +29,12 @@ export function MorePanel({ call }: { call: CallView }) {
   return (
     <div className={styles.more}>
       {call.session.popup?.on === 'manual' && <CallerPage url={call.session.popup.url} />}
+      {call.state.kind === 'talking' && (
+        <section aria-label={t('note.title')}>
+          <h3 className={styles.title}>{t('note.title')}</h3>
+          <NoteEditor call={{ sip_callid: call.session.sipCallId }} />
+        </section>
+      )}
       <DeviceChoice kind="microphone" devices={devices} />
       <DeviceChoice kind="speaker" devices={devices} />
       <DeviceChoice kind="camera" devices={devices} />

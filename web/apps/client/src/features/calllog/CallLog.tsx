@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import Button from 'antd/es/button';
+import Popconfirm from 'antd/es/popconfirm';
 import Segmented from 'antd/es/segmented';
-import { ChevronLeft, ChevronRight, History, Phone, PhoneMissed, Search, Video } from 'lucide-react';
-import type { CdrRecord } from '@magpie/sdk-core';
+import { History, PhoneMissed, Trash2 } from 'lucide-react';
 import { usePhoneWidth } from '@magpie/theme';
-import { currentLanguage, formatCount, formatDay, formatMoment, useTranslation } from '@magpie/locales';
-import { dial } from '../../live/calls';
-import { useCallLog, useColleague } from '../../live/queries';
-import { Avatar } from '../../shared/Avatar';
-import { CallArrow, kindOf, useOutcome } from '../../shared/CallLine';
+import { useTranslation } from '@magpie/locales';
+import { clearCalls, markCallsRead, useMissedCount } from '../../live/library';
+import { useCallLog } from '../../live/queries';
+import { tell } from '../../live/store';
 import { DialPad } from '../../shared/DialPad';
+import { Pager } from '../../shared/Pager';
 import { goTo, refine, usePlace } from '../../shared/router';
+import { SearchField } from '../../shared/SearchField';
 import { Empty, Failure, SkeletonRows } from '../../shared/states';
+import { CallRow } from './CallRow';
 import styles from './CallLog.module.css';
 
 const SIZE = 25;
@@ -21,6 +23,10 @@ const FILTERS = [
   { value: 'missed', status: 2 },
   { value: 'outbound', status: 3 },
 ] as const;
+const TYPES = ['any', 'internal', 'external'] as const;
+
+/** So long what is new is marked before it counts as seen. */
+const LOOK = 3000;
 
 /** All calls of this extension. What is chosen stands in the address, so that a link shows the same. */
 export function CallLog() {
@@ -28,6 +34,7 @@ export function CallLog() {
   const phone = usePhoneWidth();
   const { query } = usePlace();
   const filter = FILTERS.find(({ value }) => value === query.get('show')) ?? FILTERS[0];
+  const type = TYPES.find((value) => value === query.get('type')) ?? 'any';
   const page = Math.max(1, Number(query.get('page')) || 1);
   const number = query.get('number') ?? '';
   const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useCallLog({
@@ -35,23 +42,34 @@ export function CallLog() {
     size: SIZE,
     status: filter.status,
     filter: number || undefined,
+    type: type === 'any' ? undefined : type,
   });
-  const show = (change: { show?: string; number?: string; page?: number }) =>
+  useReading(data !== undefined);
+  const show = (change: { show?: string; type?: string; number?: string; page?: number }) => {
+    const wanted = { show: filter.value, type, number, ...change };
     refine('/log', {
-      show: (change.show ?? filter.value) === 'all' ? undefined : (change.show ?? filter.value),
-      number: change.number ?? number,
+      show: wanted.show === 'all' ? undefined : wanted.show,
+      type: wanted.type === 'any' ? undefined : wanted.type,
+      number: wanted.number,
       page: change.page && change.page > 1 ? String(change.page) : undefined,
     });
+  };
 
   const calls = data?.personal_cdr_list ?? [];
   const total = data?.total_number ?? 0;
-  const narrowed = filter.value !== 'all' || number !== '';
+  const narrowed = filter.value !== 'all' || type !== 'any' || number !== '';
+  const clear = () => clearCalls().catch(() => tell('error', 'log.deleteFailed'));
   return (
     <div className={styles.page}>
       <section className={styles.log} aria-label={t('log.title')}>
         <header className={styles.header}>
           <h1 className={styles.title}>{t('log.title')}</h1>
-          <NumberFilter key={number} number={number} onNumber={(wanted) => show({ number: wanted })} />
+          <SearchField
+            key={number}
+            label={t('log.number')}
+            value={number}
+            onSearch={(wanted) => show({ number: wanted })}
+          />
         </header>
         <div className={styles.filters}>
           <Segmented
@@ -60,6 +78,23 @@ export function CallLog() {
             options={FILTERS.map(({ value }) => ({ value, label: t(`log.${value}`) }))}
             onChange={(value) => show({ show: value })}
           />
+          <Segmented
+            aria-label={t('log.type')}
+            value={type}
+            options={TYPES.map((value) => ({ value, label: t(`log.types.${value}`) }))}
+            onChange={(value) => show({ type: value })}
+          />
+          {calls.length > 0 && !narrowed && (
+            <Popconfirm
+              title={t('log.clearAsk')}
+              okText={t('log.clear')}
+              cancelText={t('app.cancel')}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => void clear()}
+            >
+              <Button icon={<Trash2 size={16} />}>{t('log.clear')}</Button>
+            </Popconfirm>
+          )}
         </div>
         <div className={styles.list} data-stale={isPlaceholderData || undefined}>
           {isPending && <SkeletonRows rows={9} />}
@@ -95,13 +130,15 @@ export function CallLog() {
             <ul aria-label={t('log.list')}>
               {calls.map((call) => (
                 <li key={call.id}>
-                  <Row call={call} />
+                  <CallRow call={call} />
                 </li>
               ))}
             </ul>
           )}
         </div>
-        {total > SIZE && <Pager page={page} total={total} onPage={(next) => show({ page: next })} />}
+        {total > SIZE && (
+          <Pager page={page} size={SIZE} total={total} onPage={(next) => show({ page: next })} />
+        )}
       </section>
       {!phone && (
         <div className={styles.side}>
@@ -112,117 +149,14 @@ export function CallLog() {
   );
 }
 
-interface FilterProps {
-  number: string;
-  onNumber: (number: string) => void;
-}
-
-function NumberFilter({ number, onNumber }: FilterProps) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(number);
+/** Who looks at the log for a moment has seen the missed calls, in all clients. */
+function useReading(shown: boolean): void {
+  const missed = useMissedCount();
   useEffect(() => {
-    if (text === number) return;
-    const timer = setTimeout(() => onNumber(text.trim()), 400);
+    if (!shown || missed === 0) return;
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') void markCallsRead().catch(() => undefined);
+    }, LOOK);
     return () => clearTimeout(timer);
-  }, [text, number, onNumber]);
-  return (
-    <div className={styles.number}>
-      <Search size={16} aria-hidden="true" />
-      <input
-        type="text"
-        inputMode="search"
-        autoComplete="off"
-        autoFocus={number !== ''}
-        value={text}
-        aria-label={t('log.number')}
-        placeholder={t('log.number')}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={({ key }) => key === 'Enter' && onNumber(text.trim())}
-      />
-    </div>
-  );
-}
-
-function Row({ call }: { call: CdrRecord }) {
-  const { t } = useTranslation();
-  const kind = kindOf(call);
-  const outcome = useOutcome(call);
-  const colleague = useColleague(call.number);
-  const name = call.name || call.extension?.caller_id_name || colleague?.name || call.number;
-  const time = new Date(call.timestamp * 1000);
-  const language = currentLanguage();
-  return (
-    <div className={styles.row} data-kind={kind} onDoubleClick={() => void dial(call.number)}>
-      <Avatar name={name === call.number ? '' : name} number={call.number} />
-      <span className={styles.who}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.facts}>
-          <CallArrow kind={kind} size={14} />
-          <span>{t(`log.${kind}`)}</span>
-          {name !== call.number && <span className="figures">· {call.number}</span>}
-        </span>
-      </span>
-      <span className={`${styles.when} figures`}>
-        <time dateTime={time.toISOString()}>
-          {formatDay(time, new Date(), language)} {formatMoment(time, language)}
-        </time>
-        <span>{kind === 'missedCall' ? '' : outcome}</span>
-      </span>
-      <span className={styles.actions}>
-        <button
-          type="button"
-          aria-label={t('log.callBack', { name })}
-          title={t('colleagues.detail.audio')}
-          onClick={() => void dial(call.number)}
-        >
-          <Phone size={18} />
-        </button>
-        <button
-          type="button"
-          className={styles.video}
-          aria-label={t('log.videoBack', { name })}
-          title={t('colleagues.detail.video')}
-          onClick={() => void dial(call.number, true)}
-        >
-          <Video size={18} />
-        </button>
-      </span>
-    </div>
-  );
-}
-
-interface PagerProps {
-  page: number;
-  total: number;
-  onPage: (page: number) => void;
-}
-
-function Pager({ page, total, onPage }: PagerProps) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  const from = (page - 1) * SIZE + 1;
-  const to = Math.min(total, page * SIZE);
-  return (
-    <nav className={styles.pager} aria-label={t('log.pages')}>
-      <span className="figures" role="status">
-        {t('log.range', {
-          from: formatCount(from, language),
-          to: formatCount(to, language),
-          total: formatCount(total, language),
-        })}
-      </span>
-      <Button
-        icon={<ChevronLeft size={18} />}
-        aria-label={t('log.previous')}
-        disabled={page <= 1}
-        onClick={() => onPage(page - 1)}
-      />
-      <Button
-        icon={<ChevronRight size={18} />}
-        aria-label={t('log.next')}
-        disabled={to >= total}
-        onClick={() => onPage(page + 1)}
-      />
-    </nav>
-  );
+  }, [shown, missed]);
 }

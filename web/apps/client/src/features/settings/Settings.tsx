@@ -9,6 +9,7 @@ import { chooseDevices } from '../../live/devices';
 import { prefer, usePreferences, type Preferences } from '../../live/preferences';
 import { keyTone, ringOnce } from '../../live/sounds';
 import { DeviceCheck } from './DeviceCheck';
+import { MissedCallMail } from './MissedCallMail';
 import styles from './Settings.module.css';
 
 /** What the user chooses on this device. Everything takes effect at once. */
@@ -84,6 +85,7 @@ export function Settings() {
         </Section>
         <Section title={t('settings.notifications.title')}>
           <Notifications />
+          <MissedCallMail />
         </Section>
         <Section title={t('settings.shortcuts.title')}>
           <OnOff name="shortcuts" label={t('settings.shortcuts.on')} hint={t('settings.shortcuts.hint')} />

@@ -1,6 +1,8 @@
 package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.journal.CallNoteStore;
+import org.magpie.exchange.journal.Journal;
 import org.magpie.exchange.notification.MailStore;
 import org.magpie.exchange.notification.NoticeSettingStore;
 import org.magpie.exchange.photo.PhotoStore;
@@ -18,6 +20,8 @@ import org.magpie.exchange.voicemail.VoicemailStore;
 import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
+import org.magpie.store.journal.JournalRows;
+import org.magpie.store.journal.NoteRows;
 import org.magpie.store.migration.Migration;
 import org.magpie.store.notification.MailRows;
 import org.magpie.store.notification.NoticeRows;
@@ -51,6 +55,8 @@ public final class Store implements AutoCloseable {
   private final ReachRows reach;
   private final CompanyRow company;
   private final MailRows mails;
+  private final JournalRows journal;
+  private final NoteRows notes;
   private final NoticeRows notices;
 
   private Store(Database database) {
@@ -69,6 +75,8 @@ public final class Store implements AutoCloseable {
     this.reach = new ReachRows(database);
     this.company = new CompanyRow(database);
     this.mails = new MailRows(database);
+    this.journal = new JournalRows(database, callRecords::numbered);
+    this.notes = new NoteRows(database);
     this.notices = new NoticeRows(database);
   }
 
@@ -134,6 +142,16 @@ public final class Store implements AutoCloseable {
   /** Pictures of people. */
   public PhotoStore photos() {
     return photos;
+  }
+
+  /** People's call logs. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Notes on calls. */
+  public CallNoteStore notes() {
+    return notes;
   }
 
   /** Mails that are to be sent. */

@@ -2,10 +2,14 @@ package org.magpie.api.admin;
 
 import static org.magpie.api.http.Endpoint.post;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.magpie.api.auth.Access;
 import org.magpie.api.contract.ErrorCode;
 import org.magpie.api.http.Answer;
@@ -21,6 +25,8 @@ import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.directory.SettingsPatch;
+import org.magpie.exchange.record.CallType;
+import tools.jackson.databind.JsonNode;
 
 /** Changes what an extension is allowed; running clients and calls feel it at once. */
 public final class SettingsEndpoints {
@@ -44,6 +50,13 @@ public final class SettingsEndpoints {
     fields.put("desktop_client", settings.desktopClient());
     fields.put("mobile_client", settings.mobileClient());
     fields.put("recording", settings.recording().word());
+    fields.put("own_recordings", settings.keeping().ownRecordings());
+    fields.put(
+        "auto_record",
+        settings.keeping().automatic().stream()
+            .map(type -> type.name().toLowerCase(Locale.ROOT))
+            .toList());
+    fields.put("call_notes", settings.keeping().notes());
     return fields;
   }
 
@@ -59,7 +72,10 @@ public final class SettingsEndpoints {
             sent.flag("web_client"),
             sent.flag("desktop_client"),
             sent.flag("mobile_client"),
-            recording.flatMap(RecordingPermission::of));
+            recording.flatMap(RecordingPermission::of),
+            sent.flag("own_recordings"),
+            callTypes(request.body().path("auto_record"), sent),
+            sent.flag("call_notes"));
     if (recording.isPresent() && settings.recording().isEmpty()) {
       sent.wrong("recording", "enum");
     }
@@ -80,6 +96,22 @@ public final class SettingsEndpoints {
             .edit(new ExtensionEdit.Update(known.get().id(), seen, whole))
             .toCompletableFuture()
             .get());
+  }
+
+  private static Optional<Set<CallType>> callTypes(JsonNode list, Parameters sent) {
+    if (list.isMissingNode() || list.isNull()) {
+      return Optional.empty();
+    }
+    Set<CallType> types = EnumSet.noneOf(CallType.class);
+    list.forEach(
+        word ->
+            Arrays.stream(CallType.values())
+                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(word.asString("")))
+                .forEach(types::add));
+    if (!list.isArray() || types.size() != list.size()) {
+      sent.wrong("auto_record", "enum");
+    }
+    return Optional.of(types);
   }
 
   private static Answer answer(EditResult result) {

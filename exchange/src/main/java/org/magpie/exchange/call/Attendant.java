@@ -1,5 +1,7 @@
 package org.magpie.exchange.call;
 
+import java.util.List;
+
 /**
  * Attends the conversations of one call, beside its parties and its features: writes them down, for
  * example. Everything runs on the call's own thread.
@@ -14,6 +16,11 @@ public interface Attendant {
   interface Attendants {
     /** Nobody attends. */
     Attendants NONE = call -> Attendant.NONE;
+
+    /** Each of these attends; a key that one keeps the others do not hear of. */
+    static Attendants all(List<Attendants> those) {
+      return call -> new SeveralAttendants(those.stream().map(one -> one.attend(call)).toList());
+    }
 
     /** A call begins. */
     Attendant attend(Attended call);

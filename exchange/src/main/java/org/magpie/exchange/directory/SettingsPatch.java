@@ -1,6 +1,8 @@
 package org.magpie.exchange.directory;
 
 import java.util.Optional;
+import java.util.Set;
+import org.magpie.exchange.record.CallType;
 
 /** The settings of an extension that somebody sent. What is empty stays as it is. */
 public record SettingsPatch(
@@ -8,12 +10,33 @@ public record SettingsPatch(
     Optional<Boolean> webClient,
     Optional<Boolean> desktopClient,
     Optional<Boolean> mobileClient,
-    Optional<RecordingPermission> recording) {
+    Optional<RecordingPermission> recording,
+    Optional<Boolean> ownRecordings,
+    Optional<Set<CallType>> automatic,
+    Optional<Boolean> notes) {
 
   /** Nothing sent. */
   public static final SettingsPatch NONE =
       new SettingsPatch(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** One that says nothing about what is kept of calls. */
+  public SettingsPatch(
+      Optional<Boolean> callWaiting,
+      Optional<Boolean> webClient,
+      Optional<Boolean> desktopClient,
+      Optional<Boolean> mobileClient,
+      Optional<RecordingPermission> recording) {
+    this(
+        callWaiting,
+        webClient,
+        desktopClient,
+        mobileClient,
+        recording,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** Every one of these sent. */
   public static SettingsPatch of(ExtensionSettings all) {
@@ -22,7 +45,10 @@ public record SettingsPatch(
         Optional.of(all.webClient()),
         Optional.of(all.desktopClient()),
         Optional.of(all.mobileClient()),
-        Optional.of(all.recording()));
+        Optional.of(all.recording()),
+        Optional.of(all.keeping().ownRecordings()),
+        Optional.of(all.keeping().automatic()),
+        Optional.of(all.keeping().notes()));
   }
 
   /** What then holds, where {@code from} held before. */
@@ -32,6 +58,10 @@ public record SettingsPatch(
         webClient.orElse(from.webClient()),
         desktopClient.orElse(from.desktopClient()),
         mobileClient.orElse(from.mobileClient()),
-        recording.orElse(from.recording()));
+        recording.orElse(from.recording()),
+        new Keeping(
+            ownRecordings.orElse(from.keeping().ownRecordings()),
+            automatic.orElse(from.keeping().automatic()),
+            notes.orElse(from.keeping().notes())));
   }
 }

@@ -1,12 +1,13 @@
 package org.magpie.exchange.recording;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Ids;
@@ -14,13 +15,17 @@ import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.Attended;
 import org.magpie.exchange.call.Happening;
 import org.magpie.exchange.call.Leg;
+import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.AudioRecording;
 import org.magpie.media.AudioRecording.Channel;
 import org.magpie.media.Codec;
 import org.magpie.media.RecordingResult;
 import org.magpie.media.RecordingSpec;
+import org.magpie.media.Sound;
 
 /**
  * Records one call when a party wants it. The recording belongs to the call: it goes on when a
@@ -34,6 +39,9 @@ final class CallRecorder implements Attendant {
   /** Each is kept, and each press writes them all. */
   private static final int MOST_PAUSES = 200;
 
+  /** Says to both that a recording began. */
+  private static final Sound NOTICE = new Sound.Tone(1400, 0.25, Duration.ofMillis(400));
+
   private static final DateTimeFormatter PLACE =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -45,6 +53,7 @@ final class CallRecorder implements Attendant {
   private @Nullable Leg second;
   private @Nullable Running running;
   private int pauses;
+  private boolean gaveUp;
 
   /** A recording that goes on; the record is also used by the thread that closes its file. */
   private record Running(
@@ -64,15 +73,39 @@ final class CallRecorder implements Attendant {
     keys.watch(one);
     keys.watch(other);
     Running now = running;
-    if (now != null && !now.recordId().equals(call.recordId())) {
+    if (now == null && others) {
+      startAlone(one, other);
+    } else if (now != null && !now.recordId().equals(call.recordId())) {
       goOnInAnother(now, one, other);
     } else if (now != null) {
       hear(now, one, other);
       if (others) {
-        keep(now.record().updateAndGet(record -> record.with(parties(one, other))));
+        keep(now.record().updateAndGet(record -> record.with(peers(one, other))));
         tell();
       }
     }
+  }
+
+  /** Starts without being asked where the administrator wants that for one of the parties. */
+  private void startAlone(Leg one, Leg other) {
+    Optional<String> by =
+        automatic(one, other, CallType.OUTBOUND).or(() -> automatic(other, one, CallType.INBOUND));
+    if (by.isPresent() && status == RecordingStatus.STOP && !gaveUp) {
+      start(by.get(), one, other);
+      change(RecordingStatus.RECORDING, "automatic");
+    }
+  }
+
+  /**
+   * The number of a party whose calls of this kind are recorded.
+   *
+   * @param outside what a call with somebody outside is to this party
+   */
+  private Optional<String> automatic(Leg leg, Leg peer, CallType outside) {
+    CallType kind = peer.party().party().outside() ? outside : CallType.INTERNAL;
+    return extension(leg)
+        .filter(own -> own.settings().keeping().automatic().contains(kind))
+        .map(Extension::number);
   }
 
   /** Who was transferred is in another conversation: its recording is for its own parties. */
@@ -149,7 +182,9 @@ final class CallRecorder implements Attendant {
     Instant at = call.now();
     String file = PLACE.format(at) + "-" + id + ".wav";
     int rate = wide(one) || wide(other) ? 16_000 : 8_000;
-    Recording begun = Recording.begun(id, call.recordId(), file, at, by, parties(one, other), rate);
+    Recording begun =
+        Recording.begun(
+            id, call.recordId(), file, at, by, person(one), person(other), peers(one, other), rate);
     recordings.keep(begun);
     AtomicReference<Recording> record = new AtomicReference<>(begun);
     AudioRecording audio =
@@ -161,6 +196,11 @@ final class CallRecorder implements Attendant {
     running = now;
     pauses = 0;
     hear(now, one, other);
+    if (recordings.tone()) {
+      // Each hears it in the place of the other for that moment, so that it is in no recording.
+      one.mediaLeg().play(NOTICE);
+      other.mediaLeg().play(NOTICE);
+    }
     return now;
   }
 
@@ -168,16 +208,20 @@ final class CallRecorder implements Attendant {
     return leg.codec().map(Codec::sampleRate).filter(rate -> rate > 8000).isPresent();
   }
 
-  private Set<Long> parties(Leg... legs) {
-    Set<Long> ids = new LinkedHashSet<>();
-    for (Leg leg : legs) {
-      leg.party()
-          .party()
-          .extension()
-          .flatMap(recordings::extension)
-          .ifPresent(extension -> ids.add(extension.id()));
-    }
-    return ids;
+  private Map<Long, Recording.Person> peers(Leg one, Leg other) {
+    Map<Long, Recording.Person> peers = new HashMap<>();
+    extension(one).ifPresent(own -> peers.put(own.id(), person(other)));
+    extension(other).ifPresent(own -> peers.put(own.id(), person(one)));
+    return peers;
+  }
+
+  private Optional<Extension> extension(Leg leg) {
+    return leg.party().party().extension().flatMap(recordings::extension);
+  }
+
+  private static Recording.Person person(Leg leg) {
+    CallParty party = leg.party().party();
+    return new Recording.Person(party.number(), party.name());
   }
 
   private void keep(Recording record) {
@@ -205,6 +249,8 @@ final class CallRecorder implements Attendant {
     Running now = running;
     if (now != null && now.record() == record) {
       running = null;
+      // A full disk is not tried again by itself within the same call.
+      gaveUp = true;
       // Its file is closed; nobody need listen for it any more.
       now.audio().stop();
       change(RecordingStatus.STOP, why);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.magpie.exchange.call.Attendant;
@@ -30,18 +31,26 @@ public final class CallRecordings implements Attendant.Attendants {
   private final RecordingStore store;
   private final Path folder;
   private final Supplier<String> code;
+  private final BooleanSupplier tone;
   private final List<Consumer<RecordingChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Recording>> readers = new CopyOnWriteArrayList<>();
 
   /**
    * @param folder below which the files lie
    * @param code the record feature code that holds now; empty when there is none
+   * @param tone whether a tone says to the parties that a recording begins
    */
   public CallRecordings(
-      Directory directory, RecordingStore store, Path folder, Supplier<String> code) {
+      Directory directory,
+      RecordingStore store,
+      Path folder,
+      Supplier<String> code,
+      BooleanSupplier tone) {
     this.directory = directory;
     this.store = store;
     this.folder = folder;
     this.code = code;
+    this.tone = tone;
   }
 
   @Override
@@ -52,6 +61,11 @@ public final class CallRecordings implements Attendant.Attendants {
   /** Tells {@code listener} of all that comes, on the threads of the calls; it must not block. */
   public void listen(Consumer<RecordingChange> listener) {
     listeners.add(listener);
+  }
+
+  /** Tells {@code reader} of each recording that is over and can be found. Any thread. */
+  public void onKept(Consumer<Recording> reader) {
+    readers.add(reader);
   }
 
   void tell(RecordingChange change) {
@@ -66,6 +80,10 @@ public final class CallRecordings implements Attendant.Attendants {
 
   String code() {
     return code.get();
+  }
+
+  boolean tone() {
+    return tone.getAsBoolean();
   }
 
   Path file(String relative) {
@@ -93,6 +111,8 @@ public final class CallRecordings implements Attendant.Attendants {
                 (done, failure) -> {
                   if (failure != null) {
                     LOG.error("recording {} cannot be kept", recording.id(), failure);
+                  } else if (!recording.running()) {
+                    readers.forEach(reader -> reader.accept(recording));
                   }
                 });
   }

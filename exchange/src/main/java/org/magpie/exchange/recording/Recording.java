@@ -3,8 +3,9 @@ package org.magpie.exchange.recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,10 @@ import java.util.Set;
  * @param callId of the call record it belongs to
  * @param file where it lies below the folder of recordings
  * @param startedBy the number of the extension that started it
- * @param parties the ids of the extensions that can be heard in it; numbers may change hands
+ * @param caller who is in the left channel, as it was when the recording began
+ * @param callee who is in the right channel
+ * @param peers whom each extension that can be heard in it talks to, by the extensions' ids;
+ *     numbers may change hands
  * @param length of the file's timeline, pauses included; zero while it goes on
  * @param bytes the size of the file; zero while it goes on
  * @param lost how much of it is silence because the machine or its disk was too slow
@@ -28,7 +32,9 @@ public record Recording(
     String file,
     Instant startedAt,
     String startedBy,
-    Set<Long> parties,
+    Person caller,
+    Person callee,
+    Map<Long, Person> peers,
     int sampleRate,
     State state,
     Duration length,
@@ -59,21 +65,34 @@ public record Recording(
    */
   public record Pause(Duration at, Duration length) {}
 
+  /** Somebody who is heard, as lists show and find them. */
+  public record Person(String number, Optional<String> name) {}
+
   public Recording {
-    parties = Set.copyOf(parties);
+    peers = Map.copyOf(peers);
     pauses = List.copyOf(pauses);
   }
 
   /** One that begins. */
   static Recording begun(
-      String id, String callId, String file, Instant at, String by, Set<Long> parties, int rate) {
+      String id,
+      String callId,
+      String file,
+      Instant at,
+      String by,
+      Person caller,
+      Person callee,
+      Map<Long, Person> peers,
+      int rate) {
     return new Recording(
         id,
         callId,
         file,
         at,
         by,
-        parties,
+        caller,
+        callee,
+        peers,
         rate,
         State.RUNNING,
         Duration.ZERO,
@@ -83,15 +102,20 @@ public record Recording(
         Optional.empty());
   }
 
+  /** The ids of the extensions that can be heard in it. */
+  public Set<Long> parties() {
+    return peers.keySet();
+  }
+
   /** Whether it goes on. */
   public boolean running() {
     return state == State.RUNNING;
   }
 
   /** The same with these parties heard in it, too. */
-  Recording with(Set<Long> more) {
-    Set<Long> all = new LinkedHashSet<>(parties);
-    all.addAll(more);
+  Recording with(Map<Long, Person> more) {
+    Map<Long, Person> all = new HashMap<>(more);
+    all.putAll(peers);
     return with(all, pauses);
   }
 
@@ -99,7 +123,7 @@ public record Recording(
   Recording paused(Instant at) {
     List<Pause> more = new ArrayList<>(pauses);
     more.add(new Pause(Duration.between(startedAt, at), Duration.ZERO));
-    return with(parties, more);
+    return with(peers, more);
   }
 
   /** The same, its pause over at this moment. */
@@ -107,16 +131,18 @@ public record Recording(
     List<Pause> done = new ArrayList<>(pauses);
     Duration began = done.removeLast().at();
     done.add(new Pause(began, Duration.between(startedAt, at).minus(began)));
-    return with(parties, done);
+    return with(peers, done);
   }
 
-  private Recording with(Set<Long> heard, List<Pause> silent) {
+  private Recording with(Map<Long, Person> heard, List<Pause> silent) {
     return new Recording(
         id,
         callId,
         file,
         startedAt,
         startedBy,
+        caller,
+        callee,
         heard,
         sampleRate,
         state,
@@ -136,7 +162,9 @@ public record Recording(
         file,
         startedAt,
         startedBy,
-        parties,
+        caller,
+        callee,
+        peers,
         sampleRate,
         how,
         total,

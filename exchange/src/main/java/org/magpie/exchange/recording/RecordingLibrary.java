@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.magpie.base.HeavyWork;
 import org.magpie.exchange.directory.Extension;
-import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.media.record.OggOpus;
 
 /**
- * Gives recordings to those who may have them: a party that can be heard in one and has a recording
- * permission; administrators all. Every method blocks and may be called from any thread.
+ * Gives recordings to those who may have them: a party that can be heard in one and may manage its
+ * own recordings (J-17); administrators all. Every method blocks and may be called from any thread.
  */
 public final class RecordingLibrary {
   /** What takes longer to convert is given as it is only. */
@@ -25,6 +27,7 @@ public final class RecordingLibrary {
 
   private final RecordingStore store;
   private final Path folder;
+  private final List<Consumer<Recording>> readers = new CopyOnWriteArrayList<>();
   private final HeavyWork converting = new HeavyWork("opus", 1);
 
   /**
@@ -61,7 +64,7 @@ public final class RecordingLibrary {
       case Reader.Administrator() -> true;
       case Reader.User(Extension extension) ->
           recording.parties().contains(extension.id())
-              && extension.settings().recording() != RecordingPermission.NONE;
+              && extension.settings().keeping().ownRecordings();
     };
   }
 
@@ -77,9 +80,9 @@ public final class RecordingLibrary {
 
   /** Which of these calls have a recording that this user may have. */
   public Set<String> recorded(Extension user, Collection<String> callIds) {
-    return user.settings().recording() == RecordingPermission.NONE
-        ? Set.of()
-        : store.recorded(callIds, user.id());
+    return user.settings().keeping().ownRecordings()
+        ? store.recorded(callIds, user.id())
+        : Set.of();
   }
 
   /** The file of a recording, if it is there; one that goes on can be played, too. */
@@ -126,15 +129,29 @@ public final class RecordingLibrary {
     return folder.resolve(recording.file().replaceFirst("\\.wav$", ".opus"));
   }
 
-  /** Whether the reader may delete it: who may start recordings, once it is over. */
+  /** The recordings that the reader may have and that match, the latest first. */
+  public RecordingPage search(
+      Reader reader,
+      Optional<String> other,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      int offset,
+      int limit) {
+    return switch (reader) {
+      case Reader.Administrator() ->
+          store.query(new RecordingQuery(Optional.empty(), other, from, until, offset, limit));
+      case Reader.User(Extension extension) ->
+          extension.settings().keeping().ownRecordings()
+              ? store.query(
+                  new RecordingQuery(
+                      Optional.of(extension.id()), other, from, until, offset, limit))
+              : new RecordingPage(List.of(), 0);
+    };
+  }
+
+  /** Whether the reader may delete it: who may have it, once it is over. */
   public boolean mayDelete(Reader reader, Recording recording) {
-    boolean may =
-        switch (reader) {
-          case Reader.Administrator() -> true;
-          case Reader.User(Extension extension) ->
-              extension.settings().recording() == RecordingPermission.START;
-        };
-    return may && mayHear(reader, recording) && !recording.running();
+    return mayHear(reader, recording) && !recording.running();
   }
 
   /** Deletes a recording with all its forms; complete when it is forgotten, too. */
@@ -144,6 +161,13 @@ public final class RecordingLibrary {
     Files.deleteIfExists(folder.resolve(recording.file()));
     Files.deleteIfExists(opusFile(recording));
     Files.deleteIfExists(OggOpus.unfinished(opusFile(recording)));
-    return store.delete(recording.id());
+    return store
+        .delete(recording.id())
+        .thenRun(() -> readers.forEach(reader -> reader.accept(recording)));
+  }
+
+  /** Tells {@code reader} of each recording that is deleted. Any thread. */
+  public void onDeleted(Consumer<Recording> reader) {
+    readers.add(reader);
   }
 }

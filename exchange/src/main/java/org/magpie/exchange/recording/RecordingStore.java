@@ -1,5 +1,6 @@
 package org.magpie.exchange.recording;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public interface RecordingStore {
 
   /** Which of these calls have a recording in which the extension with this id is heard. */
   Set<String> recorded(Collection<String> callIds, long extensionId);
+
+  /** Recordings that match, the latest first. */
+  RecordingPage query(RecordingQuery query);
+
+  /** Recordings that are over and began before this moment, the oldest first. */
+  List<Recording> oldest(Instant before, int most);
+
+  /** What the files of all that are over take. */
+  long bytes();
 
   /** Those that are not over. */
   List<Recording> running();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.magpie.base.Cancellable;
@@ -15,7 +16,9 @@ import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.recording.MemoryRecordings;
 import org.magpie.exchange.recording.Recording;
@@ -24,6 +27,7 @@ import org.magpie.exchange.routing.rule.InboundRoute;
 import org.magpie.exchange.routing.rule.NumberPattern;
 import org.magpie.exchange.routing.rule.Trunk;
 import org.magpie.media.AudioRecording.Channel;
+import org.magpie.media.Sound;
 import org.magpie.sip.message.Method;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
@@ -37,8 +41,9 @@ class RecordingCallTest {
 
   private final Company company = new Company();
   private final MemoryRecordings store = new MemoryRecordings();
+  private boolean tone;
   private final CallRecordings recordings =
-      new CallRecordings(company, store, Path.of("/nowhere"), () -> "*1");
+      new CallRecordings(company, store, Path.of("/nowhere"), () -> "*1", () -> tone);
   private final List<RecordingChange> changes = new ArrayList<>();
 
   RecordingCallTest() {
@@ -49,14 +54,16 @@ class RecordingCallTest {
   private static final class Company implements Directory {
     RecordingPermission alice = RecordingPermission.START;
     RecordingPermission bob = RecordingPermission.START;
+    Set<CallType> automatic = Set.of();
 
     @Override
     public DirectorySnapshot snapshot() {
       return DirectorySnapshot.of(
-          1, List.of(extension(1, "1000", alice), extension(2, "1001", bob)));
+          1, List.of(extension(1, "1000", alice, Set.of()), extension(2, "1001", bob, automatic)));
     }
 
-    private static Extension extension(long id, String number, RecordingPermission permission) {
+    private static Extension extension(
+        long id, String number, RecordingPermission permission, Set<CallType> automatic) {
       ExtensionSettings usual = ExtensionSettings.DEFAULT;
       return new Extension(
               id, number, number, Optional.empty(), true, 1, Optional.empty(), Optional.empty())
@@ -66,7 +73,8 @@ class RecordingCallTest {
                   usual.webClient(),
                   usual.desktopClient(),
                   usual.mobileClient(),
-                  permission));
+                  permission,
+                  new Keeping(true, automatic, true)));
     }
 
     @Override
@@ -380,5 +388,69 @@ class RecordingCallTest {
       world.time.pass(MOMENT);
     }
     assertThat(store.all()).extracting(Recording::state).containsExactly(Recording.State.COMPLETE);
+  }
+
+  @Test
+  @Requirement({"A-152", "A-172"})
+  void callsOfAnExtensionAreRecordedByThemselvesAndaToneSaysSo() {
+    company.automatic = Set.of(CallType.INTERNAL);
+    company.bob = RecordingPermission.NONE;
+    tone = true;
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      world.time.pass(MOMENT);
+      assertThat(told()).containsExactly("recording");
+      assertThat(store.all().getFirst().startedBy()).isEqualTo("1001");
+      assertThat(store.all().getFirst().callee().number()).isEqualTo("1001");
+      for (String leg : List.of("caller", "callee-1")) {
+        assertThat(world.media.leg(leg).played())
+            .hasOnlyElementsOfType(Sound.Tone.class)
+            .hasSize(1);
+      }
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(world.media.leg("caller").playing()).isEmpty();
+      talk.alice().hangUp();
+      talk.bob().untilOver();
+      assertThat(told()).containsExactly("recording", "stop");
+      assertThat(world.media.recordings()).hasSize(1);
+    }
+  }
+
+  @Test
+  @Requirement("A-152")
+  void callsOfAnotherDirectionAreNotAndNoToneIsHeard() {
+    company.automatic = Set.of(CallType.INBOUND, CallType.OUTBOUND);
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      assertThat(world.media.recordings()).isEmpty();
+      code(world, "caller");
+      assertThat(told()).containsExactly("recording");
+      assertThat(world.media.leg("callee-1").played()).isEmpty();
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
+  void aFullDiskIsNotTriedAgainByItself() {
+    company.automatic = Set.of(CallType.INTERNAL);
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world, world.browser("1000"), world.phone("1001"));
+      world.media.recordings().getFirst().fail("the disk is full");
+      world.time.pass(MOMENT);
+      talk.alicePhone()
+          .call(
+              "1001",
+              CallWorld.sdp(4100),
+              "Replaces: "
+                  + talk.alice().callId()
+                  + ";to-tag="
+                  + talk.alice().remoteTag()
+                  + ";from-tag="
+                  + talk.alice().tag())
+          .until(200);
+      world.time.pass(MOMENT);
+      assertThat(told()).containsExactly("recording", "stop");
+      talk.bob().hangUp();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.magpie.exchange.recording;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,30 @@ public final class MemoryRecordings implements RecordingStore {
         .filter(one -> callIds.contains(one.callId()) && one.parties().contains(extensionId))
         .map(Recording::callId)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized RecordingPage query(RecordingQuery query) {
+    List<Recording> found =
+        all().reversed().stream()
+            .filter(one -> query.extensionId().map(id -> one.parties().contains(id)).orElse(true))
+            .toList();
+    return new RecordingPage(
+        found.stream().skip(query.offset()).limit(query.limit()).toList(), found.size());
+  }
+
+  @Override
+  public synchronized List<Recording> oldest(Instant before, int most) {
+    return all().stream()
+        .filter(one -> !one.running() && one.startedAt().isBefore(before))
+        .sorted(Comparator.comparing(Recording::startedAt))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public long bytes() {
+    return all().stream().mapToLong(Recording::bytes).sum();
   }
 
   @Override

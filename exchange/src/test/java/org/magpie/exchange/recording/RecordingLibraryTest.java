@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
-import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.recording.RecordingLibrary.Converted;
 import org.magpie.exchange.recording.RecordingLibrary.Reader;
 import org.magpie.media.record.WavFile;
@@ -23,6 +24,8 @@ import org.magpie.testkit.Requirement;
 
 /** Who may have the recording of a call between the extensions with the ids 1 and 2. */
 class RecordingLibraryTest {
+  private static final Recording.Person ONE = new Recording.Person("1001", Optional.empty());
+  private static final Recording.Person TWO = new Recording.Person("1002", Optional.of("Two"));
   private static final Reader ADMINISTRATOR = new Reader.Administrator();
 
   @TempDir Path folder;
@@ -51,53 +54,53 @@ class RecordingLibraryTest {
 
   private static Recording recording(String id) {
     return Recording.begun(
-        id, "call", "2026/01/05/" + id + ".wav", Instant.EPOCH, "1000", Set.of(1L, 2L), 8000);
+        id,
+        "call",
+        "2026/01/05/" + id + ".wav",
+        Instant.EPOCH,
+        "1000",
+        ONE,
+        TWO,
+        Map.of(1L, TWO, 2L, ONE),
+        8000);
   }
 
-  private static Extension extension(long id, RecordingPermission permission) {
-    ExtensionSettings usual = ExtensionSettings.DEFAULT;
+  private static Extension extension(long id, boolean granted) {
     return new Extension(
             id, "100" + id, "x", Optional.empty(), true, 1, Optional.empty(), Optional.empty())
-        .withSettings(
-            new ExtensionSettings(
-                usual.callWaiting(),
-                usual.webClient(),
-                usual.desktopClient(),
-                usual.mobileClient(),
-                permission));
+        .withSettings(ExtensionSettings.DEFAULT.with(new Keeping(granted, Set.of(), true)));
   }
 
-  private static Reader user(long id, RecordingPermission permission) {
-    return new Reader.User(extension(id, permission));
+  private static Reader user(long id, boolean granted) {
+    return new Reader.User(extension(id, granted));
   }
 
   @Test
   @Requirement({"J-17", "A-152"})
-  void partiesWithAPermissionAndAdministratorsMayHaveItAndNobodyElse() {
+  void partiesWithTheGrantAndAdministratorsMayHaveItAndNobodyElse() {
     assertThat(library.ofCall(ADMINISTRATOR, "call")).hasSize(2);
-    assertThat(library.ofCall(user(1, RecordingPermission.START), "call")).hasSize(2);
-    assertThat(library.find(user(2, RecordingPermission.PAUSE), "over")).contains(over);
-    assertThat(library.find(user(2, RecordingPermission.NONE), "over")).isEmpty();
-    assertThat(library.find(user(3, RecordingPermission.START), "over")).isEmpty();
-    assertThat(library.ofCall(user(3, RecordingPermission.START), "call")).isEmpty();
+    assertThat(library.ofCall(user(1, true), "call")).hasSize(2);
+    assertThat(library.find(user(2, true), "over")).contains(over);
+    assertThat(library.find(user(2, false), "over")).isEmpty();
+    assertThat(library.find(user(3, true), "over")).isEmpty();
+    assertThat(library.ofCall(user(3, true), "call")).isEmpty();
   }
 
   @Test
   void theCallLogSaysItToThoseWhoMayHaveIt() {
     List<String> calls = List.of("call", "other");
-    assertThat(library.recorded(extension(1, RecordingPermission.PAUSE), calls))
-        .containsExactly("call");
-    assertThat(library.recorded(extension(1, RecordingPermission.NONE), calls)).isEmpty();
-    assertThat(library.recorded(extension(3, RecordingPermission.START), calls)).isEmpty();
+    assertThat(library.recorded(extension(1, true), calls)).containsExactly("call");
+    assertThat(library.recorded(extension(1, false), calls)).isEmpty();
+    assertThat(library.recorded(extension(3, true), calls)).isEmpty();
   }
 
   @Test
-  void whoMayStartRecordingsMayDeleteWhatIsOver() throws Exception {
+  void whoMayHaveItMayDeleteItOnceItIsOver() throws Exception {
     Recording running = store.find("running").orElseThrow();
-    assertThat(library.mayDelete(user(1, RecordingPermission.PAUSE), over)).isFalse();
-    assertThat(library.mayDelete(user(3, RecordingPermission.START), over)).isFalse();
+    assertThat(library.mayDelete(user(1, false), over)).isFalse();
+    assertThat(library.mayDelete(user(3, true), over)).isFalse();
     assertThat(library.mayDelete(ADMINISTRATOR, running)).isFalse();
-    assertThat(library.mayDelete(user(1, RecordingPermission.START), over)).isTrue();
+    assertThat(library.mayDelete(user(1, true), over)).isTrue();
     assertThat(library.opus(over)).isInstanceOf(Converted.Ready.class);
     // What a conversion leaves behind that a crash cut off.
     Files.write(folder.resolve("2026/01/05/over.opus.part"), new byte[100]);

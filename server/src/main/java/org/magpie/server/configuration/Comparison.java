@@ -14,6 +14,7 @@ import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.directory.SipSecret;
 
 /**
@@ -191,6 +192,17 @@ record Comparison(
       if (now.recording() != next.recording()) {
         words.put("recording", now.recording().word() + " -> " + next.recording().word());
       }
+      Keeping before = now.keeping();
+      Keeping after = next.keeping();
+      allow("own recordings", before.ownRecordings(), after.ownRecordings(), words);
+      if (!before.automatic().equals(after.automatic())) {
+        words.put("automatic recording", listed(before) + " -> " + listed(after));
+      }
+      allow("call notes", before.notes(), after.notes(), words);
+    }
+
+    private static String listed(Keeping keeping) {
+      return keeping.automatic().isEmpty() ? "none" : ConfigurationWriter.words(keeping);
     }
 
     private static void allow(String what, boolean now, boolean next, Map<String, String> words) {

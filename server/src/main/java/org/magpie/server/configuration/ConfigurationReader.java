@@ -2,10 +2,13 @@ package org.magpie.server.configuration;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.directory.SettingsPatch;
+import org.magpie.exchange.record.CallType;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -49,6 +53,9 @@ public final class ConfigurationReader {
           "desktop_client",
           "mobile_client",
           "recording",
+          "own_recordings",
+          "auto_record",
+          "call_notes",
           "reach");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -184,7 +191,11 @@ public final class ConfigurationReader {
             flag(keys, "web_client", field),
             flag(keys, "desktop_client", field),
             flag(keys, "mobile_client", field),
-            recording(keys.get("recording"), field + ".recording")),
+            recording(keys.get("recording"), field + ".recording"),
+            flag(keys, "own_recordings", field),
+            Optional.ofNullable(keys.get("auto_record"))
+                .flatMap(node -> callTypes(node, field + ".auto_record")),
+            flag(keys, "call_notes", field)),
         section(keys.get("reach"), field + ".reach"),
         line,
         field);
@@ -228,6 +239,31 @@ public final class ConfigurationReader {
       problem(node, field, "none, pause or start is needed here");
     }
     return known;
+  }
+
+  private Optional<Set<CallType>> callTypes(Node node, String field) {
+    Set<CallType> types = EnumSet.noneOf(CallType.class);
+    if (isNull(node)) {
+      return Optional.of(types);
+    }
+    if (!(node instanceof SequenceNode sequence)) {
+      problem(node, field, "a list is needed here");
+      return Optional.empty();
+    }
+    for (Node item : sequence.getValue()) {
+      Optional<String> word = text(item, field);
+      Optional<CallType> known =
+          word.flatMap(
+              one ->
+                  Arrays.stream(CallType.values())
+                      .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(one))
+                      .findFirst());
+      known.ifPresent(types::add);
+      if (word.isPresent() && known.isEmpty()) {
+        problem(item, field, "internal, inbound or outbound is needed here");
+      }
+    }
+    return Optional.of(types);
   }
 
   private Optional<Boolean> flag(Map<String, Node> keys, String key, String entry) {

@@ -1,9 +1,12 @@
 package org.magpie.server.configuration;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.magpie.api.http.Json;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.Keeping;
 
 /**
  * Writes what holds as a configuration file: sorted, always in the same form, so that two exports
@@ -66,6 +69,16 @@ final class ConfigurationWriter {
     out.append("    desktop_client: ").append(settings.desktopClient()).append('\n');
     out.append("    mobile_client: ").append(settings.mobileClient()).append('\n');
     out.append("    recording: ").append(settings.recording().word()).append('\n');
+    Keeping keeping = settings.keeping();
+    out.append("    own_recordings: ").append(keeping.ownRecordings()).append('\n');
+    out.append("    auto_record: [").append(words(keeping)).append("]\n");
+    out.append("    call_notes: ").append(keeping.notes()).append('\n');
+  }
+
+  static String words(Keeping keeping) {
+    return keeping.automatic().stream()
+        .map(type -> type.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   /** A JSON string is a double-quoted string of YAML too. */

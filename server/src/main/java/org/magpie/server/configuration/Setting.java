@@ -17,12 +17,17 @@ import org.magpie.sip.auth.DigestAlgorithm;
  * nothing is set. A list is kept as one line with commas.
  */
 public enum Setting {
+  ADMIN_EMAIL("admin_email", false, "", Setting::address),
+  CALL_LABELS("call_labels", true, "", Setting::label),
   COMPANY_NAME("company_name", false, "Magpie", Setting::companyName),
   CORS_ORIGINS("cors_origins", true, "", Setting::origin),
   FQDN_DOMAIN("fqdn_domain", false, "", Setting::domain),
   HOLD_MUSIC("hold_music", false, "true", Setting::flag),
   HOLD_MUSIC_CLASS("hold_music_class", false, "magpie", Setting::className),
   RECORD_FEATURE_CODE("record_feature_code", false, "*1", Setting::featureCode),
+  RECORD_TONE("record_tone", false, "false", Setting::flag),
+  RECORDING_DAYS("recording_days", false, "0", value -> number(value, 36_500)),
+  RECORDING_MEGABYTES("recording_megabytes", false, "0", value -> number(value, 999_999_999)),
   RING_SECONDS("ring_seconds", false, "60", Setting::ringSeconds),
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
   SDK_NETWORKS("sdk_networks", true, "", Setting::network),
@@ -137,6 +142,22 @@ public enum Setting {
   private static Optional<String> port(String value) {
     boolean good = PORT.test(value) && Integer.parseInt(value) <= 65_535;
     return good ? Optional.empty() : Optional.of("a port from 1 to 65535 is needed, or 0 for none");
+  }
+
+  private static Optional<String> number(String value, int most) {
+    return value.matches("[0-9]{1,9}") && Integer.parseInt(value) <= most
+        ? Optional.empty()
+        : Optional.of("a whole number from 1 to " + most + " is needed, or 0 for no limit");
+  }
+
+  private static Optional<String> label(String value) {
+    boolean good =
+        !value.isBlank()
+            && value.equals(value.strip())
+            && value.length() <= 32
+            && value.indexOf(',') < 0
+            && value.chars().noneMatch(Character::isISOControl);
+    return good ? Optional.empty() : Optional.of("1 to 32 characters without a comma are needed");
   }
 
   private static Optional<String> host(String value) {

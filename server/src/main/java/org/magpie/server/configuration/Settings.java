@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.directory.ExtensionEdit;
+import org.magpie.exchange.recording.RecordingRetention;
 import org.magpie.exchange.sdk.SdkPolicy;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Network;
@@ -102,6 +104,20 @@ public final class Settings {
   /** The mail server; empty while none is set. */
   public Optional<SmtpServer> smtp() {
     return values.smtp();
+  }
+
+  /** The labels that people may put on calls, in order. */
+  public List<String> callLabels() {
+    return Setting.items(get(Setting.CALL_LABELS));
+  }
+
+  /** How long and how much is kept of recordings. */
+  public RecordingRetention.Rules retention() {
+    int days = Integer.parseInt(get(Setting.RECORDING_DAYS));
+    long megabytes = Long.parseLong(get(Setting.RECORDING_MEGABYTES));
+    return new RecordingRetention.Rules(
+        days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days)),
+        megabytes == 0 ? OptionalLong.empty() : OptionalLong.of(megabytes * 1_000_000));
   }
 
   /** Runs {@code listener} now and after every change. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.magpie.base.Scheduler;
+import org.magpie.exchange.notification.AdministratorNotices;
 import org.magpie.exchange.notification.MailNotices;
 import org.magpie.exchange.notification.Mails;
 import org.magpie.exchange.notification.NoticeWishes;
@@ -16,7 +17,12 @@ import org.magpie.server.configuration.Setting;
 import org.magpie.server.mail.SmtpServer;
 
 /** Everything that tells people by mail. */
-record Notifications(Mails mails, NoticeWishes wishes, Notices notices, ExecutorService workers)
+record Notifications(
+    Mails mails,
+    NoticeWishes wishes,
+    Notices notices,
+    AdministratorNotices administrator,
+    ExecutorService workers)
     implements AutoCloseable {
 
   /** Loads what people want to be told; what waits is sent from {@link #begin} on. */
@@ -38,7 +44,13 @@ record Notifications(Mails mails, NoticeWishes wishes, Notices notices, Executor
             mails,
             () -> core.settings().get(Setting.COMPANY_NAME),
             ZoneId.systemDefault());
-    return new Notifications(mails, wishes, notices, workers);
+    AdministratorNotices administrator =
+        new AdministratorNotices(
+            core.directory(),
+            mails,
+            () -> core.settings().get(Setting.COMPANY_NAME),
+            ZoneId.systemDefault());
+    return new Notifications(mails, wishes, notices, administrator, workers);
   }
 
   /** Sends what waits, now and again whenever another mail server is set. */

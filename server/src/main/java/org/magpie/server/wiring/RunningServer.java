@@ -103,6 +103,7 @@ public final class RunningServer implements AutoCloseable {
     telephony.exchange().calls().listen(new MissedCalls(notifications.notices()));
     telephony.voicemail().notify(notifications.notices());
     sipPort = telephony.stack().port(Transport.UDP);
+    Library library = Library.open(options, core, telephony, notifications, clock);
     Vertx vertx = HttpsListener.newVertx();
     part(() -> HttpsListener.await(vertx.close()));
     WebFront web =
@@ -113,6 +114,7 @@ public final class RunningServer implements AutoCloseable {
                 core,
                 telephony,
                 notifications,
+                library,
                 identity,
                 health,
                 status(telephony, identity),
@@ -136,6 +138,7 @@ public final class RunningServer implements AutoCloseable {
     }
     health.started();
     notifications.begin(core);
+    scheduler.every(Library.LOOK_AT_RECORDINGS, library::look);
     scheduler.every(LOOK_AT_CERTIFICATE, identity::refresh);
     out.accept("ready " + origin() + "/");
     telephony.media().prepare();

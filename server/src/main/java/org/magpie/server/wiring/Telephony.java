@@ -22,7 +22,9 @@ import org.magpie.base.Scheduler;
 import org.magpie.base.VirtualFibers;
 import org.magpie.exchange.Departures;
 import org.magpie.exchange.Exchange;
+import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.CallSettings;
+import org.magpie.exchange.journal.CallNotes;
 import org.magpie.exchange.parking.ParkingLot;
 import org.magpie.exchange.presence.Lamps;
 import org.magpie.exchange.presence.ParkedParty;
@@ -71,7 +73,8 @@ record Telephony(
     CallRecordings recordings,
     Trunks trunks,
     Voicemail voicemail,
-    PresenceBoard presence)
+    PresenceBoard presence,
+    CallNotes notes)
     implements AutoCloseable {
   private static final Duration LOOK_FOR_MUSIC = Duration.ofSeconds(30);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
@@ -140,9 +143,16 @@ record Telephony(
             core.directory(),
             core.store().recordings(),
             recordingFolder(options),
-            () -> core.settings().get(Setting.RECORD_FEATURE_CODE));
+            () -> core.settings().get(Setting.RECORD_FEATURE_CODE),
+            () -> Boolean.parseBoolean(core.settings().get(Setting.RECORD_TONE)));
+    CallNotes notes =
+        new CallNotes(
+            core.store().notes(),
+            core.store().callRecords()::find,
+            core.settings()::callLabels,
+            clock);
     recordings.finishLeftOpen();
-    exchange.attendedBy(recordings);
+    exchange.attendedBy(Attendant.Attendants.all(List.of(recordings, notes)));
     Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, clock);
     voicemail.serve(exchange);
     exchange.serve(new StatusCodes(core.rules()::choose), StatusCodes.services());
@@ -165,7 +175,16 @@ record Telephony(
       exchange.calls().listen(presence);
       presence.start(scheduler);
       return new Telephony(
-          logins, registrar, media, stack, exchange, recordings, trunks, voicemail, presence);
+          logins,
+          registrar,
+          media,
+          stack,
+          exchange,
+          recordings,
+          trunks,
+          voicemail,
+          presence,
+          notes);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();

@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
@@ -29,6 +31,7 @@ import org.magpie.api.client.ClientLog;
 import org.magpie.api.client.ExtensionCard;
 import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
+import org.magpie.api.client.NoteEndpoints;
 import org.magpie.api.client.NoticeEndpoints;
 import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
@@ -36,6 +39,7 @@ import org.magpie.api.client.ReachEndpoints;
 import org.magpie.api.client.RecordingEndpoints;
 import org.magpie.api.client.ReportEndpoints;
 import org.magpie.api.client.ServerFacts;
+import org.magpie.api.contract.Topic;
 import org.magpie.api.events.ColleagueBoard;
 import org.magpie.api.events.EventHub;
 import org.magpie.api.events.ExtensionNews;
@@ -47,6 +51,7 @@ import org.magpie.api.http.FrontDoor;
 import org.magpie.api.http.RequestLog;
 import org.magpie.api.openapi.SignInEndpoints;
 import org.magpie.api.web.WebFiles;
+import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.photo.Photos;
 import org.magpie.exchange.quality.QualityReports;
 import org.magpie.exchange.recording.RecordingLibrary;
@@ -90,6 +95,7 @@ final class WebFront implements AutoCloseable {
       Core core,
       Telephony telephony,
       Notifications notifications,
+      Library library,
       Identity identity,
       Health health,
       Supplier<ServerStatus> status,
@@ -114,8 +120,10 @@ final class WebFront implements AutoCloseable {
                 ZoneId.systemDefault(),
                 clock));
     telephony.recordings().listen(new RecordingNews(events, core.directory()));
-    RecordingLibrary recordings =
-        new RecordingLibrary(core.store().recordings(), Telephony.recordingFolder(options));
+    RecordingLibrary recordings = library.recordings();
+    library.listen(events);
+    BiConsumer<Extension, String> edited =
+        (extension, what) -> events.tell(extension, Topic.CALL_LOG_EDITED, Map.of("change", what));
     SipSockets sipSockets = new SipSockets(telephony.stack(), telephony.registrar(), logins);
     ClientLog clientLog = new ClientLog(options.data().resolve("client-log"), clock);
     Photos photos = new Photos(core.store().photos(), core.directory());
@@ -127,12 +135,15 @@ final class WebFront implements AutoCloseable {
     all.addAll(
         new CallLogEndpoints(
                 core.directory(),
-                core.store().callRecords(),
+                core.store().journal(),
+                telephony.notes(),
                 recordings,
+                edited,
                 new ExtensionCard(board, photos::idOf),
                 ZoneId.systemDefault(),
                 clock)
             .all());
+    all.addAll(new NoteEndpoints(core.directory(), telephony.notes(), edited).all());
     QualityReports quality = new QualityReports(core.store().qualityReports(), clock);
     telephony.exchange().calls().listen(quality);
     all.addAll(new ReportEndpoints(quality, logins, clientLog, clock).all());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class BordersTest {
   private static final String FEATURES =
-      "org.magpie.exchange.(ring|recording|trunk|announce|parking|pickup|flip|voicemail|presence|status)..";
+      "org.magpie.exchange.(ring|recording|journal|trunk|announce|parking|pickup|flip|voicemail|presence|status)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -143,6 +143,7 @@ class BordersTest {
             "org.magpie.exchange.ring..",
             "org.magpie.exchange.announce..",
             "org.magpie.exchange.recording..",
+            "org.magpie.exchange.journal..",
             "org.magpie.exchange.parking..",
             "org.magpie.exchange.pickup..",
             "org.magpie.exchange.flip..",

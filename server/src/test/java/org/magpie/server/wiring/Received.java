@@ -24,7 +24,7 @@ final class Received implements WebSocket.Listener {
         .subscribe(fixture, token)
         .sendText(
             "{\"topic_list\":[10000,20007,20008,20010,20013,20014,20015,20047,20049,20053,20065,"
-                + "20066,20082,20135,90002,90004]}",
+                + "20066,20082,20135,90002,90004,90005,90006]}",
             true)
         .join();
     assertThat(received.next()).contains("\"errcode\":0");

@@ -54,6 +54,9 @@ public final class Tables {
     public static final Field<Integer> DESKTOP_CLIENT = small("desktop_client");
     public static final Field<Integer> MOBILE_CLIENT = small("mobile_client");
     public static final Field<Integer> RECORDING = small("recording");
+    public static final Field<Integer> OWN_RECORDINGS = small("own_recordings");
+    public static final Field<String> AUTO_RECORD = text("auto_record");
+    public static final Field<Integer> CALL_NOTES = small("call_notes");
 
     /** What a query selects: jOOQ converts only columns whose type it was told. */
     public static final List<Field<?>> COLUMNS =
@@ -74,7 +77,10 @@ public final class Tables {
             WEB_CLIENT,
             DESKTOP_CLIENT,
             MOBILE_CLIENT,
-            RECORDING);
+            RECORDING,
+            OWN_RECORDINGS,
+            AUTO_RECORD,
+            CALL_NOTES);
 
     private ExtensionTable() {}
   }
@@ -254,6 +260,10 @@ public final class Tables {
     public static final Field<Long> LOST = number("lost");
     public static final Field<String> PAUSES = text("pauses");
     public static final Field<String> FAILURE = text("failure");
+    public static final Field<String> CALLER_NUMBER = text("caller_number");
+    public static final Field<String> CALLER_NAME = text("caller_name");
+    public static final Field<String> CALLEE_NUMBER = text("callee_number");
+    public static final Field<String> CALLEE_NAME = text("callee_name");
 
     /** The state that a row has, where an update names a new one, too. */
     public static final Field<String> STATE_BEFORE =
@@ -273,7 +283,11 @@ public final class Tables {
             BYTES,
             LOST,
             PAUSES,
-            FAILURE);
+            FAILURE,
+            CALLER_NUMBER,
+            CALLER_NAME,
+            CALLEE_NUMBER,
+            CALLEE_NAME);
 
     private RecordingTable() {}
   }
@@ -284,7 +298,48 @@ public final class Tables {
     public static final Field<String> RECORDING_ID = text("recording_id");
     public static final Field<Long> EXTENSION_ID = number("extension_id");
 
+    public static final Field<Long> STARTED_AT = number("started_at");
+    public static final Field<String> PEER_NUMBER = text("peer_number");
+    public static final Field<String> PEER_NAME = text("peer_name");
+
     private RecordingPartyTable() {}
+  }
+
+  /** The call logs of people. */
+  public static final class JournalTables {
+    public static final Table<Record> JOURNAL_ENTRY = table(name("journal_entry"));
+    public static final Table<Record> JOURNAL_MARK = table(name("journal_mark"));
+    public static final Field<String> EXTENSION = text("extension");
+    public static final Field<Long> SEQUENCE = number("sequence");
+    public static final Field<Long> STARTED_AT = number("started_at");
+    public static final Field<Long> ENDED_AT = number("ended_at");
+    public static final Field<Integer> DIRECTION = small("direction");
+    public static final Field<Integer> OUTSIDE = small("outside");
+    public static final Field<String> OTHER_NUMBER = text("other_number");
+    public static final Field<String> OTHER_NAME = text("other_name");
+    public static final Field<Long> READ_AT = number("read_at");
+
+    private JournalTables() {}
+  }
+
+  /** What people wrote about calls. */
+  public static final class NoteTables {
+    public static final Table<Record> CALL_NOTE = table(name("call_note"));
+    public static final Table<Record> CALL_BEFORE = table(name("call_before"));
+    public static final Field<String> CALL_ID = text("call_id");
+    public static final Field<String> BEFORE_ID = text("before_id");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<String> AUTHOR_NUMBER = text("author_number");
+    public static final Field<String> AUTHOR_NAME = text("author_name");
+    public static final Field<String> CONTENT = text("content");
+    public static final Field<String> LABELS = text("labels");
+    public static final Field<Long> UPDATED_AT = number("updated_at");
+
+    /** What a query for notes selects. */
+    public static final List<Field<?>> COLUMNS =
+        List.of(CALL_ID, EXTENSION_ID, AUTHOR_NUMBER, AUTHOR_NAME, CONTENT, LABELS, UPDATED_AT);
+
+    private NoteTables() {}
   }
 
   /** What clients measured in calls. */

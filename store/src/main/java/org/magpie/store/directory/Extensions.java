@@ -1,5 +1,7 @@
 package org.magpie.store.directory;
 
+import static org.magpie.store.database.Tables.ExtensionTable.AUTO_RECORD;
+import static org.magpie.store.database.Tables.ExtensionTable.CALL_NOTES;
 import static org.magpie.store.database.Tables.ExtensionTable.CALL_WAITING;
 import static org.magpie.store.database.Tables.ExtensionTable.COLUMNS;
 import static org.magpie.store.database.Tables.ExtensionTable.DESKTOP_CLIENT;
@@ -11,6 +13,7 @@ import static org.magpie.store.database.Tables.ExtensionTable.ID;
 import static org.magpie.store.database.Tables.ExtensionTable.MOBILE_CLIENT;
 import static org.magpie.store.database.Tables.ExtensionTable.NAME;
 import static org.magpie.store.database.Tables.ExtensionTable.NUMBER;
+import static org.magpie.store.database.Tables.ExtensionTable.OWN_RECORDINGS;
 import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_HASH;
 import static org.magpie.store.database.Tables.ExtensionTable.PASSWORD_VERSION;
 import static org.magpie.store.database.Tables.ExtensionTable.RECORDING;
@@ -21,11 +24,13 @@ import static org.magpie.store.database.Tables.ExtensionTable.VERSION;
 import static org.magpie.store.database.Tables.ExtensionTable.WEB_CLIENT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -34,9 +39,11 @@ import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.ExtensionStore;
 import org.magpie.exchange.directory.ExtensionWrite;
+import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.directory.LoginPassword;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.directory.SipSecret;
+import org.magpie.exchange.record.CallType;
 import org.magpie.store.database.Counters;
 import org.magpie.store.database.Database;
 import org.magpie.store.security.Settings;
@@ -124,6 +131,11 @@ public final class Extensions implements ExtensionStore {
     row.put(DESKTOP_CLIENT, extension.settings().desktopClient() ? 1 : 0);
     row.put(MOBILE_CLIENT, extension.settings().mobileClient() ? 1 : 0);
     row.put(RECORDING, extension.settings().recording().value());
+    Keeping keeping = extension.settings().keeping();
+    row.put(OWN_RECORDINGS, keeping.ownRecordings() ? 1 : 0);
+    row.put(
+        AUTO_RECORD, keeping.automatic().stream().map(Enum::name).collect(Collectors.joining(" ")));
+    row.put(CALL_NOTES, keeping.notes() ? 1 : 0);
     return row;
   }
 
@@ -148,6 +160,13 @@ public final class Extensions implements ExtensionStore {
         row.get(WEB_CLIENT) != 0,
         row.get(DESKTOP_CLIENT) != 0,
         row.get(MOBILE_CLIENT) != 0,
-        RecordingPermission.of(row.get(RECORDING)).orElse(RecordingPermission.NONE));
+        RecordingPermission.of(row.get(RECORDING)).orElse(RecordingPermission.NONE),
+        new Keeping(
+            row.get(OWN_RECORDINGS) != 0,
+            Arrays.stream(row.get(AUTO_RECORD).split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(CallType::valueOf)
+                .collect(Collectors.toSet()),
+            row.get(CALL_NOTES) != 0));
   }
 }

@@ -21,6 +21,7 @@ import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.database.Counters;
 import org.magpie.store.database.Database;
 import org.magpie.store.database.Writer;
+import org.magpie.store.journal.JournalEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -206,6 +207,9 @@ final class CallRecordWriter {
             }
             statement.executeBatch();
           }
+          JournalEntries.add(
+              connection,
+              batch.values().stream().map(states -> states.getLast().record()).toList());
         });
   }
 

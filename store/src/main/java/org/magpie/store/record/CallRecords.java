@@ -18,6 +18,7 @@ import static org.magpie.store.database.Tables.CallRecordTable.STARTED_AT;
 import static org.magpie.store.database.Tables.CallRecordTable.TRACE;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -118,6 +119,18 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
                   .fetch(CallRecordRow::row),
               total == null ? 0 : total);
         });
+  }
+
+  /** Records by their running numbers, in any order. */
+  public List<CallRecordPage.Row> numbered(Collection<Long> sequences) {
+    return sequences.isEmpty()
+        ? List.of()
+        : database.read(
+            sql ->
+                sql.select(COLUMNS)
+                    .from(CALL_RECORD)
+                    .where(SEQUENCE.in(sequences))
+                    .fetch(CallRecordRow::row));
   }
 
   private static Condition condition(CallRecordQuery query) {

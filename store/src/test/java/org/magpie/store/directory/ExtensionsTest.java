@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.ExtensionStore.StaleExtension;
 import org.magpie.exchange.directory.ExtensionWrite;
+import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.record.CallType;
 import org.magpie.store.StoreTest;
 
 class ExtensionsTest extends StoreTest {
@@ -30,7 +33,13 @@ class ExtensionsTest extends StoreTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                new ExtensionSettings(false, false, true, false, RecordingPermission.PAUSE)));
+                new ExtensionSettings(
+                    false,
+                    false,
+                    true,
+                    false,
+                    RecordingPermission.PAUSE,
+                    new Keeping(false, Set.of(CallType.INBOUND, CallType.OUTBOUND), false))));
 
     reopen();
 

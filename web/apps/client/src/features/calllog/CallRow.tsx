@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import Popconfirm from 'antd/es/popconfirm';
+import { AudioLines, NotebookPen, Phone, Trash2, Video } from 'lucide-react';
+import { currentLanguage, formatDay, formatMoment, useTranslation } from '@magpie/locales';
+import { dial } from '../../live/calls';
+import { deleteCalls } from '../../live/library';
+import { useColleague, type LoggedCall } from '../../live/queries';
+import { tell } from '../../live/store';
+import { Avatar } from '../../shared/Avatar';
+import { CallArrow, kindOf, useOutcome } from '../../shared/CallLine';
+import { NoteEditor } from '../../shared/NoteEditor';
+import { address } from '../../shared/router';
+import styles from './CallLog.module.css';
+
+/** One call of the log: who, when, what came of it, and what can be done. */
+export function CallRow({ call }: { call: LoggedCall }) {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState(false);
+  const kind = kindOf(call);
+  const outcome = useOutcome(call);
+  const colleague = useColleague(call.number);
+  const name = call.name || call.extension?.caller_id_name || colleague?.name || call.number;
+  const time = new Date(call.timestamp * 1000);
+  const language = currentLanguage();
+  const unread = kind === 'missedCall' && call.read === 0;
+  const remove = () => deleteCalls([call.id]).catch(() => tell('error', 'log.deleteFailed'));
+  return (
+    <>
+      <div
+        className={styles.row}
+        data-kind={kind}
+        data-unread={unread || undefined}
+        onDoubleClick={() => void dial(call.number)}
+      >
+        <Avatar name={name === call.number ? '' : name} number={call.number} />
+        <span className={styles.who}>
+          <span className={styles.name}>
+            {unread && <span className={styles.hidden}>{t('log.new')} </span>}
+            {name}
+          </span>
+          <span className={styles.facts}>
+            <CallArrow kind={kind} size={14} />
+            <span>{t(`log.${kind}`)}</span>
+            {name !== call.number && <span className="figures">· {call.number}</span>}
+          </span>
+        </span>
+        <span className={`${styles.when} figures`}>
+          <time dateTime={time.toISOString()}>
+            {formatDay(time, new Date(), language)} {formatMoment(time, language)}
+          </time>
+          <span>{kind === 'missedCall' ? '' : outcome}</span>
+        </span>
+        <span className={styles.actions} onDoubleClick={(event) => event.stopPropagation()}>
+          {call.recorded === 1 && (
+            <a
+              className={styles.wide}
+              href={address('/recordings', { other: call.number })}
+              aria-label={t('log.recording', { name })}
+              title={t('nav.recordings')}
+            >
+              <AudioLines size={18} />
+            </a>
+          )}
+          <button
+            type="button"
+            aria-label={t('log.callBack', { name })}
+            title={t('colleagues.detail.audio')}
+            onClick={() => void dial(call.number)}
+          >
+            <Phone size={18} />
+          </button>
+          <button
+            type="button"
+            className={styles.wide}
+            aria-label={t('log.videoBack', { name })}
+            title={t('colleagues.detail.video')}
+            onClick={() => void dial(call.number, true)}
+          >
+            <Video size={18} />
+          </button>
+          <button
+            type="button"
+            data-set={call.noted === 1 || undefined}
+            aria-label={call.noted === 1 ? t('log.noteOf', { name }) : t('log.noteAdd', { name })}
+            aria-expanded={writing}
+            title={t('note.title')}
+            onClick={() => setWriting(!writing)}
+          >
+            <NotebookPen size={18} />
+          </button>
+          <Popconfirm
+            title={t('log.deleteAsk')}
+            okText={t('log.delete')}
+            cancelText={t('app.cancel')}
+            okButtonProps={{ danger: true }}
+            onConfirm={() => void remove()}
+          >
+            <button type="button" aria-label={t('log.deleteOf', { name })} title={t('log.delete')}>
+              <Trash2 size={18} />
+            </button>
+          </Popconfirm>
+        </span>
+      </div>
+      {writing && (
+        <div className={styles.note}>
+          <NoteEditor call={{ uniqueid: call.uniqueid }} />
+        </div>
+      )}
+    </>
+  );
+}

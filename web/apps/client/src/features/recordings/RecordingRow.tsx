@@ -1,0 +1,118 @@
+import Checkbox from 'antd/es/checkbox';
+import Popconfirm from 'antd/es/popconfirm';
+import { Download, Pause, Phone, Play, Trash2 } from 'lucide-react';
+import { currentLanguage, formatDay, formatDuration, formatMoment, useTranslation } from '@magpie/locales';
+import { dial } from '../../live/calls';
+import { type Person, type Recording, recordingSound } from '../../live/library';
+import { useColleague } from '../../live/queries';
+import { tell, useLive } from '../../live/store';
+import { Avatar } from '../../shared/Avatar';
+import { Player } from './Player';
+import styles from './Recordings.module.css';
+
+interface Props {
+  recording: Recording;
+  ticked: boolean;
+  /** Its player is seen. */
+  open: boolean;
+  onTick: () => void;
+  onOpen: () => void;
+  onDelete: () => void;
+}
+
+/** One recording: with whom, when, how long, and what can be done with it. */
+export function RecordingRow({ recording, ticked, open, onTick, onOpen, onDelete }: Props) {
+  const { t } = useTranslation();
+  const own = useLive((live) => live.account?.number);
+  const { caller, callee, state } = recording;
+  const other: Person = caller.number === own ? callee : caller;
+  const colleague = useColleague(other.number);
+  const name = other.name || colleague?.name || other.number;
+  const time = new Date(recording.timestamp * 1000);
+  const language = currentLanguage();
+  const running = state === 'running';
+  return (
+    <>
+      <div className={styles.row} onDoubleClick={() => void dial(other.number)}>
+        <Checkbox
+          checked={ticked}
+          disabled={running}
+          aria-label={t('recordings.tick', { name })}
+          onChange={onTick}
+        />
+        <Avatar name={name === other.number ? '' : name} number={other.number} />
+        <span className={styles.who}>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.facts}>
+            {name !== other.number && <span className="figures">{other.number}</span>}
+            {state !== 'complete' && <span>{t(`recordings.state.${state}`)}</span>}
+          </span>
+        </span>
+        <span className={`${styles.when} figures`}>
+          <time dateTime={time.toISOString()}>
+            {formatDay(time, new Date(), language)} {formatMoment(time, language)}
+          </time>
+          <span>{running ? '' : formatDuration(recording.duration_ms / 1000)}</span>
+        </span>
+        <span className={styles.actions} onDoubleClick={(event) => event.stopPropagation()}>
+          <button
+            type="button"
+            aria-label={t('recordings.play', { name })}
+            aria-expanded={open}
+            title={t('recordings.player')}
+            onClick={onOpen}
+          >
+            {open ? <Pause size={18} /> : <Play size={18} />}
+          </button>
+          <button
+            type="button"
+            aria-label={t('recordings.call', { name })}
+            title={t('colleagues.detail.audio')}
+            onClick={() => void dial(other.number)}
+          >
+            <Phone size={18} />
+          </button>
+          <button
+            type="button"
+            className={styles.wide}
+            aria-label={t('recordings.download', { name })}
+            title={t('recordings.save')}
+            onClick={() => void save(recording)}
+          >
+            <Download size={18} />
+          </button>
+          <Popconfirm
+            title={t('recordings.deleteAsk', { count: 1 })}
+            okText={t('log.delete')}
+            cancelText={t('app.cancel')}
+            okButtonProps={{ danger: true }}
+            onConfirm={onDelete}
+          >
+            <button
+              type="button"
+              disabled={running}
+              aria-label={t('recordings.deleteOf', { name })}
+              title={t('log.delete')}
+            >
+              <Trash2 size={18} />
+            </button>
+          </Popconfirm>
+        </span>
+      </div>
+      {open && <Player id={recording.id} name={name} seconds={recording.duration_ms / 1000} />}
+    </>
+  );
+}
+
+async function save({ id, timestamp }: Recording): Promise<void> {
+  try {
+    const file = URL.createObjectURL(await recordingSound(id, 'wav'));
+    const link = document.createElement('a');
+    link.href = file;
+    link.download = `${new Date(timestamp * 1000).toISOString().slice(0, 19).replaceAll(':', '')}.wav`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), 60_000);
+  } catch {
+    tell('error', 'recordings.soundFailed');
+  }
+}
