@@ -15,6 +15,10 @@ export interface PhoneOptions {
   answer?: 'manual' | 'auto';
   /** Has a camera and a screen; in order of preference, `VP8` and `H264`. */
   video?: ('VP8' | 'H264')[];
+  /** Watches the presence of this extension. */
+  watches?: Account;
+  /** Has a lamp for messages. */
+  mwi?: boolean;
   /** Lives behind this line instead of beside the server. */
   line?: BadLine;
   /** The tone it says. */
@@ -59,9 +63,14 @@ export class Phone {
         (options.srtp === 'sdes' ? ';mediaenc=srtp-mand' : '') +
         (options.codecs ? `;audio_codecs=${options.codecs}` : '') +
         (options.video ? `;video_codecs=${options.video.join(',')}` : '') +
+        (options.mwi ? ';mwi=yes' : '') +
         '\n',
     );
-    writeFileSync(join(directory, 'contacts'), '');
+    const { watches } = options;
+    writeFileSync(
+      join(directory, 'contacts'),
+      watches ? `"${watches.name}" <sip:${watches.number}@${magpie.address}:${port}>;presence=p2p\n` : '',
+    );
     const command = options.line ? options.line.launcher(directory, 'baresip') : 'baresip';
     const program = new Program(command, ['-4', '-f', directory], { cwd: join(directory, 'ear') });
     try {
@@ -103,6 +112,16 @@ export class Phone {
 
   press(digits: string): void {
     for (const digit of digits) this.control.send('sndcode', digit);
+  }
+
+  /** Whose presence it watches, and what it knows of it. */
+  contacts(): Promise<string> {
+    return this.control.ask('contacts');
+  }
+
+  /** Waits until it prints something of this kind. */
+  printed(pattern: RegExp): Promise<RegExpMatchArray> {
+    return this.program.printed(pattern);
   }
 
   /** Waits for an event such as CALL_ESTABLISHED, CALL_INCOMING, CALL_CLOSED; gives its parameter. */
@@ -180,7 +199,10 @@ module srtp.so
 module uuid.so
 ${pictures(options.video)}
 module_tmp account.so
+module_app contact.so
 module_app menu.so
+${options.watches ? 'module_app presence.so' : ''}
+${options.mwi ? 'module_app mwi.so' : ''}
 module_app ctrl_tcp.so
 ctrl_tcp_listen ${control}
 snd_path ${join(directory, 'ear')}

@@ -18,15 +18,19 @@ final class LaterTask implements Cancellable {
   }
 
   void start(Duration delay) {
+    if (cancelled) {
+      return;
+    }
+    if (delay.isPositive()) {
+      timer = loop.start(delay, this::run);
+    } else {
+      loop.afterReading(this::run);
+    }
+  }
+
+  private void run() {
     if (!cancelled) {
-      timer =
-          loop.start(
-              delay,
-              () -> {
-                if (!cancelled) {
-                  task.run();
-                }
-              });
+      task.run();
     }
   }
 

@@ -97,6 +97,15 @@ final class SignallingLoop implements Executor, Scheduler {
     loop.execute(task);
   }
 
+  /**
+   * As soon as the sockets have been read once more. What goes on by turns of this kind, unlike
+   * {@link #later}, holds nothing up. On the loop only.
+   */
+  void afterReading(Runnable task) {
+    // Netty takes up new tasks in the round that made them, but new timers only in the next.
+    loop.schedule(task, 0, TimeUnit.NANOSECONDS);
+  }
+
   /** Starts a timer. On the loop only. */
   TimerWheel.Timer start(Duration delay, Runnable task) {
     long now = millis();

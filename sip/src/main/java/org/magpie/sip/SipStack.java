@@ -164,7 +164,10 @@ public final class SipStack implements AutoCloseable {
     loop.flush();
   }
 
-  /** Runs timers on the signalling loop, to the nearest 10 ms. */
+  /**
+   * Runs timers on the signalling loop, to the nearest 10 ms; what has no delay, after the sockets
+   * have been read once more.
+   */
   public Scheduler scheduler() {
     return loop;
   }

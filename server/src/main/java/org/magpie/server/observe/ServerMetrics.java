@@ -22,6 +22,8 @@ public final class ServerMetrics {
       MeterRegistry registry, MediaPlane media, Exchange exchange, Registrar registrar) {
     Gauge.builder("magpie.calls", exchange, one -> one.calls().size()).register(registry);
     Gauge.builder("magpie.registrations", registrar, Registrar::size).register(registry);
+    Gauge.builder("magpie.subscriptions", exchange, one -> one.notifier().size())
+        .register(registry);
     Gauge.builder("magpie.media.legs", media, MediaPlane::legs).register(registry);
     for (DropReason reason : DropReason.values()) {
       FunctionCounter.builder(
