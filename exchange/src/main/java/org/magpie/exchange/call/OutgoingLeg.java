@@ -76,7 +76,7 @@ public final class OutgoingLeg extends Leg implements Reply {
               localAddress(),
               !caller.wantedVideo().isEmpty());
     } catch (MediaUnavailableException e) {
-      none(503, String.valueOf(e.getMessage()));
+      giveUp(503, String.valueOf(e.getMessage()));
       return;
     }
     send();
@@ -273,6 +273,10 @@ public final class OutgoingLeg extends Leg implements Reply {
     if ((status == 408 || status == 503) && !rang) {
       occupied().ifPresent(line -> line.failed().run());
     }
+    giveUp(status, why);
+  }
+
+  private void giveUp(int status, String why) {
     phase(Phase.OVER);
     closeMedia();
     if (!cancelling) {

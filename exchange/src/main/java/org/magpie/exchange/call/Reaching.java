@@ -74,7 +74,7 @@ final class Reaching {
                     facts.video(),
                     List.of(),
                     facts.transferred(),
-                    facts.trunk());
+                    Optional.empty());
           }
           case Feature.Result.NotTaken(var outcome) -> {
             call.stage().waiting().ourselves().fallSilent();

@@ -88,9 +88,21 @@ final class Walk {
         && directory.byNumber(rung.number()).isPresent()) {
       return unanswered(directory.byNumber(rung.number()).get(), attempts.get(last).outcome());
     }
-    return facts.trunk().isPresent() || facts.caller().outside()
-        ? fromOutside()
-        : dialled(facts.dialled());
+    if (facts.trunk().isPresent()) {
+      return fromOutside();
+    }
+    return facts.caller().outside() ? within(facts.dialled()) : dialled(facts.dialled());
+  }
+
+  /** Somebody outside is sent on to a number by us; that is to cost nobody anything. */
+  private Decision within(String number) {
+    Optional<Extension> called = directory.byNumber(number);
+    if (called.isPresent()) {
+      return arrive(called.get(), true);
+    }
+    return isGroupMailbox(number)
+        ? voicemail(number)
+        : refuse(EndReason.NOT_FOUND, Rule.NUMBER_UNKNOWN, number);
   }
 
   private Decision fromOutside() {

@@ -20,6 +20,8 @@ import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.message.SipUri;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps us registered with a trunk's far end (RFC 3261 10.2): asks with our account, refreshes in
@@ -34,6 +36,7 @@ import org.magpie.sip.message.SipUri;
  */
 final class Registration {
   static final String LINE = "line";
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
   private static final int ASKED_SECONDS = 600;
   private static final int LEAST_SECONDS = 20;
   private static final int MOST_SECONDS = 86_400;
@@ -213,6 +216,9 @@ final class Registration {
   private void failed(Registered.Phase phase, String why) {
     underWay = false;
     if (!closed) {
+      if (state.phase() != phase) {
+        LOG.warn("trunk {} is not registered: {}", trunk.id(), why);
+      }
       trouble = why;
       state = new Registered(phase, Optional.empty());
       next =

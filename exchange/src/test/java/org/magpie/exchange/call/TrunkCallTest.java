@@ -180,6 +180,33 @@ class TrunkCallTest {
   }
 
   @Test
+  @Requirement("D-77")
+  void aCallerFromOutsideWhomNobodyTakesComesBackToWhoSentHimOn() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone bob = world.phone("1001");
+      PhoneCall caller = far.call("5925503301", CallWorld.sdp(6000));
+      PhoneCall first = alice.awaitCall();
+      first.answer(CallWorld.sdp(4000));
+      caller.until(200);
+      world.time.pass(MOMENT);
+      first.send(Method.REFER, null, "Refer-To: <sip:1001@pbx.example>");
+      PhoneCall third = bob.awaitCall();
+      first.hangUp();
+      world.time.pass(MOMENT);
+      third.reject(486);
+      PhoneCall again = alice.awaitCall();
+      assertThat(again.got(Method.INVITE).from().toString()).contains("sip:13800000000@");
+      again.answer(CallWorld.sdp(4002));
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(6000).peer()).isEqualTo(Optional.of(world.mediaAt(4002)));
+      caller.hangUp();
+      again.untilOver();
+    }
+  }
+
+  @Test
   @Requirement("D-78")
   void aCallerFromOutsideIsTransferredAfterAConsultation() {
     try (CallWorld world = world()) {

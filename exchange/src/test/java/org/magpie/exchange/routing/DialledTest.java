@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.FeatureCodes;
 import org.magpie.exchange.routing.rule.ForwardTarget;
@@ -104,6 +105,25 @@ class DialledTest {
         .isEqualTo(new Destination.ToTrunk("a", "139", "5550"));
     assertThat(world.after(ALICE, "1001", Outcome.NO_ANSWER, Outcome.TRUNK_BUSY).destination())
         .isEqualTo(new Destination.ToTrunk("b", "139", "5550"));
+  }
+
+  @Test
+  void whomWeSendOnFromOutsideReachesExtensionsAndNothingThatCosts() {
+    world.company(
+        company ->
+            company
+                .withTrunks(List.of(trunk("a", true)))
+                .withOutbound(List.of(route("r1", "9.", "a"))));
+    assertThat(world.decide(sentOn("1001")).destination())
+        .isEqualTo(new Destination.ToExtension("1001"));
+    for (String number : List.of("9139", "*91", "5551")) {
+      assertThat(world.decide(sentOn(number)).destination())
+          .isEqualTo(new Destination.Refuse(EndReason.NOT_FOUND));
+    }
+  }
+
+  private static CallFacts sentOn(String number) {
+    return new CallFacts(CallParty.number("13800000000"), number, false, List.of());
   }
 
   @Test
