@@ -27,9 +27,11 @@ import org.magpie.exchange.call.ServiceDesk;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.call.StackSignalling;
 import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.flip.OwnCalls;
 import org.magpie.exchange.flip.Retrieve;
 import org.magpie.exchange.parking.FetchParked;
 import org.magpie.exchange.parking.Park;
+import org.magpie.exchange.parking.ParkByCommand;
 import org.magpie.exchange.parking.ParkingLot;
 import org.magpie.exchange.pickup.PickUp;
 import org.magpie.exchange.record.CallRecord;
@@ -86,6 +88,8 @@ public final class Exchange implements SipUser, AutoCloseable {
   private final Map<Class<? extends Destination>, Feature<?>> features = new HashMap<>();
   private ServiceDesk desk = ServiceDesk.empty();
   private final ParkingLot parkingLot = new ParkingLot();
+  private final CallControl control = new CallControl(this::calls);
+  private final OwnCalls ownCalls;
   private volatile @Nullable Calls calls;
   private volatile @Nullable Notifier notifier;
   private @Nullable Cancellable heartbeat;
@@ -112,6 +116,7 @@ public final class Exchange implements SipUser, AutoCloseable {
     this.registrar = registrar;
     this.authenticator = authenticator;
     this.records = records;
+    this.ownCalls = new OwnCalls(control, this::reachable, clock);
   }
 
   /** Calls reach the outside, and come from there, by these trunks; before the start. */
@@ -149,7 +154,7 @@ public final class Exchange implements SipUser, AutoCloseable {
     serve(Destination.ToParkedCall.class, new FetchParked(parkingLot));
     Park park = new Park(parkingLot, () -> company().parking());
     PickUp pickUp = new PickUp(() -> calls().live(), () -> company().pickup());
-    Retrieve retrieve = new Retrieve(number -> new CallControl(calls()).participations(number));
+    Retrieve retrieve = new Retrieve(ownCalls);
     serve(park, Service.PARK, Service.PARK_AT);
     serve(pickUp, Service.PICKUP, Service.PICKUP_GROUP);
     serve(retrieve, Service.RETRIEVE);
@@ -218,6 +223,21 @@ public final class Exchange implements SipUser, AutoCloseable {
 
   private Company company() {
     return directory.snapshot().company();
+  }
+
+  /** Parks calls for clients. */
+  public ParkByCommand parking() {
+    return new ParkByCommand(control, parkingLot, () -> company().parking());
+  }
+
+  /** The running calls of each user, and how they are moved. */
+  public OwnCalls ownCalls() {
+    return ownCalls;
+  }
+
+  /** What clients order of running calls. */
+  public CallControl control() {
+    return control;
   }
 
   /** The parked calls. */

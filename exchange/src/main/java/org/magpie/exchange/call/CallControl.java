@@ -1,11 +1,13 @@
 package org.magpie.exchange.call;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
@@ -19,9 +21,12 @@ public final class CallControl {
   private static final int GONE = 481;
   private static final int NOT_NOW = 491;
 
-  private final Calls calls;
+  private final Supplier<Calls> calls;
 
-  public CallControl(Calls calls) {
+  /**
+   * @param calls the running calls, once there can be any
+   */
+  public CallControl(Supplier<Calls> calls) {
     this.calls = calls;
   }
 
@@ -30,8 +35,8 @@ public final class CallControl {
 
   /** The participations that an extension has in running calls, the latest call last. */
   public List<Participation> participations(String extension) {
-    return calls.live().stream()
-        .sorted(java.util.Comparator.comparing(LiveCall::startedAt).thenComparing(LiveCall::id))
+    return calls.get().live().stream()
+        .sorted(Comparator.comparing(LiveCall::startedAt).thenComparing(LiveCall::id))
         .flatMap(
             call ->
                 call.legs().stream()
@@ -113,7 +118,7 @@ public final class CallControl {
 
   private <T> void run(
       Participation part, CompletableFuture<T> done, T gone, BiConsumer<Call, Leg> order) {
-    Optional<Call> call = calls.running(part.call().id());
+    Optional<Call> call = calls.get().running(part.call().id());
     boolean posted =
         call.isPresent()
             && call.get()

@@ -1,40 +1,31 @@
 package org.magpie.exchange.flip;
 
-import java.util.List;
-import java.util.function.Function;
-import org.magpie.exchange.call.CallControl;
+import org.magpie.exchange.call.CallControl.Participation;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
-import org.magpie.exchange.call.LiveLeg;
 import org.magpie.exchange.call.Seat;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 import org.magpie.exchange.trace.TraceEvent;
 
 /**
- * Who dials the code goes on with the call that its extension has on another device, the latest
- * where there are several (D-40).
+ * Who dials the code goes on with the call that its extension has on another device: the one that
+ * was chosen before, else the latest (D-40, D-42).
  */
 public final class Retrieve implements Feature<Destination.ToService> {
-  private final Function<String, List<CallControl.Participation>> parts;
+  private final OwnCalls own;
 
-  /**
-   * @param parts what an extension has in running calls, the latest call last
-   */
-  public Retrieve(Function<String, List<CallControl.Participation>> parts) {
-    this.parts = parts;
+  public Retrieve(OwnCalls own) {
+    this.own = own;
   }
 
   @Override
   public Result perform(CallScope call, Destination.ToService destination) {
-    String own = call.facts().caller().extension().orElse("");
-    for (CallControl.Participation part : parts.apply(own).reversed()) {
-      LiveLeg.State state = part.leg().state();
-      if (state == LiveLeg.State.TALKING || state == LiveLeg.State.HOLDING) {
-        call.takeSeat(part.call().id(), new Seat.Of(own, part.leg().sipCallId()));
-      }
+    String extension = call.facts().caller().extension().orElse("");
+    for (Participation part : own.toPull(extension)) {
+      call.takeSeat(part.call().id(), new Seat.Of(extension, part.leg().sipCallId()));
     }
-    call.trace(new TraceEvent.NothingThere("retrieve", own));
+    call.trace(new TraceEvent.NothingThere("retrieve", extension));
     return new Result.NotTaken(Outcome.NOTHING_THERE);
   }
 }

@@ -33,17 +33,20 @@ public final class ParkingLot {
   public Optional<String> reserve(Parking parking, String callId) {
     return IntStream.range(0, parking.slots())
         .mapToObj(parking::slot)
-        .filter(slot -> reserve(parking, slot, callId))
+        .filter(slot -> take(parking, slot, callId))
         .findFirst();
   }
 
-  /** Takes this slot for a call; false where it is no slot, or another call has it. */
-  public boolean reserve(Parking parking, String slot, String callId) {
-    if (!parking.has(slot)) {
-      return false;
-    }
-    Stay known = slots.putIfAbsent(slot, new Stay(callId, Optional.empty()));
-    return known == null || known.callId().equals(callId);
+  /** Takes this slot for a call; false where it is no slot, or any call has it. */
+  public boolean take(Parking parking, String slot, String callId) {
+    return parking.has(slot)
+        && slots.putIfAbsent(slot, new Stay(callId, Optional.empty())) == null;
+  }
+
+  /** The same where the call may have taken it before. */
+  boolean reserve(Parking parking, String slot, String callId) {
+    Stay known = slots.get(slot);
+    return take(parking, slot, callId) || known != null && known.callId().equals(callId);
   }
 
   /** The call that had reserved the slot stands on it. */

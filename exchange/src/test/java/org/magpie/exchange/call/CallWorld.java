@@ -20,6 +20,7 @@ import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.RecordingPermission;
+import org.magpie.exchange.flip.OwnCalls;
 import org.magpie.exchange.flip.Retrieve;
 import org.magpie.exchange.parking.FetchParked;
 import org.magpie.exchange.parking.Park;
@@ -81,6 +82,8 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   private final Map<Flow, DeviceKind> kinds = new HashMap<>();
   private final Map<String, Feature<Destination.ToExtension>> instead = new HashMap<>();
   final ParkingLot lot = new ParkingLot();
+  private final CallControl control = new CallControl(this::running);
+  final OwnCalls ownCalls;
   Parking parking = Parking.DEFAULT;
   List<PickupGroup> pickup = List.of();
   final TestLines lines = new TestLines();
@@ -130,6 +133,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     serving.put(Destination.ToTrunk.class, new DialTrunk());
     serving.put(Destination.ToPagingGroup.class, new PageGroup(this::devices));
     Park park = new Park(lot, () -> parking);
+    ownCalls = new OwnCalls(control, this::devices, time);
     PickUp pickUp = new PickUp(() -> live(), () -> pickup);
     serving.put(Destination.ToParkedCall.class, new FetchParked(lot));
     serving.put(
@@ -138,7 +142,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
             .with(new Intercom(this::devices), Service.INTERCOM)
             .with(park, Service.PARK, Service.PARK_AT)
             .with(pickUp, Service.PICKUP, Service.PICKUP_GROUP)
-            .with(new Retrieve(number -> control().participations(number)), Service.RETRIEVE));
+            .with(new Retrieve(ownCalls), Service.RETRIEVE));
     serving.putAll(features);
     sip = new VirtualSip(time, this);
     calls =
@@ -225,13 +229,17 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     directory = directory.with(extension.id(), change.apply(directory.reach(extension)));
   }
 
+  private Calls running() {
+    return calls;
+  }
+
   private Collection<LiveCall> live() {
     return calls.live();
   }
 
   /** What is ordered from outside. */
   CallControl control() {
-    return new CallControl(calls);
+    return control;
   }
 
   /** The part that a phone has in a call. */

@@ -3,11 +3,13 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magpie.exchange.flip.OwnCallWatch;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
@@ -241,6 +243,73 @@ class FlipTest {
       assertThat(world.mediaAt(5000).peer()).contains(world.media.leg("caller'2"));
       page.hangUp();
       talk.bob().untilOver();
+    }
+  }
+
+  @Test
+  @Requirement("D-42")
+  void ofSeveralCallsTheChosenOneIsPulled() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone erin = world.phone("1004");
+      Talk talk = Talk.between(world);
+      world.time.pass(Duration.ofSeconds(1));
+      PhoneCall later = talk.alicePhone().call("1004", CallWorld.sdp(4400));
+      PhoneCall atErin = erin.awaitCall();
+      atErin.answer(CallWorld.sdp(7000));
+      later.until(200);
+      world.time.pass(MOMENT);
+      assertThat(world.ownCalls.of("1000")).hasSize(2);
+      world.ownCalls.wantsToPull("1000", talk.alice().callId());
+      PhoneCall page = world.browser("1000").call("*07", Sdp.browser("127.0.0.2", 4100)).until(200);
+      talk.alice().untilOver();
+      assertThat(later.over()).isFalse();
+      page.hangUp();
+      talk.bob().untilOver();
+      later.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"D-37", "D-38"})
+  void theOtherDevicesAreTheTargetsAndAnotherExtensionsAreNot() {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk = browserCall(world);
+      ScriptedPhone desk = world.phone("1000");
+      CallControl.Participation part = world.part(talk.alicePhone(), talk.alice());
+      assertThat(world.ownCalls.targets(part))
+          .singleElement()
+          .satisfies(device -> assertThat(device.binding()).isEqualTo(world.binding(desk)));
+      assertThat(world.ownCalls.targets(world.part(talk.bobPhone(), talk.bob()))).isEmpty();
+      assertThat(now(world.ownCalls.flip(part, "no such device"))).isFalse();
+      String id = world.ownCalls.targets(part).getFirst().id();
+      var flipping = world.ownCalls.flip(part, id);
+      PhoneCall atDesk = desk.awaitCall();
+      assertThat(now(flipping)).isTrue();
+      assertThat(world.ownCalls.find("1001", talk.alice().callId())).isEmpty();
+      atDesk.answer(CallWorld.sdp(4200));
+      talk.alice().untilOver();
+      talk.bob().hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-43")
+  void onlyThoseWhoseCallsChangedAreTold() {
+    try (CallWorld world = new CallWorld()) {
+      List<String> told = new ArrayList<>();
+      world.calls.listen(new OwnCallWatch(told::add));
+      Talk talk = browserCall(world);
+      world.time.pass(MOMENT);
+      assertThat(told).contains("1000", "1001");
+      told.clear();
+      talk.alice().reinvite(Sdp.browser("127.0.0.2", 4000).direction("sendonly"));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      world.time.pass(MOMENT);
+      assertThat(told).containsOnly("1000");
+      told.clear();
+      talk.alice().hangUp();
+      talk.bob().untilOver();
+      assertThat(told).containsOnly("1000", "1001");
     }
   }
 

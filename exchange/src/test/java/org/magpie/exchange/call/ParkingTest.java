@@ -9,12 +9,13 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magpie.exchange.parking.ParkByCommand;
 import org.magpie.exchange.parking.ParkedCall;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
-import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.ForwardTarget;
 import org.magpie.exchange.routing.rule.Parking;
-import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.media.Sound;
 import org.magpie.sip.message.HeaderNames;
@@ -279,21 +280,108 @@ class ParkingTest {
 
   @Test
   @Requirement("D-71")
-  void aCallIsParkedByCommandOnASlotThatWasReserved() {
+  void aCallIsParkedByCommandAndTheSlotIsTold() {
     try (CallWorld world = new CallWorld()) {
       Talk talk = Talk.between(world);
-      CallControl.Participation part = world.part(talk.bobPhone(), talk.bob());
-      String slot = world.lot.reserve(world.parking, part.call().id()).orElseThrow();
-      CompletionStage<Integer> done =
-          world.control().send(part, slot, new Destination.ToService(Service.PARK_AT, slot));
+      ParkByCommand parking = new ParkByCommand(world.control(), world.lot, () -> world.parking);
+      var done =
+          parking.park(world.part(talk.bobPhone(), talk.bob()), Optional.empty());
       talk.bob().untilOver();
       world.time.pass(MOMENT);
-      assertThat(done.toCompletableFuture().getNow(0)).isEqualTo(200);
-      assertThat(world.lot.at(slot).orElseThrow().parkedBy().orElseThrow().number())
+      assertThat(done.toCompletableFuture().getNow(new ParkByCommand.Result.NotNow()))
+          .isEqualTo(new ParkByCommand.Result.Parked("6000"));
+      assertThat(world.lot.at("6000").orElseThrow().parkedBy().orElseThrow().number())
           .isEqualTo("1001");
       assertThat(world.calls.live().iterator().next().called().number()).isEqualTo("6000");
       talk.alice().hangUp();
     }
+  }
+
+  @Test
+  @Requirement({"D-72", "D-74"})
+  void aCommandThatCannotBeDoneLeavesTheCallAndTheSlotAsTheyAre() {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      ParkByCommand parking = new ParkByCommand(world.control(), world.lot, () -> world.parking);
+      CallControl.Participation part = world.part(talk.bobPhone(), talk.bob());
+      assertThat(world.lot.take(world.parking, "6004", "another call")).isTrue();
+      for (String slot : List.of("6004", "1003", "7000")) {
+        assertThat(now(parking.park(part, Optional.of(slot))))
+            .isEqualTo(new ParkByCommand.Result.NoSlot());
+      }
+      refer(talk.alice(), "1003");
+      PhoneCall third = dora.awaitCall();
+      var late = parking.park(part, Optional.of("6005"));
+      world.time.pass(MOMENT);
+      assertThat(now(late)).isEqualTo(new ParkByCommand.Result.NotNow());
+      assertThat(world.lot.free(world.parking)).contains("6005");
+      third.reject(486);
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5000));
+      talk.alice().hangUp();
+    }
+  }
+
+  private static Object now(CompletionStage<ParkByCommand.Result> stage) {
+    return stage.toCompletableFuture().getNow(new ParkByCommand.Result.Parked("?"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whoParksByCommandHangsUpAtThatMoment(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      Talk talk = Talk.between(world);
+      ParkByCommand parking = new ParkByCommand(world.control(), world.lot, () -> world.parking);
+      var done = parking.park(world.part(talk.bobPhone(), talk.bob()), Optional.empty());
+      talk.bob().hangUp();
+      world.time.pass(MOMENT);
+      boolean parked = now(done).equals(new ParkByCommand.Result.Parked("6000"));
+      assertThat(world.lot.at("6000").isPresent()).isEqualTo(parked);
+      assertThat(world.lot.free(world.parking).contains("6000")).isEqualTo(!parked);
+      assertThat(talk.alice().over()).isEqualTo(!parked);
+      if (parked) {
+        talk.alice().hangUp();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"extension", "nobody"})
+  @Requirement("D-69")
+  void whatNobodyFetchesGoesWhereTheCompanyWantsIt(String target) {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone dora = world.phone("1003");
+      ForwardTarget where =
+          new ForwardTarget.Extension(target.equals("extension") ? "1003" : "1004");
+      world.parking = new Parking("6000", 10, 30, Optional.of(where));
+      world.company(company -> withParking(company, world.parking));
+      Talk talk = Talk.between(world);
+      parked(world, talk, "*6");
+      world.time.pass(Duration.ofSeconds(31));
+      PhoneCall arrived =
+          target.equals("extension") ? dora.awaitCall() : talk.bobPhone().awaitCall();
+      arrived.answer(CallWorld.sdp(6000));
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
+      talk.alice().hangUp();
+      arrived.untilOver();
+    }
+  }
+
+  private static Company withParking(Company company, Parking parking) {
+    return new Company(
+        company.version(),
+        company.language(),
+        company.schedule(),
+        company.codes(),
+        parking,
+        company.paging(),
+        company.pickup(),
+        company.trunks(),
+        company.inbound(),
+        company.outbound(),
+        company.voicemail());
   }
 
   @Test
