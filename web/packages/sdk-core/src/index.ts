@@ -16,6 +16,7 @@ export {
 export type { Emitter } from './net/emitter';
 export { PBXOperator } from './pbx/PBXOperator';
 export type { PBXEvents } from './pbx/events';
+export { RunningCalls, type NamedCall } from './pbx/RunningCalls';
 export { TOPIC } from './pbx/topics';
 export type {
   CdrExtension,
@@ -28,7 +29,11 @@ export type {
   Colleague,
   ColleagueState,
   DeviceKind,
+  FlipDevice,
   NatSettings,
+  OwnCall,
+  ParkedCall,
+  ParkingSlots,
   Presence,
   PresenceStatus,
   Services,

@@ -7,6 +7,7 @@ import { Avatar } from '../shared/Avatar';
 import { MenuButton } from '../shared/MenuButton';
 import { goTo, usePlace } from '../shared/router';
 import { placeOf } from './places';
+import { RetrieveMenu } from './RetrieveMenu';
 import { TopSearch } from './TopSearch';
 import styles from './TopBar.module.css';
 
@@ -17,6 +18,7 @@ export function TopBar() {
     <header className={styles.bar}>
       {phone ? <PageTitle /> : <TopSearch />}
       <Readiness />
+      <RetrieveMenu />
       <AccountMenu />
     </header>
   );

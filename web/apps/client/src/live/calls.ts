@@ -112,6 +112,7 @@ function sayEnd(session: Session, stood: boolean): void {
   const name = session.status.name || session.number;
   const { end } = session.state;
   if (stood) {
+    if (useLive.getState().leaving === session.callId) return;
     if (end.by !== 'local')
       tell('info', end.cause === 'Terminated' ? 'call.end.done' : 'call.end.lost', name);
   } else if (session.communicationType === 'inbound') {

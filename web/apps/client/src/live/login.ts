@@ -1,6 +1,7 @@
 import { init, PBX_ERROR, PbxFailure, type InitParams, type Operators, type Result } from '@magpie/sdk-core';
 import { followCalls } from './calls';
 import { followLibrary } from './library';
+import { followOwnCalls } from './moves';
 import { presenceBook } from './presence';
 import { queryClient } from './queries';
 import { signedOut, useLive, type LoginEnd } from './store';
@@ -81,7 +82,11 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
   pbx.on('cdrChange', () => void queryClient.invalidateQueries({ queryKey: ['log'] }));
   followVoicemail(pbx);
   followLibrary(pbx);
-  pbx.on('missed', () => void queryClient.invalidateQueries());
+  pbx.on('ownCallsChange', (ownCalls) => useLive.setState({ ownCalls }));
+  pbx.on('missed', () => {
+    void queryClient.invalidateQueries();
+    void followOwnCalls();
+  });
   phone.on('isRegisteredChange', () => useLive.setState({ registered: phone.isRegistered }));
   followCalls(phone);
   useLive.setState({
@@ -92,6 +97,7 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
     connected: pbx.socket?.readyState === WebSocket.OPEN,
   });
   phone.start();
+  void followOwnCalls();
 }
 
 function ended(operators: Operators, { code }: Result): void {

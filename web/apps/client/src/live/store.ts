@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CallState, Operators, QualityFigures, Session } from '@magpie/sdk-core';
+import type { CallState, Operators, OwnCall, QualityFigures, Session } from '@magpie/sdk-core';
 
 export interface Account {
   number: string;
@@ -51,6 +51,10 @@ export interface Live {
   currentId: string;
   /** Calls that ring here. */
   ringing: CallView[];
+  /** The user's running calls on all devices. */
+  ownCalls: readonly OwnCall[];
+  /** The call that is being parked: its end needs no words. */
+  leaving: string;
   notice: Notice | undefined;
 }
 
@@ -62,6 +66,8 @@ export const signedOut = {
   calls: [],
   currentId: '',
   ringing: [],
+  ownCalls: [],
+  leaving: '',
 } satisfies Partial<Live>;
 
 /** Everything that changes by itself: the login, the connection, the calls. */

@@ -32,9 +32,9 @@ afterEach(() => {
 describe('the event socket', () => {
   const asked = () => (JSON.parse(socket()?.sent.at(-1) ?? '') as { topic_list: number[] }).topic_list;
 
-  it('subscribes to every topic but the state of colleagues', () => {
-    const all = Object.values(TOPIC).filter((topic) => topic !== TOPIC.COLLEAGUE_STATE);
-    expect(asked()).toEqual(all);
+  it('subscribes to every topic but those of which there is much to tell', () => {
+    const wished: number[] = [TOPIC.COLLEAGUE_STATE, TOPIC.PARKING, TOPIC.OWN_CALLS];
+    expect(asked()).toEqual(Object.values(TOPIC).filter((topic) => !wished.includes(topic)));
   });
 
   it('asks for the state of colleagues once somebody listens for it, and again after a loss', () => {

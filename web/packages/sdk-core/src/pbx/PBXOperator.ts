@@ -6,6 +6,7 @@ import type { RecordPermissions, Report, StaticCallStatus } from '../phone/types
 import { EventSocket } from './eventSocket';
 import { recordPermissions, topicEvent, type PBXEvents, type PbxNews } from './events';
 import { RestClient } from './rest';
+import { RunningCalls } from './RunningCalls';
 import { TOPIC } from './topics';
 import type {
   CdrPage,
@@ -36,8 +37,13 @@ export interface PBXConfig {
   createSocket?: (url: string, protocols?: string[]) => WebSocket;
 }
 
-/** Colleagues change state all the time; who does not show them shall not be told, see {@link PBXOperator.followColleagues}. */
-const TOPICS = Object.values(TOPIC).filter((topic) => topic !== TOPIC.COLLEAGUE_STATE);
+/** Of these there is much to tell; who does not listen shall not be told. */
+const WHEN_LISTENED = new Map<string, number>([
+  ['colleagueChange', TOPIC.COLLEAGUE_STATE],
+  ['parkingChange', TOPIC.PARKING],
+  ['ownCallsChange', TOPIC.OWN_CALLS],
+]);
+const TOPICS = Object.values(TOPIC).filter((topic) => ![...WHEN_LISTENED.values()].includes(topic));
 
 /** The server as one user's client sees it: login, data, events. */
 export class PBXOperator extends Emitter<PBXEvents> {
@@ -61,6 +67,9 @@ export class PBXOperator extends Emitter<PBXEvents> {
   /** @internal */
   recordFeatureCode = '';
 
+  /** Ours: the user's running calls on all devices. */
+  readonly runningCalls: RunningCalls;
+
   readonly #config: PBXConfig;
   readonly #rest: RestClient;
   readonly #events: EventSocket;
@@ -74,6 +83,7 @@ export class PBXOperator extends Emitter<PBXEvents> {
     this.secret = config.credentials.kind === 'signature' ? config.credentials.secret : '';
     this.url = config.url;
     this.#rest = new RestClient(config.url, config.fetcher);
+    this.runningCalls = new RunningCalls(this.#rest);
     const link = new ReconnectingSocket({ url: () => this.#eventUrl(), create: config.createSocket });
     this.#events = new EventSocket(link, TOPICS);
     this.#events.on('event', ({ type, message }) => this.#onEvent(type, message));
@@ -173,7 +183,8 @@ export class PBXOperator extends Emitter<PBXEvents> {
 
   /** @internal */
   protected override listened(eventName: string): void {
-    if (eventName === 'colleagueChange') this.followColleagues();
+    const topic = WHEN_LISTENED.get(eventName);
+    if (topic !== undefined) this.#events.add(topic);
   }
 
   /** Asks for what our own client shows and applications do not. @throws PbxFailure @internal */

@@ -1,7 +1,15 @@
 import type { RecordPermissions } from '../phone/types';
 import { PBX_ERROR, result, type Result } from '../result';
 import { TOPIC } from './topics';
-import type { CallFeatures, CdrNotifyData, ColleagueState, NatSettings, Services } from './types';
+import type {
+  CallFeatures,
+  CdrNotifyData,
+  ColleagueState,
+  NatSettings,
+  OwnCall,
+  ParkedCall,
+  Services,
+} from './types';
 
 /** The events of a PBXOperator and what they carry. */
 export interface PBXEvents {
@@ -15,6 +23,10 @@ export interface PBXEvents {
   connectionChange: boolean;
   /** Ours: events may have been missed; what was asked before should be asked again. */
   missed: undefined;
+  /** Ours: the user's own running calls changed, on whatever device. */
+  ownCallsChange: OwnCall[];
+  /** Ours: the parked calls changed. */
+  parkingChange: ParkedCall[];
   /** Ours: the services that the server offers changed. */
   servicesChange: Services;
   /** Ours: how the server is reached from outside changed. */
@@ -79,6 +91,10 @@ export function topicEvent(type: number, message: Message, listener: Listener): 
       return { kind: 'event', name: 'cdrChange', data: message as unknown as CdrNotifyData };
     case TOPIC.COLLEAGUE_STATE:
       return { kind: 'event', name: 'colleagueChange', data: message as unknown as ColleagueState };
+    case TOPIC.OWN_CALLS:
+      return { kind: 'event', name: 'ownCallsChange', data: (message.calls ?? []) as OwnCall[] };
+    case TOPIC.PARKING:
+      return { kind: 'event', name: 'parkingChange', data: (message.parked ?? []) as ParkedCall[] };
     case TOPIC.SERVICES:
       return { kind: 'event', name: 'servicesChange', data: message as Services };
     case TOPIC.NAT_SETTINGS:

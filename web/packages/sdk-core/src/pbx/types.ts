@@ -168,3 +168,46 @@ export interface Colleague {
 }
 
 export type ColleagueState = Omit<Colleague, 'id' | 'name' | 'email'>;
+
+/** Ours: a running call of the user, on one of the user's devices. */
+export interface OwnCall {
+  /** By which that device knows the call. */
+  sip_callid: string;
+  device: DeviceKind;
+  /** `moving`: that device rings, to go on for another one. */
+  state: 'waiting' | 'talking' | 'holding' | 'moving';
+  /** Of the other party. */
+  number: string;
+  name: string;
+  /** Seconds of 1970; 0 before an answer. */
+  answered_at: number;
+}
+
+/** Ours: a device on which a call could go on. */
+export interface FlipDevice {
+  id: string;
+  device: DeviceKind;
+  user_agent: string;
+}
+
+/** Ours: a parked call. */
+export interface ParkedCall {
+  slot: string;
+  /** Who waits. */
+  number: string;
+  name: string;
+  parked_by: string;
+  since: number;
+  /** When it returns. */
+  until: number;
+}
+
+/** Ours: what parking offers. */
+export interface ParkingSlots {
+  free: string[];
+  parked: ParkedCall[];
+  /** Whether the server may choose a number: 1 or 0. */
+  park: number;
+  /** Whether the user may. */
+  park_at: number;
+}

@@ -6,6 +6,7 @@ import type { CallView } from '../../live/store';
 import { DeviceChoice } from '../../shared/DeviceChoice';
 import { NoteEditor } from '../../shared/NoteEditor';
 import { useDevices } from '../../shared/devices';
+import { CallMoves } from './CallMoves';
 import styles from './MorePanel.module.css';
 
 /** What is wanted now and then: other devices, and the figures behind the three bars. */
@@ -29,6 +30,7 @@ export function MorePanel({ call }: { call: CallView }) {
   return (
     <div className={styles.more}>
       {call.session.popup?.on === 'manual' && <CallerPage url={call.session.popup.url} />}
+      <CallMoves call={call} />
       {call.state.kind === 'talking' && (
         <section aria-label={t('note.title')}>
           <h3 className={styles.title}>{t('note.title')}</h3>

@@ -38,7 +38,11 @@ public enum ErrorCode {
   STALE_VERSION(900013, "CHANGED MEANWHILE"),
   CLIENT_DISABLED(900014, "CLIENT DISABLED"),
   /** The mail server did not take a mail. */
-  MAIL_REFUSED(900030, "MAIL NOT SENT");
+  MAIL_REFUSED(900030, "MAIL NOT SENT"),
+  /** The parking slot is in use or is none, or no slot is free; the call goes on. */
+  PARKING_NOT_AVAILABLE(900041, "PARKING NUMBER NOT AVAILABLE"),
+  /** The call cannot be moved now: nobody talks there, or it is being moved already. */
+  CALL_NOT_READY(900042, "CALL NOT READY");
 
   private final int number;
   private final String message;

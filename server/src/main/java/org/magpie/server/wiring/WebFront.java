@@ -38,6 +38,7 @@ import org.magpie.api.client.ProductEndpoints;
 import org.magpie.api.client.ReachEndpoints;
 import org.magpie.api.client.RecordingEndpoints;
 import org.magpie.api.client.ReportEndpoints;
+import org.magpie.api.client.RunningCallEndpoints;
 import org.magpie.api.client.ServerFacts;
 import org.magpie.api.contract.Topic;
 import org.magpie.api.events.ColleagueBoard;
@@ -119,6 +120,7 @@ final class WebFront implements AutoCloseable {
                 core.store().callRecords(),
                 ZoneId.systemDefault(),
                 clock));
+    RunningCallNews.follow(telephony.exchange(), events, core.directory());
     telephony.recordings().listen(new RecordingNews(events, core.directory()));
     RecordingLibrary recordings = library.recordings();
     library.listen(events);
@@ -150,6 +152,14 @@ final class WebFront implements AutoCloseable {
     all.addAll(new CallEndpoints(core.store().callRecords(), core.store().qualityReports()).all());
     all.addAll(new NoticeEndpoints(core.directory(), notifications.wishes(), core.mail()).all());
     all.addAll(new MailEndpoints(notifications.mails(), core.testMail()).all());
+    all.addAll(
+        new RunningCallEndpoints(
+                core.directory(),
+                telephony.exchange().ownCalls(),
+                telephony.exchange().parking(),
+                telephony.exchange().parkingLot(),
+                telephony.exchange().control())
+            .all());
     all.addAll(new RecordingEndpoints(core.directory(), recordings).all());
     all.addAll(telephony.voicemail().endpoints(telephony.exchange(), telephony::reachable));
     telephony.voicemail().tell(events);
