@@ -29,8 +29,8 @@ import org.magpie.exchange.routing.rule.Service;
 
 /**
  * What a user does with her own running calls: park, move to another device, pull to this one, send
- * to voicemail. A call is named by the SIP Call-ID by which a device of the user knows it; the calls
- * of others are not found.
+ * to voicemail. A call is named by the SIP Call-ID by which a device of the user knows it; the
+ * calls of others are not found.
  */
 public final class RunningCallEndpoints {
   private static final int LONGEST_ID = 256;

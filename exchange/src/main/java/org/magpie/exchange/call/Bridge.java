@@ -134,8 +134,8 @@ final class Bridge {
     replacement.answer(peer);
     replace(old, replacement);
     connect();
-    call.calls().changed(call);
     old.end(EndReason.REPLACED);
+    call.calls().changed(call);
   }
 
   /** A party wants to go on from another device of its own. */
@@ -160,9 +160,9 @@ final class Bridge {
     replace(old, by);
     connect();
     call.trace(new TraceEvent.Moved(old.name(), by.name()));
-    call.calls().changed(call);
     by.shown().change(peer.party().party());
     old.end(EndReason.REPLACED);
+    call.calls().changed(call);
   }
 
   /** Somebody whom {@code place} transfers takes its place; the two have sound only (D-29). */

@@ -50,9 +50,7 @@ public final class OwnCallWatch implements CallEvents {
     tell(seen.remove(call.id()), Map.of());
   }
 
-  private void tell(
-      @Nullable Map<String, List<LiveLeg>> before,
-      Map<String, List<LiveLeg>> after) {
+  private void tell(@Nullable Map<String, List<LiveLeg>> before, Map<String, List<LiveLeg>> after) {
     Map<String, List<LiveLeg>> known = before == null ? Map.of() : before;
     Set<String> concerned = new HashSet<>(known.keySet());
     concerned.addAll(after.keySet());

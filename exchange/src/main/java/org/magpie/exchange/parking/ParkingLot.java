@@ -39,8 +39,7 @@ public final class ParkingLot {
 
   /** Takes this slot for a call; false where it is no slot, or any call has it. */
   public boolean take(Parking parking, String slot, String callId) {
-    return parking.has(slot)
-        && slots.putIfAbsent(slot, new Stay(callId, Optional.empty())) == null;
+    return parking.has(slot) && slots.putIfAbsent(slot, new Stay(callId, Optional.empty())) == null;
   }
 
   /** The same where the call may have taken it before. */

@@ -59,6 +59,13 @@ class FlipTest {
       assertThat(world.mediaAt(5000).playing()).isEmpty();
       assertThat(talk.bob().requests()).hasSize((int) toBob);
       assertThat(world.records.size()).isEqualTo(1);
+      assertThat(world.control().participations("1000"))
+          .singleElement()
+          .satisfies(
+              part -> {
+                assertThat(part.leg().sipCallId()).isEqualTo(flipped.callId());
+                assertThat(part.leg().state()).isEqualTo(LiveLeg.State.TALKING);
+              });
       flipped.hangUp();
       talk.bob().untilOver();
       assertThat(world.records.last().endReason()).contains(EndReason.CALLER_HUNG_UP);

@@ -284,8 +284,7 @@ class ParkingTest {
     try (CallWorld world = new CallWorld()) {
       Talk talk = Talk.between(world);
       ParkByCommand parking = new ParkByCommand(world.control(), world.lot, () -> world.parking);
-      var done =
-          parking.park(world.part(talk.bobPhone(), talk.bob()), Optional.empty());
+      var done = parking.park(world.part(talk.bobPhone(), talk.bob()), Optional.empty());
       talk.bob().untilOver();
       world.time.pass(MOMENT);
       assertThat(done.toCompletableFuture().getNow(new ParkByCommand.Result.NotNow()))
