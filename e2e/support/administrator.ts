@@ -53,12 +53,21 @@ export class Administrator {
 
   /** Changes rules of the company; what is not named stays. */
   async change(company: Record<string, unknown>): Promise<void> {
-    const answer = await this.http.post('/api/v1.0/admin/company', {
+    await this.post('company', company);
+  }
+
+  /** Changes how an extension can be reached; what is not named stays. */
+  async reach(number: string, reach: Record<string, unknown>): Promise<void> {
+    await this.post('reach', { number, reach });
+  }
+
+  private async post(document: string, data: Record<string, unknown>): Promise<void> {
+    const answer = await this.http.post(`/api/v1.0/admin/${document}`, {
       headers: { Authorization: this.token },
-      data: company,
+      data,
     });
     const { errcode, errmsg } = (await answer.json()) as { errcode: number; errmsg: string };
-    if (errcode !== 0) throw new Error(`rules of the company: ${errmsg}`);
+    if (errcode !== 0) throw new Error(`${document}: ${errmsg}`);
   }
 
   /** How the trunks are. */

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, Program } from './process.js';
 import type { Account, Magpie } from './magpie.js';
@@ -24,11 +26,12 @@ export interface SippOptions {
   carrier?: boolean;
 }
 
-/** A sipp that runs, and the port it is at. */
-export type Sipp = Program & { port: number };
+/** A sipp that runs, the port it is at, and the file of what it takes for errors. */
+export type Sipp = Program & { port: number; errors: string };
 
 export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> {
   const port = options.port ?? (await freePort());
+  const errors = join(mkdtempSync(join(tmpdir(), 'sipp-')), 'errors');
   const program = new Program('sipp', [
     `127.0.0.1:${magpie.ports.sip}`,
     ...['-sf', join(SCENARIOS, `${options.scenario}.xml`)],
@@ -46,10 +49,10 @@ export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> 
     ...(options.keys ? ['-key', 'keys', options.keys] : []),
     ...['-mp', String(await freePort())],
     ...['-timeout', '60', '-nostdin'],
-    // What belongs to no call is an error to it, and one that it cannot write ends it.
-    ...(options.carrier ? ['-rtp_echo'] : ['-trace_err', '-error_file', '/dev/stderr']),
+    // What belongs to no call, or comes late, is an error to it, and one that it cannot write ends it.
+    ...(options.carrier ? ['-rtp_echo'] : ['-trace_err', '-error_file', errors]),
   ]);
-  return Object.assign(program, { port });
+  return Object.assign(program, { port, errors });
 }
 
 /** Registers the account at a port and lets a scenario answer there. */
@@ -68,6 +71,10 @@ export async function sippPhone(
 export async function expectDone(...programs: Sipp[]): Promise<void> {
   for (const program of programs) {
     const code = await program.exit();
-    if (code !== 0) throw new Error(`sipp ended with ${code}:\n${program.output}`);
+    if (code !== 0) throw new Error(`sipp ended with ${code}:\n${wrong(program)}${program.output}`);
   }
+}
+
+function wrong({ errors }: Sipp): string {
+  return existsSync(errors) ? readFileSync(errors, 'utf8') : '';
 }

@@ -10,6 +10,7 @@ import org.magpie.api.auth.Access;
 import org.magpie.api.auth.Caller;
 import org.magpie.api.contract.ErrorCode;
 import org.magpie.api.events.ColleagueBoard;
+import org.magpie.api.events.ReachNews;
 import org.magpie.api.http.Answer;
 import org.magpie.api.http.ApiRequest;
 import org.magpie.api.http.Endpoint;
@@ -71,7 +72,7 @@ public final class ExtensionEndpoints {
                 "email_addr",
                 extension.email().orElse(""),
                 "enb_web_client_call_waiting",
-                settings.callWaiting() ? 1 : 0,
+                ReachNews.webCallWaiting(extension, directory.snapshot()) ? 1 : 0,
                 "enb_ctl_record",
                 settings.recording().value(),
                 "enb_web_client",

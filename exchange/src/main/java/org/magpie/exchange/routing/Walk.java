@@ -217,7 +217,7 @@ final class Walk {
       failing = EndReason.BUSY;
       return forwarding.busy().isPresent()
           ? forward(Rule.FORWARD_BUSY, extension, status, forwarding.busy().get())
-          : decided(new Destination.Refuse(EndReason.BUSY));
+          : decided(inCall());
     }
     Optional<String> mobile = mobile(profile.mobile());
     if (there.devices() == 0 && mobile.isEmpty()) {
@@ -255,7 +255,16 @@ final class Walk {
     return target.isPresent()
         ? forward(
             busy ? Rule.FORWARD_BUSY : Rule.FORWARD_NO_ANSWER, extension, status, target.get())
-        : nothingLeft(outcome);
+        : outcome == Outcome.BUSY && live.extension(extension.number()).calls() > 0
+            ? decided(inCall())
+            : nothingLeft(outcome);
+  }
+
+  /** The person is in another call and takes no second one: the caller is told so. */
+  private Destination inCall() {
+    return live.served().has(Destination.Announce.class)
+        ? new Destination.Announce("party-busy", EndReason.BUSY)
+        : new Destination.Refuse(EndReason.BUSY);
   }
 
   private Decision forward(

@@ -3,9 +3,13 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.announce.Announcing;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.media.Sound;
@@ -107,6 +111,31 @@ class CallWaitingTest {
       assertThat(world.mediaAt(4000).playing()).isEmpty();
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5004));
       call.hangUp();
+      first.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"A-85", "A-87"})
+  void whoCallsSomebodyWithoutCallWaitingIsToldAndThenTheCallEnds() {
+    try (CallWorld world =
+        new CallWorld(
+            1,
+            CallSettings.DEFAULT,
+            Attendant.Attendants.NONE,
+            Map.of(Destination.Announce.class, new Announcing()))) {
+      world.reach("1001", Reach.clients(OFF, DeviceKind.values()));
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall first = talking(world, desk);
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      world.time.pass(Duration.ofMillis(200));
+      assertThat(world.mediaAt(4000).playing())
+          .contains(
+              new Sound.Speech(List.of(new Sound.Prompt("party-busy", Locale.SIMPLIFIED_CHINESE))));
+      call.until(486);
+      assertThat(desk.incoming()).hasSize(1);
+      assertThat(world.records.last().endReason()).contains(EndReason.BUSY);
       first.hangUp();
     }
   }

@@ -58,7 +58,8 @@ class RouterTest {
     assertThat(decide("1003", LiveView.of("1003", 1, 0)).destination())
         .isEqualTo(new Destination.ToExtension("1003"));
     Decision decision = decide("1003", LiveView.of("1003", 1, 1));
-    assertRefused(decision, EndReason.BUSY, 486);
+    assertThat(decision.destination())
+        .isEqualTo(new Destination.Announce("party-busy", EndReason.BUSY));
     assertThat(decision.reasons().getLast().describe())
         .isEqualTo("routing.extension.no-call-waiting=1003");
   }

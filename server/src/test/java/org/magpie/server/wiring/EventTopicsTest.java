@@ -68,6 +68,22 @@ class EventTopicsTest {
   }
 
   @Test
+  @Requirement({"A-84", "A-88"})
+  void callWaitingThatTheUserSwitchesReachesBrowsers() throws Exception {
+    String token = login();
+    Received web = Received.events(fixture, token);
+    String off = "{\"clients\":{\"web\":{\"call_waiting\":false}}}";
+    assertThat(fixture.post("/api/v1.0/reach", off, token)).contains("\"errcode\":0");
+    assertThat(web.event(90004)).contains("version");
+    assertThat(web.event(20135)).isEqualTo("{\"enb_call_waiting\":0}");
+    assertThat(fixture.get("/api/v1.0/extension/getpersonal", token))
+        .contains("\"enb_web_client_call_waiting\":0");
+    fixture.post("/api/v1.0/reach", off.replace("false", "true"), token);
+    assertThat(web.event(90004)).contains("version");
+    assertThat(web.event(20135)).isEqualTo("{\"enb_call_waiting\":1}");
+  }
+
+  @Test
   @Requirement({"A-58", "A-59", "Q-135"})
   void aKindOfClientThatIsSwitchedOffIsLoggedOutAndStaysOut() throws Exception {
     String webToken = login();
