@@ -155,6 +155,7 @@ record Telephony(
     exchange.attendedBy(Attendant.Attendants.all(List.of(recordings, notes)));
     Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, clock);
     voicemail.serve(exchange);
+    voicemail.light(exchange);
     exchange.serve(new StatusCodes(core.rules()::choose), StatusCodes.services());
     Trunks trunks = trunks(core, registrar, clock);
     exchange.reachesOutsideBy(trunks);
@@ -169,7 +170,6 @@ record Telephony(
     try {
       SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
       exchange.start(stack, media);
-      voicemail.light(exchange);
       core.rules().serving(exchange::served);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
       exchange.calls().listen(presence);

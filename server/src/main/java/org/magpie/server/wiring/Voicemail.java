@@ -79,15 +79,13 @@ record Voicemail(
         Service.VOICEMAIL_FOR);
   }
 
-  /** Lights the lamps of telephones; once the exchange has started. */
+  /** Lights the lamps of telephones; before the exchange starts. */
   void light(Exchange exchange) {
-    exchange
-        .notifier()
-        .serve(
-            new MessageSummary(
-                directory,
-                counts,
-                number -> exchange.notifier().changed(MessageSummary.NAME, number)));
+    exchange.serving(
+        notifier ->
+            notifier.serve(
+                new MessageSummary(
+                    directory, counts, number -> notifier.changed(MessageSummary.NAME, number))));
   }
 
   /** Tells people by mail what came, and does with it what they want then (J-33, J-34). */
