@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       PlanCommand.class,
       ApplyCommand.class,
       ExportCommand.class,
+      SimulateCommand.class,
       AdminLinkCommand.class,
       SdkKeyCommand.class,
       ReleaseCommand.class,

@@ -16,6 +16,7 @@ import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.notification.MailTransport.Delivery;
 import org.magpie.exchange.notification.TestMail;
+import org.magpie.exchange.routing.Served;
 import org.magpie.exchange.routing.edit.CompanyEditor;
 import org.magpie.exchange.routing.edit.EditOutcome;
 import org.magpie.exchange.routing.edit.FieldProblem;
@@ -36,6 +37,7 @@ public final class Configurations implements Commands {
   private final DirectoryEditor editor;
   private final CompanyEditor companies;
   private final ReachEditor reaches;
+  private final Supplier<Served> served;
   private final Settings settings;
   private final Administrators administrators;
   private final List<AddressGuard> guards;
@@ -45,6 +47,7 @@ public final class Configurations implements Commands {
   private final Supplier<String> origin;
 
   /**
+   * @param served what calls can be sent to
    * @param guards of logins and of API tokens
    * @param realm of the installation
    * @param origin of the web apps, such as {@code https://localhost:8088}
@@ -54,6 +57,7 @@ public final class Configurations implements Commands {
       DirectoryEditor editor,
       CompanyEditor companies,
       ReachEditor reaches,
+      Supplier<Served> served,
       Settings settings,
       Administrators administrators,
       List<AddressGuard> guards,
@@ -65,6 +69,7 @@ public final class Configurations implements Commands {
     this.editor = editor;
     this.companies = companies;
     this.reaches = reaches;
+    this.served = served;
     this.settings = settings;
     this.administrators = administrators;
     this.guards = guards;
@@ -171,6 +176,11 @@ public final class Configurations implements Commands {
       case EditOutcome.Stale<T> stale -> failed.append("not changed: ").append(section.field());
       case EditOutcome.Gone<T> gone -> failed.append("not changed: ").append(section.field());
     }
+  }
+
+  @Override
+  public Reply simulate(String calls, boolean check) {
+    return new Simulations(directory.snapshot(), served.get()).run(calls, check);
   }
 
   @Override

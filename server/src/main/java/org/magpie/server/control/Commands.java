@@ -9,6 +9,13 @@ public interface Commands {
   /** Changes everything the file asks for, or nothing. */
   Reply apply(String yaml, boolean prune);
 
+  /**
+   * Where calls would go, and why.
+   *
+   * @param check whether only those are told that go elsewhere than expected
+   */
+  Reply simulate(String calls, boolean check);
+
   /** The configuration as a file. */
   Reply export();
 

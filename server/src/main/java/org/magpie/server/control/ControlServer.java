@@ -100,6 +100,7 @@ public final class ControlServer implements AutoCloseable {
       return switch (command) {
         case "plan" -> commands.plan(text, flag);
         case "apply" -> commands.apply(text, flag);
+        case "simulate" -> commands.simulate(text, flag);
         case "export" -> commands.export();
         case "admin-link" -> commands.adminLink();
         case "sdk-key" -> commands.sdkKey();

@@ -102,6 +102,7 @@ record Core(
         editor,
         rules.company(),
         rules.reach(),
+        rules::served,
         settings,
         administrators,
         List.of(guard, applicationGuard),

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.CallEndpoints;
+import org.magpie.api.admin.ExplainEndpoints;
 import org.magpie.api.admin.MailEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.RuleEndpoints;
@@ -33,6 +34,7 @@ import org.magpie.api.client.ExtensionEndpoints;
 import org.magpie.api.client.LoginEndpoints;
 import org.magpie.api.client.NoteEndpoints;
 import org.magpie.api.client.NoticeEndpoints;
+import org.magpie.api.client.OwnCallEndpoints;
 import org.magpie.api.client.PhotoEndpoints;
 import org.magpie.api.client.ProductEndpoints;
 import org.magpie.api.client.ReachEndpoints;
@@ -167,6 +169,10 @@ final class WebFront implements AutoCloseable {
     all.addAll(
         new ReachEndpoints(
                 core.directory(), core.rules().reach(), logins, core.rules()::served, clock)
+            .all());
+    all.addAll(new OwnCallEndpoints(logins, core.store().callRecords()).all());
+    all.addAll(
+        new ExplainEndpoints(core.directory(), core.store().callRecords(), core.rules()::served)
             .all());
     all.addAll(
         new RuleEndpoints(core.directory(), core.rules().reach(), core.rules().company()).all());

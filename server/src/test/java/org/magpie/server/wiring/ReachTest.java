@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magpie.server.control.ControlClient;
+import org.magpie.server.control.Reply;
 import org.magpie.testkit.Requirement;
 
 /**
@@ -150,5 +151,37 @@ class ReachTest {
 
   private static String plan(String file) throws Exception {
     return ControlClient.send(fixture.data, "plan", false, file).orElseThrow().text();
+  }
+
+  @Test
+  void aCallThatIsSupposedIsExplainedInBothLanguagesAndChecked() throws Exception {
+    String simulated =
+        fixture.get(
+            "/api/v1.0/admin/simulate?from=1000&to=1001&at=2027-01-03T03:00:00Z"
+                + "&status=do_not_disturb",
+            fixture.admin());
+    assertThat(simulated)
+        .contains("refuse 486", "routing.status.do-not-disturb", "不希望被打扰", "\"field\":\"status\"");
+    assertThat(fixture.get("/api/v1.0/admin/simulate?from=1000&to=1001&at=now", fixture.admin()))
+        .contains("900005", "at");
+    String calls =
+        "calls:\n"
+            + "  - {from: 1000, to: 1001, at: 2027-01-03T03:00, status: lunch, expect: refuse 480}\n"
+            + "  - {from: 1000, to: 7777, at: 2027-01-03T03:00, expect: extension 7777}\n";
+    Reply checked = ControlClient.send(fixture.data, "simulate", true, calls).orElseThrow();
+    assertThat(checked.status()).isEqualTo(1);
+    assertThat(checked.text())
+        .contains("expected extension 7777, but it goes to refuse 404", "1 of 2 as expected");
+    Reply shown = ControlClient.send(fixture.data, "simulate", false, calls).orElseThrow();
+    assertThat(shown.text()).contains("extension 1001", "The devices of 1001 ring.");
+    assertThat(
+            ControlClient.send(fixture.data, "simulate", false, "calls: [{to: 1}]")
+                .orElseThrow()
+                .text())
+        .contains("calls[0]: from: is missing");
+    assertThat(fixture.get("/api/v1.0/admin/calls/explain?id=none", fixture.admin()))
+        .contains("900006");
+    String token = fixture.login("1000", "alice-7-rings");
+    assertThat(fixture.get("/api/v1.0/cdr/explain?id=none", token)).contains("900006");
   }
 }
