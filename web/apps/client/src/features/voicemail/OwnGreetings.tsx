@@ -122,9 +122,7 @@ export function OwnGreetings() {
       >
         <span>
           {t('mailbox.record')}
-          <span className={styles.hint}>
-            {full ? t('mailbox.problem.ten') : t('mailbox.recordHint')}
-          </span>
+          <span className={styles.hint}>{full ? t('mailbox.problem.ten') : t('mailbox.recordHint')}</span>
         </span>
         <span className={styles.controls}>
           <Input
