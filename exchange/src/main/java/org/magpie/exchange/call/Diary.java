@@ -77,7 +77,11 @@ final class Diary {
 
   /** The exchange itself answered. */
   void answeredByExchange(CallParty as) {
-    record = record.answered(services.now(), as.number());
+    // Whose mailbox took a call has missed it.
+    record =
+        as.extension().isPresent()
+            ? record.answeredFor(services.now())
+            : record.answered(services.now(), as.number());
     note(record, services.records().changed(record));
     transferorLeft();
   }

@@ -69,6 +69,11 @@ public record CallRecord(
     return answered(at, number, Optional.empty());
   }
 
+  /** The same call, taken by the exchange itself in the place of somebody who did not take it. */
+  public CallRecord answeredFor(Instant at) {
+    return answered(at, Optional.empty(), Optional.empty());
+  }
+
   /**
    * The same call, taken.
    *
@@ -76,6 +81,10 @@ public record CallRecord(
    * @param device empty where it was taken outside
    */
   public CallRecord answered(Instant at, String number, Optional<DeviceKind> device) {
+    return answered(at, Optional.of(number), device);
+  }
+
+  private CallRecord answered(Instant at, Optional<String> number, Optional<DeviceKind> device) {
     return new CallRecord(
         id,
         type,
@@ -83,7 +92,7 @@ public record CallRecord(
         called,
         startedAt,
         answeredAt.or(() -> Optional.of(at)),
-        Optional.of(number),
+        number,
         device,
         endedAt,
         endReason,

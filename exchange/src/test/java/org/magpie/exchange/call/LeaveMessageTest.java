@@ -82,6 +82,7 @@ class LeaveMessageTest {
       CallRecord record = world.records.last();
       assertThat(record.disposition()).contains(Disposition.VOICEMAIL);
       assertThat(record.answeredOn()).isEmpty();
+      assertThat(record.answeredBy()).as("a call for Bob that he missed").isEmpty();
     }
   }
 
