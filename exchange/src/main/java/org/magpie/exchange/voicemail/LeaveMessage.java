@@ -58,13 +58,14 @@ public final class LeaveMessage implements Feature<Destination.ToVoicemail> {
   Result leave(CallScope call, String number) {
     Locale language = call.directory().company().language();
     Speech speech = new Speech(call);
-    call.answer(name(call, number));
+    Outside outside = new Outside(call, background);
     Optional<MailboxId> mailbox = groups.mailbox(number);
+    // Asked before the answer: while it is waited for, keys are not heard.
+    Optional<Boolean> full = mailbox.flatMap(one -> outside.read(() -> messages.full(one)));
+    call.answer(name(call, number));
     if (mailbox.isEmpty()) {
       return refuse(speech, Phrase.VM_OFF, language);
     }
-    Outside outside = new Outside(call, background);
-    Optional<Boolean> full = outside.read(() -> messages.full(mailbox.get()));
     if (full.isEmpty() || full.get()) {
       return refuse(speech, full.isEmpty() ? Phrase.VM_NOT_NOW : Phrase.VM_FULL, language);
     }
