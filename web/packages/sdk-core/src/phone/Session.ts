@@ -204,7 +204,7 @@ export class Session extends SessionView {
     this.emit('clientError', { callId: this.callId, cause });
   }
 
-  /** The Call-ID of its dialog of the moment. @internal */
+  /** Ours: the Call-ID of its dialog of the moment, by which the server knows the call. */
   get sipCallId(): string {
     return this.leg.call?.callId ?? this.callId;
   }
