@@ -23,10 +23,6 @@ test('a missed call is told by mail, in the language of the company [C-71]', asy
     expect(told.headers).toMatch(/^Auto-Submitted: auto-generated/m);
     expect(told.text).toContain(`${stranger.name}（${stranger.number}）`);
     expect(told.text).toContain('Elster 喜鹊');
-
-    await magpie.configure({ smtp_password: 'wrong' });
-    await expect(magpie.command('test-mail', 'ops@example.com')).rejects.toThrow(/login/);
-    expect(mail.count, 'nothing else was sent').toBe(2);
   } finally {
     await magpie.configure({ smtp_server: '""', smtp_password: '""', company_name: 'Magpie' });
     await Promise.all([mail.stop(), alice.close()]);

@@ -9,6 +9,7 @@ import { answer, inStates, look } from './states.js';
 
 const PEOPLE = '**/api/v1.0/extension/colleagues*';
 const LOG = '**/api/v1.0/cdr/searchpersonal*';
+const RECORDINGS = '**/api/v1.0/recording/search*';
 
 // Each screen is looked at four times.
 test.describe.configure({ timeout: 150_000 });
@@ -31,6 +32,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       const alice = await signedIn(magpie, page, text);
       await seeKeypad(alice, screens, text);
       await seeLog(alice, screens);
+      await seeRecordings(alice, screens, text);
       await seeSettings(alice, screens);
     });
   });
@@ -136,6 +138,17 @@ async function seeLog(alice: Employee, screens: Screens): Promise<void> {
   await page.unroute(LOG);
 }
 
+async function seeRecordings(alice: Employee, screens: Screens, text: Text): Promise<void> {
+  const { page } = alice;
+  await page.route(RECORDINGS, (route) => answer(route, pageOfRecordings()));
+  await alice.arrive('recordings');
+  const list = page.getByRole('list', { name: text.say('recordings.list') });
+  await list.getByText(BOB.name).first().waitFor();
+  await page.getByRole('checkbox').nth(2).check();
+  await screens.see(page, 'recordings');
+  await page.unroute(RECORDINGS);
+}
+
 async function seeSettings(alice: Employee, screens: Screens): Promise<void> {
   await alice.goTo('settings');
   await alice.sees('settings.look');
@@ -203,6 +216,26 @@ async function seeOffline(magpie: Magpie, alice: Employee, screens: Screens): Pr
     await alice.page.evaluate(() => dispatchEvent(new Event('online')));
     await alice.ready();
   });
+}
+
+/** Recordings of the last days, the first of which goes on. */
+function pageOfRecordings(): object {
+  const now = Math.floor(Date.now() / 1000);
+  const self = { number: ALICE.number, name: ALICE.name };
+  const others = [
+    { number: BOB.number, name: BOB.name },
+    { number: '013800138000', name: '' },
+  ];
+  const recordings = Array.from({ length: 12 }, (_, at) => ({
+    id: String(at),
+    uniqueid: String(at),
+    timestamp: now - 300 - at * 20_000,
+    caller: at % 3 ? self : others[at % 2],
+    callee: at % 3 ? others[at % 2] : self,
+    state: (['running', 'complete', 'cut_off', 'complete'] as const)[at % 4],
+    duration_ms: 60_000 + at * 97_000,
+  }));
+  return { recording_list: recordings, total_number: recordings.length };
 }
 
 /** Calls of the last days with everybody, for a log that is full. */

@@ -33,7 +33,8 @@ export class MailServer {
 
   private static launch(port: number, folder: string): Program {
     const script = resolve(import.meta.dirname, 'smtp.py');
-    return new Program('python3', [script, String(port), folder, this.USER, this.PASSWORD]);
+    // Debian's own: what it installs for Python, another one in the path does not see.
+    return new Program('/usr/bin/python3', [script, String(port), folder, this.USER, this.PASSWORD]);
   }
 
   /** The settings by which Magpie sends here. */

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import Button from 'antd/es/button';
 import Popconfirm from 'antd/es/popconfirm';
 import { AudioLines, NotebookPen, Phone, Trash2, Video } from 'lucide-react';
 import { currentLanguage, formatDay, formatMoment, useTranslation } from '@magpie/locales';
@@ -15,7 +16,7 @@ import styles from './CallLog.module.css';
 /** One call of the log: who, when, what came of it, and what can be done. */
 export function CallRow({ call }: { call: LoggedCall }) {
   const { t } = useTranslation();
-  const [writing, setWriting] = useState(false);
+  const [open, setOpen] = useState(false);
   const kind = kindOf(call);
   const outcome = useOutcome(call);
   const colleague = useColleague(call.number);
@@ -33,7 +34,13 @@ export function CallRow({ call }: { call: LoggedCall }) {
         onDoubleClick={() => void dial(call.number)}
       >
         <Avatar name={name === call.number ? '' : name} number={call.number} />
-        <span className={styles.who}>
+        <button
+          type="button"
+          className={styles.who}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
           <span className={styles.name}>
             {unread && <span className={styles.hidden}>{t('log.new')} </span>}
             {name}
@@ -43,7 +50,7 @@ export function CallRow({ call }: { call: LoggedCall }) {
             <span>{t(`log.${kind}`)}</span>
             {name !== call.number && <span className="figures">· {call.number}</span>}
           </span>
-        </span>
+        </button>
         <span className={`${styles.when} figures`}>
           <time dateTime={time.toISOString()}>
             {formatDay(time, new Date(), language)} {formatMoment(time, language)}
@@ -80,32 +87,56 @@ export function CallRow({ call }: { call: LoggedCall }) {
           </button>
           <button
             type="button"
+            className={styles.wide}
             data-set={call.noted === 1 || undefined}
             aria-label={call.noted === 1 ? t('log.noteOf', { name }) : t('log.noteAdd', { name })}
-            aria-expanded={writing}
+            aria-expanded={open}
             title={t('note.title')}
-            onClick={() => setWriting(!writing)}
+            onClick={() => setOpen(!open)}
           >
             <NotebookPen size={18} />
           </button>
-          <Popconfirm
-            title={t('log.deleteAsk')}
-            okText={t('log.delete')}
-            cancelText={t('app.cancel')}
-            okButtonProps={{ danger: true }}
-            onConfirm={() => void remove()}
-          >
-            <button type="button" aria-label={t('log.deleteOf', { name })} title={t('log.delete')}>
+          <Deleting onDelete={() => void remove()}>
+            <button
+              type="button"
+              className={styles.wide}
+              aria-label={t('log.deleteOf', { name })}
+              title={t('log.delete')}
+            >
               <Trash2 size={18} />
             </button>
-          </Popconfirm>
+          </Deleting>
         </span>
       </div>
-      {writing && (
+      {open && (
         <div className={styles.note}>
           <NoteEditor call={{ uniqueid: call.uniqueid }} />
+          <div className={styles.narrow}>
+            <Button icon={<Video size={16} />} onClick={() => void dial(call.number, true)}>
+              {t('colleagues.detail.video')}
+            </Button>
+            <Deleting onDelete={() => void remove()}>
+              <Button icon={<Trash2 size={16} />}>{t('log.delete')}</Button>
+            </Deleting>
+          </div>
         </div>
       )}
     </>
+  );
+}
+
+/** Asks before the call is deleted. */
+function Deleting({ onDelete, children }: { onDelete: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Popconfirm
+      title={t('log.deleteAsk')}
+      okText={t('log.delete')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ danger: true }}
+      onConfirm={onDelete}
+    >
+      {children}
+    </Popconfirm>
   );
 }

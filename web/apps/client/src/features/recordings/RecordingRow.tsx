@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Popconfirm from 'antd/es/popconfirm';
 import { Download, Pause, Phone, Play, Trash2 } from 'lucide-react';
@@ -66,6 +68,7 @@ export function RecordingRow({ recording, ticked, open, onTick, onOpen, onDelete
           </button>
           <button
             type="button"
+            className={styles.wide}
             aria-label={t('recordings.call', { name })}
             title={t('colleagues.detail.audio')}
             onClick={() => void dial(other.number)}
@@ -81,26 +84,54 @@ export function RecordingRow({ recording, ticked, open, onTick, onOpen, onDelete
           >
             <Download size={18} />
           </button>
-          <Popconfirm
-            title={t('recordings.deleteAsk', { count: 1 })}
-            okText={t('log.delete')}
-            cancelText={t('app.cancel')}
-            okButtonProps={{ danger: true }}
-            onConfirm={onDelete}
-          >
+          <Deleting onDelete={onDelete}>
             <button
               type="button"
+              className={styles.wide}
               disabled={running}
               aria-label={t('recordings.deleteOf', { name })}
               title={t('log.delete')}
             >
               <Trash2 size={18} />
             </button>
-          </Popconfirm>
+          </Deleting>
         </span>
       </div>
-      {open && <Player id={recording.id} name={name} seconds={recording.duration_ms / 1000} />}
+      {open && (
+        <div className={styles.opened}>
+          <Player id={recording.id} name={name} seconds={recording.duration_ms / 1000} />
+          <div className={styles.narrow}>
+            <Button icon={<Phone size={16} />} onClick={() => void dial(other.number)}>
+              {t('colleagues.detail.audio')}
+            </Button>
+            <Button icon={<Download size={16} />} onClick={() => void save(recording)}>
+              {t('recordings.save')}
+            </Button>
+            <Deleting onDelete={onDelete}>
+              <Button icon={<Trash2 size={16} />} disabled={running}>
+                {t('log.delete')}
+              </Button>
+            </Deleting>
+          </div>
+        </div>
+      )}
     </>
+  );
+}
+
+/** Asks before the recording is deleted. */
+function Deleting({ onDelete, children }: { onDelete: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Popconfirm
+      title={t('recordings.deleteAsk', { count: 1 })}
+      okText={t('log.delete')}
+      cancelText={t('app.cancel')}
+      okButtonProps={{ danger: true }}
+      onConfirm={onDelete}
+    >
+      {children}
+    </Popconfirm>
   );
 }
 

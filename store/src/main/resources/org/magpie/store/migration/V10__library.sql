@@ -11,8 +11,8 @@ create table journal_entry (
   other_name varchar(128),
   primary key (extension, sequence)
 );
-create index journal_entry_time on journal_entry (extension, started_at);
-create index journal_entry_direction on journal_entry (extension, direction, started_at, ended_at);
+create index journal_entry_time on journal_entry (extension, started_at, sequence);
+create index journal_entry_direction on journal_entry (extension, direction, started_at, sequence, ended_at);
 
 insert into journal_entry
   select caller_extension, sequence, started_at, ended_at, 3, case when type = 'INTERNAL' then 0 else 1 end,

@@ -1,5 +1,7 @@
 package org.magpie.store.journal;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import org.magpie.store.database.DatabaseSettings;
  * 100,000 entries each, among as many of others, on SQLite. Run by hand; no test.
  */
 final class ListFigure {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int ENTRIES = 100_000;
   private static final int TIMES = 40;
   private static final int PAGE = 25;
@@ -75,17 +78,21 @@ final class ListFigure {
 
   private static void time(String what, Runnable work) {
     List<Double> millis = new ArrayList<>();
+    List<Double> processor = new ArrayList<>();
     for (int i = 0; i < TIMES + 5; i++) {
       long start = System.nanoTime();
+      long begun = THREADS.getCurrentThreadCpuTime();
       work.run();
       if (i >= 5) {
+        processor.add((THREADS.getCurrentThreadCpuTime() - begun) / 1e6);
         millis.add((System.nanoTime() - start) / 1e6);
       }
     }
     Collections.sort(millis);
+    Collections.sort(processor);
     System.out.printf(
-        "%-36s p50 %6.1f ms   p95 %6.1f ms%n",
-        what, millis.get(TIMES / 2), millis.get(TIMES * 95 / 100));
+        "%-36s p50 %6.1f ms   p95 %6.1f ms   CPU p50 %6.1f ms%n",
+        what, millis.get(TIMES / 2), millis.get(TIMES * 95 / 100), processor.get(TIMES / 2));
   }
 
   private static void fill(Connection connection) throws SQLException {
