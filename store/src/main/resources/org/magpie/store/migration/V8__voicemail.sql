@@ -15,7 +15,7 @@ create table voice_message (
   heard_by text not null,
   forwarded_by varchar(32)
 );
-create index voice_message_mailbox on voice_message (mailbox, received_at);
+create index voice_message_mailbox on voice_message (mailbox, received_at, id, state);
 create index voice_message_running on voice_message (id) where state = 'RUNNING';
 
 -- Greetings of a person's own.
