@@ -301,4 +301,20 @@ class ReachEditorTest {
                         Forwarding.NONE.withAlways(new ForwardTarget.Extension("7777")))));
     assertThat(problems(world.edit(1, Map.of("all_reject", true)))).isEmpty();
   }
+
+  @Test
+  @Requirement({"K-01", "K-20", "K-21"})
+  void everyStatusButDoNotDisturbWakesTheMobileClientAndAllTakeCallsOfRingGroups() {
+    assertThat(PresenceStatus.values()).hasSize(6);
+    for (PresenceStatus status : PresenceStatus.values()) {
+      assertThat(world.settings(1).profile(status).push())
+          .as("%s", status)
+          .isEqualTo(status != PresenceStatus.DO_NOT_DISTURB);
+      assertThat(world.settings(1).profile(status).ringGroups()).isTrue();
+    }
+    world.edit(1, Map.of("statuses", Map.of("lunch", Map.of("push", false, "ring_groups", false))));
+    assertThat(world.settings(1).profile(PresenceStatus.LUNCH).push()).isFalse();
+    assertThat(world.settings(1).profile(PresenceStatus.LUNCH).ringGroups()).isFalse();
+    assertThat(world.settings(1).profile(PresenceStatus.AWAY).push()).isTrue();
+  }
 }
