@@ -102,7 +102,10 @@ final class Reaching {
   private Decision route() {
     Decision decision =
         Router.decide(
-            facts, directory, call.services().liveView(call.calls()::callsOf), call.now());
+            facts,
+            directory,
+            call.services().liveView(number -> call.calls().callsOf(number, call.id())),
+            call.now());
     if (decision.destination() instanceof Destination.ToTrunk) {
       call.diary().leaves();
     }

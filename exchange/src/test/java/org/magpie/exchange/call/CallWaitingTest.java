@@ -139,4 +139,22 @@ class CallWaitingTest {
       first.hangUp();
     }
   }
+
+  @Test
+  @Requirement("A-85")
+  void aTelephoneThatIsBusyByItselfIsNotSaidToBeInACall() {
+    try (CallWorld world =
+        new CallWorld(
+            1,
+            CallSettings.DEFAULT,
+            Attendant.Attendants.NONE,
+            Map.of(Destination.Announce.class, new Announcing()))) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      desk.awaitCall().reject(486);
+      call.until(486);
+      assertThat(call.statuses()).doesNotContain(183);
+    }
+  }
 }
