@@ -152,7 +152,7 @@ public final class Exchange implements SipUser, AutoCloseable {
     serve(Destination.ToPagingGroup.class, new PageGroup(this::reachable));
     serve(new Intercom(this::reachable), Service.INTERCOM);
     serve(Destination.ToParkedCall.class, new FetchParked(parkingLot));
-    Park park = new Park(parkingLot, () -> company().parking());
+    Park park = new Park(parkingLot, () -> company().parking(), control);
     PickUp pickUp = new PickUp(() -> calls().live(), () -> company().pickup());
     Retrieve retrieve = new Retrieve(ownCalls);
     serve(park, Service.PARK, Service.PARK_AT);

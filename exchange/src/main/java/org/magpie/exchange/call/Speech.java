@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.magpie.exchange.routing.Outcome;
 import org.magpie.media.Sound;
 
 /**
@@ -33,6 +34,19 @@ public final class Speech {
       call.play(new Sound.Speech(sounds));
       call.await(LONGEST, happening -> ended(happening) ? happening : null);
     }
+  }
+
+  /**
+   * Tells who called for itself why it is not served; who was sent here goes back, where it can.
+   *
+   * @param outcome why, for signalling
+   */
+  public Feature.Result refuse(Sound why, Outcome outcome) {
+    if (call.referrer().isPresent()) {
+      return new Feature.Result.NotTaken(outcome);
+    }
+    say(why);
+    return new Feature.Result.Served(outcome.reason());
   }
 
   /**

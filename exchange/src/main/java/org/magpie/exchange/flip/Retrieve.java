@@ -4,6 +4,8 @@ import org.magpie.exchange.call.CallControl.Participation;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.Seat;
+import org.magpie.exchange.call.Speech;
+import org.magpie.exchange.prompt.Phrase;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 import org.magpie.exchange.trace.TraceEvent;
@@ -26,6 +28,8 @@ public final class Retrieve implements Feature<Destination.ToService> {
       call.takeSeat(part.call().id(), new Seat.Of(extension, part.leg().sipCallId()));
     }
     call.trace(new TraceEvent.NothingThere("retrieve", extension));
-    return new Result.NotTaken(Outcome.NOTHING_THERE);
+    return new Speech(call)
+        .refuse(
+            Phrase.RETRIEVE_NONE.in(call.directory().company().language()), Outcome.NOTHING_THERE);
   }
 }

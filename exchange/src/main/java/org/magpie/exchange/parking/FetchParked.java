@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.Seat;
+import org.magpie.exchange.call.Speech;
+import org.magpie.exchange.prompt.Phrase;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 import org.magpie.exchange.trace.TraceEvent;
@@ -22,6 +24,7 @@ public final class FetchParked implements Feature<Destination.ToParkedCall> {
     Optional<ParkedCall> parked = lot.at(slot);
     parked.ifPresent(there -> call.takeSeat(there.callId(), new Seat.Behind(slot)));
     call.trace(new TraceEvent.NothingThere("parking", slot));
-    return new Result.NotTaken(Outcome.NOTHING_THERE);
+    return new Speech(call)
+        .refuse(Phrase.PARK_EMPTY.in(call.directory().company().language()), Outcome.NOTHING_THERE);
   }
 }

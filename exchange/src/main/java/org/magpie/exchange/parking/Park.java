@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.magpie.exchange.call.CallControl;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.record.CallParty;
@@ -21,13 +22,15 @@ import org.magpie.exchange.trace.TraceEvent;
 public final class Park implements Feature<Destination.ToService> {
   private final ParkingLot lot;
   private final Supplier<Parking> rules;
+  private final ParkFromLine fromLine;
 
   /**
    * @param rules what holds now
    */
-  public Park(ParkingLot lot, Supplier<Parking> rules) {
+  public Park(ParkingLot lot, Supplier<Parking> rules, CallControl control) {
     this.lot = lot;
     this.rules = rules;
+    this.fromLine = new ParkFromLine(control, new ParkByCommand(control, lot, rules));
   }
 
   @Override
@@ -35,7 +38,10 @@ public final class Park implements Feature<Destination.ToService> {
     Parking parking = rules.get();
     boolean chosen = destination.service() == Service.PARK_AT;
     Optional<CallParty> by = call.referrer();
-    Optional<String> slot = by.isEmpty() ? Optional.empty() : reserve(call, destination, parking);
+    if (by.isEmpty()) {
+      return fromLine.perform(call, destination);
+    }
+    Optional<String> slot = reserve(call, destination, parking);
     if (slot.isEmpty()) {
       call.trace(new TraceEvent.NotParked(chosen ? destination.argument() : ""));
       return new Result.NotTaken(Outcome.BUSY);

@@ -10,6 +10,8 @@ import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.Feature;
 import org.magpie.exchange.call.LiveCall;
 import org.magpie.exchange.call.Seat;
+import org.magpie.exchange.call.Speech;
+import org.magpie.exchange.prompt.Phrase;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
@@ -44,7 +46,9 @@ public final class PickUp implements Feature<Destination.ToService> {
       call.takeSeat(ringing.callId(), new Seat.Ringing(ringing.extension()));
     }
     call.trace(new TraceEvent.NothingThere("pickup", String.join(" ", whose)));
-    return new Result.NotTaken(Outcome.NOTHING_THERE);
+    return new Speech(call)
+        .refuse(
+            Phrase.PICKUP_NONE.in(call.directory().company().language()), Outcome.NOTHING_THERE);
   }
 
   /** Everybody in a pickup group of an extension, but itself. */

@@ -132,7 +132,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     serving.put(Destination.ToExtension.class, extensions);
     serving.put(Destination.ToTrunk.class, new DialTrunk());
     serving.put(Destination.ToPagingGroup.class, new PageGroup(this::devices));
-    Park park = new Park(lot, () -> parking);
+    Park park = new Park(lot, () -> parking, control);
     ownCalls = new OwnCalls(control, this::devices, time);
     PickUp pickUp = new PickUp(() -> live(), () -> pickup);
     serving.put(Destination.ToParkedCall.class, new FetchParked(lot));

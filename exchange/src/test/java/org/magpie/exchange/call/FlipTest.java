@@ -337,7 +337,7 @@ class FlipTest {
       Talk talk = browserCall(world);
       PhoneCall desk = world.phone("1000").call("*07", CallWorld.sdp(4200));
       talk.bob().hangUp();
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(talk.alice().over()).isTrue();
       assertThat(desk.over() || desk.last(Method.INVITE).status() == 404).isTrue();
     }

@@ -193,7 +193,7 @@ class ParkingTest {
       parked(world, talk, "*6");
       PhoneCall one = dora.call("6000", CallWorld.sdp(6000));
       PhoneCall other = erin.call("6000", CallWorld.sdp(7000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       List<Integer> answers = List.of(last(one), last(other));
       assertThat(answers).containsExactlyInAnyOrder(200, 404);
       int winner = last(one) == 200 ? 6000 : 7000;
@@ -217,7 +217,7 @@ class ParkingTest {
       parked(world, talk, "*6");
       talk.alice().hangUp();
       PhoneCall fetch = dora.call("6000", CallWorld.sdp(6000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(last(fetch) == 404 || fetch.over()).isTrue();
       assertThat(world.lot.parked()).isEmpty();
     }
@@ -381,6 +381,27 @@ class ParkingTest {
         company.inbound(),
         company.outbound(),
         company.voicemail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*6", "*066000"})
+  @Requirement({"D-68", "D-71"})
+  void aTelephoneParksTheCallItHoldsFromAnotherLineAndHearsTheNumber(String code) {
+    try (CallWorld world = new CallWorld()) {
+      Talk talk = Talk.between(world);
+      talk.bob().reinvite(CallWorld.sdp(5000).direction("sendonly"));
+      talk.bob().untilAnswered(Method.INVITE, 1);
+      world.time.pass(MOMENT);
+      PhoneCall line = talk.bobPhone().call(code, CallWorld.sdp(5600)).until(200);
+      talk.bob().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(world.lot.at("6000").orElseThrow().party().number()).isEqualTo("1000");
+      assertThat(world.mediaAt(5600).said()).contains("park-parked-at");
+      line.untilOver();
+      PhoneCall fetch = world.phone("1003").call("6000", CallWorld.sdp(6000)).until(200);
+      talk.alice().hangUp();
+      fetch.untilOver();
+    }
   }
 
   @Test

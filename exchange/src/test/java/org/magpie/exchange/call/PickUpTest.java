@@ -57,7 +57,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       PhoneCall dora = world.phone("1003").call("*4", CallWorld.sdp(6000)).until(200);
       ring.alice().until(200);
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(ring.atBob().cancelled()).isTrue();
       assertThat(ring.atBob().cancelReason())
           .hasValueSatisfying(why -> assertThat(why).contains("200"));
@@ -84,7 +84,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       PhoneCall erin = world.phone("1004").call("*041001", CallWorld.sdp(7000)).until(200);
       ring.alice().until(200);
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(7000));
       erin.hangUp();
       ring.alice().untilOver();
@@ -115,7 +115,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       PhoneCall dora = world.phone("1003").call("*4", CallWorld.sdp(6000));
       PhoneCall erin = world.phone("1004").call("*041001", CallWorld.sdp(7000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(List.of(last(dora), last(erin))).containsExactlyInAnyOrder(200, 404);
       int winner = last(dora) == 200 ? 6000 : 7000;
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(winner));
@@ -130,7 +130,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       PhoneCall dora = world.phone("1003").call("*4", CallWorld.sdp(6000));
       ring.atBob().answer(CallWorld.sdp(5000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       boolean taken = last(dora) == 200;
       assertThat(last(dora)).isIn(200, 404);
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(taken ? 6000 : 5000));
@@ -146,7 +146,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       PhoneCall dora = world.phone("1003").call("*4", CallWorld.sdp(6000));
       ring.alice().cancel();
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       if (last(ring.alice()) == 200) {
         // The answer crossed the CANCEL.
         ring.alice().hangUp();
@@ -162,7 +162,7 @@ class PickUpTest {
       CallWorld world = ring.world();
       world.time.pass(Duration.ofSeconds(2));
       PhoneCall second = world.phone("1004").call("1001", CallWorld.sdp(7000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       PhoneCall dora = world.phone("1003").call("*4", CallWorld.sdp(6000)).until(200);
       ring.alice().until(200);
       assertThat(second.statuses()).doesNotContain(200);
@@ -185,10 +185,10 @@ class PickUpTest {
       answering.send(Method.REFER, null, "Refer-To: <sip:1001@pbx.example>");
       PhoneCall ringing = bob.awaitCall();
       ringing.ring();
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       PhoneCall alice = world.phone("1000").call("*041001", CallWorld.sdp(4000)).until(200);
       answering.untilOver();
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
       assertThat(world.mediaAt(6000).playing()).isEmpty();
       assertThat(ringing.cancelled()).isTrue();
@@ -204,7 +204,7 @@ class PickUpTest {
       PhoneCall dora = world.phone("1003").call("*4", null);
       dora.withoutAck().until(200);
       dora.ack(CallWorld.sdp(6000));
-      world.time.pass(MOMENT);
+      world.time.pass(Duration.ofSeconds(5));
       assertThat(Optional.of(last(ring.alice()))).contains(200);
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
       assertThat(world.mediaAt(4000).playing()).isNotEqualTo(Optional.of(new Sound.Hold()));
