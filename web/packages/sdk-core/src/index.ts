@@ -9,6 +9,7 @@ export {
   PbxFailure,
   result,
   type CommonResult,
+  type FieldProblem,
   type PBXResult,
   type PhoneResult,
   type Result,
@@ -18,6 +19,18 @@ export { PBXOperator } from './pbx/PBXOperator';
 export type { PBXEvents } from './pbx/events';
 export { RunningCalls, type NamedCall } from './pbx/RunningCalls';
 export { TOPIC } from './pbx/topics';
+export { STATUSES } from './pbx/reach';
+export type {
+  Forwarding,
+  ForwardTarget,
+  Period,
+  Reach,
+  ReachChange,
+  ReachSettings,
+  StatusSettings,
+  Switching,
+  TemporaryStatus,
+} from './pbx/reach';
 export type {
   CdrExtension,
   CdrNotifyData,

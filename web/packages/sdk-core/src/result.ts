@@ -78,6 +78,15 @@ export function failure(code: number, msg?: string): Error & Result {
   return Object.assign(new Error(text), { code, msg: text });
 }
 
+/** What is wrong with one field of a request. */
+export interface FieldProblem {
+  /** Its path, for example `statuses.lunch.internal.always.number`. */
+  field: string;
+  /** A word for programs, for example `unknown`. */
+  validation_type?: string;
+  message?: string;
+}
+
 /**
  * A failed request to the server: a Result that also keeps the server's own code, so that a screen can tell a
  * wrong password from a locked account.
@@ -87,11 +96,15 @@ export class PbxFailure extends Error implements Result {
   readonly code: number;
   readonly msg: string;
 
-  /** @param errcode the `errcode` of the answer; absent when there was no answer. */
+  /**
+   * @param errcode the `errcode` of the answer; absent when there was no answer.
+   * @param fields what of the request was wrong, where the answer says so.
+   */
   constructor(
     reason: Names<typeof PBX_ERROR>,
     readonly errcode?: number,
     msg?: string,
+    readonly fields: readonly FieldProblem[] = [],
   ) {
     super(msg ?? reason);
     this.code = PBX_ERROR[reason];

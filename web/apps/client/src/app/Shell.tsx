@@ -23,16 +23,11 @@ const DialPage = lazy(() =>
 const Voicemail = lazy(() =>
   import('../features/voicemail/Voicemail').then(({ Voicemail }) => ({ default: Voicemail })),
 );
-const VoicemailSettings = lazy(() =>
-  import('../features/voicemail/VoicemailSettings').then(({ VoicemailSettings }) => ({
-    default: VoicemailSettings,
-  })),
-);
 const Recordings = lazy(() =>
   import('../features/recordings/Recordings').then(({ Recordings }) => ({ default: Recordings })),
 );
-const Settings = lazy(() =>
-  import('../features/settings/Settings').then(({ Settings }) => ({ default: Settings })),
+const SettingsPages = lazy(() =>
+  import('./SettingsPages').then(({ SettingsPages }) => ({ default: SettingsPages })),
 );
 
 /** The frame around every page; calls float above it and survive whatever happens inside. */
@@ -77,7 +72,7 @@ function page(path: string): ReactNode {
     case 'recordings':
       return <Recordings />;
     case 'settings':
-      return path.split('/')[2] === 'voicemail' ? <VoicemailSettings /> : <Settings />;
+      return <SettingsPages />;
     default:
       return <Colleagues chosen={path.split('/')[2]} />;
   }

@@ -8,6 +8,7 @@ import { MenuButton } from '../shared/MenuButton';
 import { goTo, usePlace } from '../shared/router';
 import { placeOf } from './places';
 import { RetrieveMenu } from './RetrieveMenu';
+import { StatusMenu } from './StatusMenu';
 import { TopSearch } from './TopSearch';
 import styles from './TopBar.module.css';
 
@@ -19,6 +20,7 @@ export function TopBar() {
       {phone ? <PageTitle /> : <TopSearch />}
       <Readiness />
       <RetrieveMenu />
+      <StatusMenu />
       <AccountMenu />
     </header>
   );

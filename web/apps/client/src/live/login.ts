@@ -4,6 +4,7 @@ import { followLibrary } from './library';
 import { followOwnCalls } from './moves';
 import { presenceBook } from './presence';
 import { queryClient } from './queries';
+import { askReachAgain } from './reach';
 import { signedOut, useLive, type LoginEnd } from './store';
 import { followVoicemail } from './voicemail';
 
@@ -87,6 +88,7 @@ async function enter(login: Pick<InitParams, 'username' | 'password' | 'token'>)
     void queryClient.invalidateQueries();
     void followOwnCalls();
   });
+  pbx.on('reachChange', askReachAgain);
   phone.on('isRegisteredChange', () => useLive.setState({ registered: phone.isRegistered }));
   followCalls(phone);
   useLive.setState({

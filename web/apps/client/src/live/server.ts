@@ -9,11 +9,8 @@ export interface Blame {
 
 /** The server refused, and may say which fields are to blame. */
 export class Refused extends PbxFailure {
-  readonly fields: readonly Blame[];
-
   constructor(code: number, message: string, fields: readonly Blame[]) {
-    super('PBX_API_ERROR', code, message);
-    this.fields = fields;
+    super('PBX_API_ERROR', code, message, fields);
   }
 }
 

@@ -5,6 +5,7 @@ import { COMMON_ERROR, failure, PBX_ERROR, PBX_SUCCESS, PbxFailure, result, type
 import type { RecordPermissions, Report, StaticCallStatus } from '../phone/types';
 import { EventSocket } from './eventSocket';
 import { recordPermissions, topicEvent, type PBXEvents, type PbxNews } from './events';
+import type { Reach, ReachChange } from './reach';
 import { RestClient } from './rest';
 import { RunningCalls } from './RunningCalls';
 import { TOPIC } from './topics';
@@ -151,6 +152,16 @@ export class PBXOperator extends Emitter<PBXEvents> {
   async colleagues(): Promise<Colleague[]> {
     const answer = await this.#rest.get<{ colleague_list?: Colleague[] }>('extension/colleagues');
     return answer.colleague_list ?? [];
+  }
+
+  /** Ours: how the user can be reached. @throws PbxFailure */
+  reach(): Promise<Reach> {
+    return this.#rest.get<Reach>('reach');
+  }
+
+  /** Ours: changes how the user can be reached, and tells what holds then. @throws PbxFailure with the fields that are wrong */
+  changeReach(change: ReachChange): Promise<Reach> {
+    return this.#rest.post<Reach>('reach', change);
   }
 
   /** What the company's directory knows of a number; empty where it does not, or cannot be asked. @internal */

@@ -29,6 +29,8 @@ export interface PBXEvents {
   parkingChange: ParkedCall[];
   /** Ours: the services that the server offers changed. */
   servicesChange: Services;
+  /** Ours: how the user can be reached changed; ask for it with `reach`. */
+  reachChange: { version?: number };
   /** Ours: how the server is reached from outside changed. */
   natChange: NatSettings;
 }
@@ -95,6 +97,8 @@ export function topicEvent(type: number, message: Message, listener: Listener): 
       return { kind: 'event', name: 'ownCallsChange', data: (message.calls ?? []) as OwnCall[] };
     case TOPIC.PARKING:
       return { kind: 'event', name: 'parkingChange', data: (message.parked ?? []) as ParkedCall[] };
+    case TOPIC.OWN_REACH:
+      return { kind: 'event', name: 'reachChange', data: message as { version?: number } };
     case TOPIC.SERVICES:
       return { kind: 'event', name: 'servicesChange', data: message as Services };
     case TOPIC.NAT_SETTINGS:

@@ -1,4 +1,4 @@
-import { PbxFailure } from '../result';
+import { PbxFailure, type FieldProblem } from '../result';
 
 /** Observed: the service that answers SDK logins is switched off. */
 const SDK_DISABLED = 70136;
@@ -10,6 +10,7 @@ const TIMEOUT = 15_000;
 interface Envelope {
   errcode?: number;
   errmsg?: string;
+  invalid_param_list?: FieldProblem[];
 }
 
 type Query = Record<string, string | number | null | undefined>;
@@ -55,7 +56,7 @@ export class RestClient {
     const answer = await this.#answer(url, request);
     const code = answer.errcode ?? 0;
     if (code === 0) return answer as T & Envelope;
-    throw new PbxFailure(meaning(code), code, answer.errmsg);
+    throw new PbxFailure(meaning(code), code, answer.errmsg, answer.invalid_param_list);
   }
 
   async #answer(url: URL, request: RequestInit): Promise<Envelope> {

@@ -21,4 +21,5 @@ export const TOPIC = {
   LOGIN_ENDED: 90002,
   PARKING: 90007,
   OWN_CALLS: 90008,
+  OWN_REACH: 90004,
 } as const;

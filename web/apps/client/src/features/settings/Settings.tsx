@@ -78,11 +78,6 @@ export function Settings() {
             }}
           />
         </Section>
-        <Section title={t('mailbox.title')}>
-          <Choice label={t('mailbox.link')}>
-            <Button href="#/settings/voicemail">{t('mailbox.open')}</Button>
-          </Choice>
-        </Section>
         <Section title={t('settings.notifications.title')}>
           <Notifications />
           <MissedCallMail />

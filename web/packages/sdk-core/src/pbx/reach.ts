@@ -1,0 +1,90 @@
+import type { DeviceKind, PresenceStatus } from './types';
+
+/** Every status, in the order in which screens list them. */
+export const STATUSES: readonly PresenceStatus[] = [
+  'available',
+  'away',
+  'do_not_disturb',
+  'lunch',
+  'business_trip',
+  'off_work',
+];
+
+/** Where a call goes that is not to ring. */
+export type ForwardTarget =
+  | { type: 'extension' | 'outside' | 'voicemail'; number: string }
+  | { type: 'greeting'; greeting: string }
+  | { type: 'hang_up' };
+
+export interface Forwarding {
+  /** Every call. */
+  always: ForwardTarget | null;
+  /** Calls that nobody answered, and those that were rejected; absent for do not disturb. */
+  no_answer?: ForwardTarget | null;
+  /** Calls that come during a call and may not ring; absent for do not disturb. */
+  busy?: ForwardTarget | null;
+}
+
+/** What one status does to calls. */
+export interface StatusSettings {
+  /** What colleagues read beside the status. */
+  message: string;
+  internal: Forwarding;
+  external: Forwarding;
+  /** Absent, as all that rings, for do not disturb. */
+  ring_first?: DeviceKind[];
+  ring_then?: DeviceKind[];
+  /** 5 to 300, or 0 for the company's usual time. */
+  ring_seconds?: number;
+  mobile?: { on: boolean; number: string; prefix: string };
+  push: boolean;
+  ring_groups: boolean;
+}
+
+export interface TemporaryStatus {
+  status: PresenceStatus;
+  /** When what held before holds again (RFC 3339). */
+  until: string;
+  message?: string;
+}
+
+/** The parts of the company's time that a status can follow, the stronger first. */
+export type Period = 'holiday' | 'break' | 'business_hours' | 'non_business_hours';
+
+export type Switching = { on: boolean } & Record<Period, PresenceStatus | ''>;
+
+/** How the user can be reached, as the user set it. */
+export interface ReachSettings {
+  version: number;
+  /** What the user chose last. */
+  status: PresenceStatus;
+  temporary: TemporaryStatus | null;
+  statuses: Record<PresenceStatus, StatusSettings>;
+  switching: Switching;
+}
+
+/** Ours: how the user can be reached, and what comes of it now. */
+export interface Reach {
+  reach: ReachSettings;
+  /** The status that holds now, whatever made it so. */
+  presence: {
+    status: PresenceStatus;
+    message: string;
+    cause: 'chosen' | 'temporary' | 'switched';
+    /** When the clock may bring another one (RFC 3339). */
+    until: string | null;
+  };
+  /** Whether the company has told its hours, and which part of them it is. */
+  work_hours: { defined: boolean; period: Period };
+  /** The types of target that this server serves. */
+  targets: ForwardTarget['type'][];
+}
+
+/** What is to change; what is not in it stays. */
+export interface ReachChange {
+  version?: number;
+  status?: PresenceStatus;
+  temporary?: { status: PresenceStatus; minutes?: number; until?: string; message?: string } | null;
+  statuses?: Partial<Record<PresenceStatus, Partial<StatusSettings>>>;
+  switching?: Partial<Switching>;
+}
