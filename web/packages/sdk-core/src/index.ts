@@ -21,9 +21,11 @@ export { RunningCalls, type NamedCall } from './pbx/RunningCalls';
 export { TOPIC } from './pbx/topics';
 export { STATUSES } from './pbx/reach';
 export type {
+  ClientCalls,
   Forwarding,
   ForwardTarget,
   Period,
+  PopupSettings,
   Reach,
   ReachChange,
   ReachSettings,

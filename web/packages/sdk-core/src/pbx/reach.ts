@@ -1,3 +1,4 @@
+import type { PopupPage } from '../sip/sipPort';
 import type { DeviceKind, PresenceStatus } from './types';
 
 /** Every status, in the order in which screens list them. */
@@ -53,6 +54,31 @@ export type Period = 'holiday' | 'break' | 'business_hours' | 'non_business_hour
 
 export type Switching = { on: boolean } & Record<Period, PresenceStatus | ''>;
 
+/** The page about callers that a client opens; `{{.CallerNumber}}` and its like stand for facts of the call. */
+export interface PopupSettings {
+  on: boolean;
+  address: string;
+  /** For calls from outside. */
+  inbound: boolean;
+  /** For calls from colleagues. */
+  internal: boolean;
+  trigger: PopupPage['on'];
+}
+
+/** How one kind of client takes calls. */
+export interface ClientCalls {
+  /** A second call may ring during the first. */
+  call_waiting: boolean;
+  auto_answer: boolean;
+  /** 0 to 60. */
+  auto_answer_seconds: number;
+  auto_answer_tone: boolean;
+  paging_answer: boolean;
+  paging_preempts: boolean;
+  paging_tone: boolean;
+  popup: PopupSettings;
+}
+
 /** How the user can be reached, as the user set it. */
 export interface ReachSettings {
   version: number;
@@ -61,6 +87,9 @@ export interface ReachSettings {
   temporary: TemporaryStatus | null;
   statuses: Record<PresenceStatus, StatusSettings>;
   switching: Switching;
+  /** Rejecting on one device rejects on all. */
+  all_reject: boolean;
+  clients: Record<DeviceKind, ClientCalls>;
 }
 
 /** Ours: how the user can be reached, and what comes of it now. */
@@ -87,4 +116,6 @@ export interface ReachChange {
   temporary?: { status: PresenceStatus; minutes?: number; until?: string; message?: string } | null;
   statuses?: Partial<Record<PresenceStatus, Partial<StatusSettings>>>;
   switching?: Partial<Switching>;
+  all_reject?: boolean;
+  clients?: Partial<Record<DeviceKind, Partial<ClientCalls>>>;
 }
