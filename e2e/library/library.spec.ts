@@ -41,8 +41,7 @@ test('a call records itself, is noted while it goes on, and is found, heard and 
   const player = page.getByRole('group', { name: /^Recording with/ });
   const place = player.getByRole('slider');
   await expect(place).toBeEnabled();
-  const at = () =>
-    player.locator('audio').evaluate((audio) => (audio as HTMLAudioElement).currentTime);
+  const at = () => player.locator('audio').evaluate((audio) => (audio as HTMLAudioElement).currentTime);
   await until('it plays', async () => (await at()) > 0.3, 30_000);
   await place.fill('2');
   await until('it goes on from there', async () => (await at()) > 2, 30_000);
