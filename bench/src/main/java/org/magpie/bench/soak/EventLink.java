@@ -21,7 +21,7 @@ final class EventLink implements ReconnectingLink.Listener {
   static final List<Integer> TOPICS =
       List.of(
           10000, 20007, 20008, 20010, 20013, 20015, 20047, 20048, 20049, 20053, 20065, 20066, 20082,
-          20104, 20135, 20153, 20154, 90002);
+          20104, 20135, 20153, 20154, 90002, 90004);
 
   // Those of them that end the login, where sdk-core leaves the server for good.
   private static final Pattern LOGIN_OVER =
