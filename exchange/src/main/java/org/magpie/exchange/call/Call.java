@@ -485,6 +485,11 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
+  public void yields(boolean whileItRings) {
+    stage.waiting().yields(whileItRings);
+  }
+
+  @Override
   public Optional<CallParty> referrer() {
     return stage.waiting().referrer();
   }

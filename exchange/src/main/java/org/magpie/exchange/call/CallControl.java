@@ -95,14 +95,15 @@ public final class CallControl {
   /**
    * An extension that rings sends the caller elsewhere.
    *
-   * @return false where its devices do not ring any more, or nobody serves the destination
+   * @return false where its devices do not ring for it alone, or nobody serves the destination
    */
   public CompletionStage<Boolean> sendElsewhere(Participation part, Destination destination) {
     return ask(
         part,
         (call, leg) -> {
           String extension = leg.party().party().number();
-          boolean possible = call.legs().rings(extension) && call.services().serves(destination);
+          boolean possible =
+              call.stage().waiting().yieldsTo(extension) && call.services().serves(destination);
           if (possible) {
             call.happened(new Happening.SentElsewhere(extension, destination));
           }

@@ -146,6 +146,13 @@ public interface CallScope {
    */
   void open(String door);
 
+  /**
+   * Whether who waits may be taken by somebody else than the extension that rings, and be sent
+   * elsewhere by it: {@link Seat.Ringing}, {@link Happening.SentElsewhere}. The feature is over
+   * then. Not so where whoever rings is no more than one of those that are called.
+   */
+  void yields(boolean whileItRings);
+
   /** Who sent the waiting party here, if somebody did. */
   Optional<CallParty> referrer();
 

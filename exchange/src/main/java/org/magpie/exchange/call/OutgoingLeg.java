@@ -318,7 +318,7 @@ public final class OutgoingLeg extends Leg implements Reply {
   }
 
   @Override
-  void end(EndReason reason) {
+  public void end(EndReason reason) {
     switch (phase()) {
       case OPEN -> cancel(reason);
       case ANSWERED -> bye(reason);

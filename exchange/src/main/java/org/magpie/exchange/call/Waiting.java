@@ -20,6 +20,7 @@ final class Waiting {
   private final Ourselves ourselves;
   private @Nullable Leg heard;
   private String door = "";
+  private boolean yields;
   private @Nullable EndReason leaving;
 
   /** The caller. */
@@ -141,6 +142,16 @@ final class Waiting {
     door = name;
   }
 
+  /** See {@link CallScope#yields}. */
+  void yields(boolean whileItRings) {
+    yields = whileItRings;
+  }
+
+  /** Whether the party may go elsewhere because of this extension. */
+  boolean yieldsTo(String extension) {
+    return yields && call.legs().rings(extension);
+  }
+
   /** Who sent the party on has done its part and leaves. */
   void letGo() {
     tell(200);
@@ -157,7 +168,7 @@ final class Waiting {
     boolean welcome =
         switch (newcomer.wants()) {
           case Seat.Behind(String name) -> name.equals(door);
-          case Seat.Ringing(String extension) -> call.legs().rings(extension);
+          case Seat.Ringing(String extension) -> yieldsTo(extension);
           case Seat.Of ignored -> false;
         };
     if (!welcome) {
@@ -173,7 +184,7 @@ final class Waiting {
   }
 
   private void sendElsewhere(String extension, Destination destination) {
-    if (call.legs().rings(extension)) {
+    if (yieldsTo(extension)) {
       throw new Turned(new Turned.Way.Elsewhere(destination, extension));
     }
   }

@@ -29,7 +29,7 @@ final class Page {
   private final PagingGroup group;
   private final MediaRoom room;
   private final Set<OutgoingLeg> ringing;
-  private final Set<Leg> listening = new LinkedHashSet<>();
+  private final Set<OutgoingLeg> listening = new LinkedHashSet<>();
   private final CallerProgress progress;
   private boolean begun;
 
@@ -42,6 +42,15 @@ final class Page {
   }
 
   Feature.Result run() {
+    try {
+      return speak();
+    } finally {
+      // A telephone that answered by itself does not hang up by itself.
+      listening.forEach(leg -> leg.end(EndReason.SERVED));
+    }
+  }
+
+  private Feature.Result speak() {
     Instant until = call.now().plus(call.settings().ringFor());
     while (!ringing.isEmpty() || !listening.isEmpty()) {
       switch (next(ringing.isEmpty() ? FOREVER : Duration.between(call.now(), until))) {
@@ -70,7 +79,9 @@ final class Page {
               case Happening.Ringing rings when ringing.contains(rings.leg()) -> happening;
               case Happening.Answered answered when ringing.contains(answered.leg()) -> happening;
               case Happening.Declined declined when ringing.contains(declined.leg()) -> happening;
-              case Happening.Gone gone when listening.contains(gone.leg()) -> happening;
+              case Happening.Gone(OutgoingLeg leg, EndReason ignored)
+                  when listening.contains(leg) ->
+                  happening;
               case Happening.MediaChanged changed when begun -> happening;
               default -> null;
             });
@@ -95,7 +106,7 @@ final class Page {
         leg.mediaLeg().stopPlaying();
       }
       room.enter(leg.mediaLeg(), true, group.twoWay());
-    } else if (listening.contains(leg)) {
+    } else if (leg instanceof OutgoingLeg device && listening.contains(device)) {
       room.enter(leg.mediaLeg(), group.twoWay(), true);
     }
   }

@@ -36,6 +36,15 @@ final class Ringing {
   }
 
   Result run(List<Turn> turns) {
+    call.yields(true);
+    try {
+      return ring(turns);
+    } finally {
+      call.yields(false);
+    }
+  }
+
+  private Result ring(List<Turn> turns) {
     for (Turn turn : turns) {
       devices.begin(turn);
       if (devices.ring() && call.talksElsewhere(devices.number())) {

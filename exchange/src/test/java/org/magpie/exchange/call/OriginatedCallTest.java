@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.Disposition;
+import org.magpie.exchange.routing.Destination;
+import org.magpie.exchange.routing.rule.PickupGroup;
 import org.magpie.exchange.voicemail.Greeting;
 import org.magpie.exchange.voicemail.OwnerCalls;
 import org.magpie.media.Sound;
@@ -78,6 +81,29 @@ class OriginatedCallTest {
       assertThat(world.media.leg("callee-2").playing())
           .contains(new Sound.Speech(List.of(new Sound.AudioFile(file))));
       second.untilOver();
+    }
+  }
+
+  @Test
+  @Requirement({"A-171", "A-178", "D-86"})
+  void itIsForThePersonAloneAndNobodyElseTakesIt() {
+    Mailbags bags = new Mailbags(folder);
+    try (CallWorld world = bags.world) {
+      world.pickup = List.of(new PickupGroup("sales", Set.of("1001", "1003")));
+      ScriptedPhone phone = world.phone("1001");
+      calls(bags).record(bags.person("1001"), "Summer");
+      PhoneCall bob = phone.awaitCall();
+      bob.ring();
+      world.time.pass(Duration.ofSeconds(1));
+      CallControl.Participation part = world.part(phone, bob);
+      world.phone("1003").call("*4", CallWorld.sdp(6000)).until(404);
+      var sent = world.control().sendElsewhere(part, new Destination.ToVoicemail("1001"));
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(sent.toCompletableFuture()).isCompletedWithValue(false);
+      bob.answer(CallWorld.sdp(5000));
+      world.time.pass(Duration.ofMillis(100));
+      assertThat(world.media.leg("callee-1").said()).containsExactly("greeting-record-now");
+      bob.hangUp();
     }
   }
 

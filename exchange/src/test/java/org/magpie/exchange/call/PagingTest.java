@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.PagingGroup;
+import org.magpie.exchange.routing.rule.PickupGroup;
 import org.magpie.sip.message.Method;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
@@ -108,6 +111,34 @@ class PagingTest {
       call.untilOver();
       world.time.pass(MOMENT);
       assertThat(world.records.last().endReason()).contains(EndReason.SERVED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Requirement({"A-98", "A-171", "D-86"})
+  void aMemberThatStillRingsCannotTakeThePageFromTheOthers(long seed) {
+    try (CallWorld world = world(seed, false)) {
+      world.pickup = List.of(new PickupGroup("sales", Set.of("1003", "1005")));
+      ScriptedPhone bob = world.phone("1001");
+      ScriptedPhone dora = world.browser("1003");
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      PhoneCall atBobs = bob.awaitCall();
+      PhoneCall atDoras = dora.awaitCall();
+      atDoras.ring();
+      atBobs.answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.phone("1005").call("*4", CallWorld.sdp(6000)).until(404);
+      var sent =
+          world
+              .control()
+              .sendElsewhere(world.part(dora, atDoras), new Destination.ToExtension("1004"));
+      world.time.pass(MOMENT);
+      assertThat(sent.toCompletableFuture()).isCompletedWithValue(false);
+      assertThat(inside(world)).isEqualTo(Map.of("caller", "speaks", "callee-1", "hears"));
+      assertThat(atDoras.cancelled()).isFalse();
+      call.hangUp();
+      atBobs.untilOver();
     }
   }
 
