@@ -585,6 +585,11 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
+  public boolean isPeerOf(Leg leg) {
+    return stage.peerOf(leg).isEmpty() && stage.waiting().ourselves().answered();
+  }
+
+  @Override
   public Cancellable after(Duration delay, Runnable task) {
     return loop.after(delay, task);
   }

@@ -31,6 +31,9 @@ interface LegHost {
 
   void trace(TraceEvent event);
 
+  /** Whether the exchange itself, and no other party, is who this leg's party talks to. */
+  boolean isPeerOf(Leg leg);
+
   /** When the call began. Any thread. */
   Instant begun();
 

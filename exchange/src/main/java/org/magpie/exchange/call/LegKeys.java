@@ -19,10 +19,16 @@ final class LegKeys {
     if (leg.answered()) {
       leg.host()
           .trace(
-              new TraceEvent.KeyPressed(
-                  leg.name(), digit, way == Happening.KeyWay.INFO ? "info" : "rfc4733"));
+              // What is keyed for the exchange may be a PIN; traces are read by others.
+              leg.host().isPeerOf(leg)
+                  ? new TraceEvent.KeyForExchange(leg.name(), word(way))
+                  : new TraceEvent.KeyPressed(leg.name(), digit, word(way)));
       leg.host().happened(new Happening.Key(leg, digit, way));
     }
+  }
+
+  private static String word(Happening.KeyWay way) {
+    return way == Happening.KeyWay.INFO ? "info" : "rfc4733";
   }
 
   /** Passes a key press of the peer's on to the party, in a way it understands. */

@@ -246,6 +246,24 @@ public sealed interface TraceEvent {
     }
   }
 
+  /**
+   * A key was pressed while the exchange itself was the party's peer; which one is nobody's
+   * business, for it may be part of a PIN.
+   *
+   * @param way {@code rfc4733} or {@code info}
+   */
+  record KeyForExchange(String leg, String way) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.key.for-exchange";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("leg", leg, "way", way);
+    }
+  }
+
   /** A party's connection closed; its leg waits for it to come back. */
   record PeerLost(String leg, Duration waiting) implements TraceEvent {
     @Override

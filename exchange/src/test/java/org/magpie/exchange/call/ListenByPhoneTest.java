@@ -200,6 +200,10 @@ class ListenByPhoneTest {
       second.untilOver();
       assertThat(again.said())
           .containsSubsequence("vm-wrong-pin", "vm-wrong-pin", "too-many-tries", "goodbye");
+      assertThat(world.records.lastLines())
+          .as("a trace tells that keys were pressed, and not which")
+          .anyMatch(line -> line.key().equals("call.key.for-exchange"))
+          .noneMatch(line -> line.facts().containsKey("digit"));
     }
   }
 
