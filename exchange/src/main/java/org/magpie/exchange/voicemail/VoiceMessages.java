@@ -1,7 +1,6 @@
 package org.magpie.exchange.voicemail;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,8 +187,13 @@ public final class VoiceMessages {
     if (file(message).isEmpty()) {
       return done(NotForwarded.NO_SOUND);
     }
-    return copy(message, target.get(), Optional.of(by.number()))
-        .thenCompose(this::arrive)
+    Optional<String> sender = Optional.of(by.number());
+    return copyingGroup(target.get())
+        .map(group -> copyToMembers(message, group, sender))
+        .orElseGet(
+            () ->
+                copy(message, target.get(), Ids.alphanumeric(20), sender)
+                    .thenAccept(this::announce))
         .thenApply(arrived -> Optional.empty());
   }
 
@@ -197,24 +201,70 @@ public final class VoiceMessages {
     return CompletableFuture.completedFuture(Optional.of(why));
   }
 
-  /** Whether a mailbox takes no more. */
+  /** Whether a mailbox takes no more; that of a copying group when none of its members' does. */
   boolean full(MailboxId mailbox) {
+    return copyingGroup(mailbox)
+        .map(group -> groups.members(group).stream().allMatch(this::full))
+        .orElseGet(() -> holdsMost(mailbox));
+  }
+
+  private boolean full(Extension member) {
+    return holdsMost(new MailboxId.OfExtension(member.id()));
+  }
+
+  private boolean holdsMost(MailboxId mailbox) {
     return store.count(List.of(mailbox), 0).total() >= Mailbox.MOST_MESSAGES;
   }
 
+  /** The number of the group whose members each get a copy of what comes here, if it is such. */
+  private Optional<String> copyingGroup(MailboxId mailbox) {
+    return mailbox instanceof MailboxId.OfGroup(String number) && groups.copies(number)
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
   private CompletionStage<VoiceMessage> copy(
-      VoiceMessage message, MailboxId target, Optional<String> by) {
-    String id = Ids.alphanumeric(20);
-    var now = clock.instant();
-    String place = VoicemailFiles.messagePlace(now, id);
+      VoiceMessage message, MailboxId target, String id, Optional<String> by) {
+    var when = by.isPresent() ? clock.instant() : message.at();
+    String place = VoicemailFiles.messagePlace(when, id);
     try {
       files.copy(message.file(), place);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return CompletableFuture.failedFuture(e);
     }
-    VoiceMessage copied =
-        message.copied(id, target, place, by, by.isPresent() ? now : message.at());
+    VoiceMessage copied = message.copied(id, target, place, by, when);
     return store.put(copied).thenApply(stored -> copied);
+  }
+
+  /**
+   * Gives each member of a group a copy, but who has no room while others have.
+   *
+   * @return fails when somebody who should have a copy has none, or nobody is there
+   */
+  private CompletionStage<Void> copyToMembers(
+      VoiceMessage message, String group, Optional<String> by) {
+    List<Extension> members = groups.members(group);
+    if (members.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("nobody is in the group " + group));
+    }
+    List<Extension> roomy = members.stream().filter(member -> !full(member)).toList();
+    // Where the last room went while the message was spoken, one too many is better than none.
+    List<Extension> takers = roomy.isEmpty() ? members : roomy;
+    return CompletableFuture.allOf(
+        takers.stream()
+            .map(member -> copyTo(member, message, by).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletionStage<Void> copyTo(
+      Extension member, VoiceMessage message, Optional<String> by) {
+    // Known beforehand where no one forwards: who does it again after a crash makes no second one.
+    String id =
+        by.isPresent()
+            ? Ids.alphanumeric(20)
+            : message.id() + "-" + Long.toString(member.id(), Character.MAX_RADIX);
+    return copy(message, new MailboxId.OfExtension(member.id()), id, by).thenAccept(this::announce);
   }
 
   /** A message is being spoken. */
@@ -240,7 +290,18 @@ public final class VoiceMessages {
         return forget(message).thenApply(done -> false);
       }
       VoiceMessage whole = message.ended(how, sound.get().length(), sound.get().bytes());
-      return store.put(whole).thenCompose(stored -> arrive(whole)).thenApply(done -> true);
+      return arrive(whole)
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  LOG.error(
+                      "message {} of call {} waits for the next start of the server",
+                      message.id(),
+                      message.callId(),
+                      failure);
+                }
+              })
+          .thenApply(done -> true);
     } catch (IOException e) {
       LOG.error("message {} of call {} cannot be finished", message.id(), message.callId(), e);
       return CompletableFuture.failedFuture(e);
@@ -253,22 +314,17 @@ public final class VoiceMessages {
     return store.delete(List.of(message.id()));
   }
 
-  /** A whole message is in a mailbox: a copying group's members get theirs. */
+  /**
+   * A whole message goes to its mailbox, or to each member of a copying group: until they have it
+   * the next start of the server finds the message as one that is not finished.
+   */
   private CompletionStage<Void> arrive(VoiceMessage message) {
-    if (message.mailbox() instanceof MailboxId.OfGroup(String number) && groups.copies(number)) {
-      CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-      for (Extension member : groups.members(number)) {
-        MailboxId own = new MailboxId.OfExtension(member.id());
-        if (!full(own)) {
-          all =
-              all.thenCompose(before -> copy(message, own, message.forwardedBy()))
-                  .thenAccept(this::announce);
-        }
-      }
-      return all.thenCompose(copied -> delete(List.of(message)));
-    }
-    announce(message);
-    return CompletableFuture.completedFuture(null);
+    return copyingGroup(message.mailbox())
+        .map(
+            group ->
+                copyToMembers(message, group, Optional.empty())
+                    .thenCompose(copied -> delete(List.of(message))))
+        .orElseGet(() -> store.put(message).thenRun(() -> announce(message)));
   }
 
   private void announce(VoiceMessage message) {

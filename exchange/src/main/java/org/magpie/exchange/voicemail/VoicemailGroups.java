@@ -51,7 +51,9 @@ public final class VoicemailGroups {
   /** The mailbox that takes messages for a number; empty where none does. */
   public Optional<MailboxId> mailbox(String number) {
     if (group(number).isPresent()) {
-      return Optional.of(new MailboxId.OfGroup(number));
+      // What is copied to nobody would be nobody's.
+      return Optional.<MailboxId>of(new MailboxId.OfGroup(number))
+          .filter(group -> !copies(number) || !members(number).isEmpty());
     }
     DirectorySnapshot now = directory.snapshot();
     return now.byNumber(number)
