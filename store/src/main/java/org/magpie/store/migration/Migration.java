@@ -13,7 +13,7 @@ import org.magpie.store.database.Database;
 /** Brings a database to the newest schema. */
 public final class Migration {
   /** The newest version among the SQL files. */
-  static final String NEWEST = "10";
+  static final String NEWEST = "11";
 
   private Migration() {}
 
@@ -30,7 +30,10 @@ public final class Migration {
         .dataSource(database.dataSource())
         .locations("classpath:org/magpie/store/migration")
         .placeholders(
-            Map.of("key", sqlite ? "integer" : "bigint", "bytes", sqlite ? "blob" : "bytea"))
+            Map.of(
+                "key", sqlite ? "integer" : "bigint",
+                "bytes", sqlite ? "blob" : "bytea",
+                "postgres", sqlite ? "-- " : ""))
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")
         .load()

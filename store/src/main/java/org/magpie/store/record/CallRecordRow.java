@@ -110,7 +110,7 @@ final class CallRecordRow {
     statement.setString(9, record.called().extension().orElse(null));
     statement.setLong(10, record.startedAt().toEpochMilli());
     time(statement, 11, record.answeredAt());
-    statement.setString(12, record.answeredBy().orElse(null));
+    statement.setString(12, record.answeredBy().map(CallRecordRow::cut).orElse(null));
     statement.setString(13, record.answeredOn().map(DeviceKind::name).orElse(null));
     time(statement, 14, record.endedAt());
     statement.setString(15, record.endReason().map(EndReason::name).orElse(null));

@@ -1,8 +1,11 @@
 package org.magpie.store.record;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,9 @@ import org.slf4j.LoggerFactory;
  * stage.
  *
  * <p>While the database fails, what could not be written is kept and tried again, up to {@link
- * #MOST_WAITING} states; beyond that new ones fail. Safe from any thread, never blocks.
+ * #MOST_WAITING} states; beyond that new ones fail. A state that the database will never take is
+ * looked for and dropped: it must not keep the others from being written. Safe from any thread,
+ * never blocks.
  */
 final class CallRecordWriter {
   static final Duration GATHER = Duration.ofMillis(100);
@@ -69,6 +74,7 @@ final class CallRecordWriter {
   private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
 
   // Only one batch is under way at a time; its stages, one after the other, touch what follows.
+  private final Deque<Map<String, List<State>>> parts = new ArrayDeque<>();
   private long nextSequence;
   private long lastSequence = -1;
   private @Nullable String upsert;
@@ -158,10 +164,51 @@ final class CallRecordWriter {
             (written, failure) -> {
               if (failure == null) {
                 release(batch).forEach(state -> state.durable().complete(null));
+              } else if (isOfContent(failure)) {
+                divide(batch, failure);
               } else {
                 failed(batch, failure);
               }
             });
+  }
+
+  /** Whether it is what was to be written that is wrong, and not the database. */
+  private static boolean isOfContent(Throwable failure) {
+    boolean database = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        // SQLSTATE class 22, data exception: too long, or with characters that may not be.
+        if (sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+          return true;
+        }
+        database = true;
+      }
+      database |= cause instanceof Writer.Overloaded;
+    }
+    return !database;
+  }
+
+  /** Halves what cannot be written together, until what never can be is alone and is dropped. */
+  private void divide(Map<String, List<State>> batch, Throwable failure) {
+    if (batch.size() > 1) {
+      Map<String, List<State>> first = new LinkedHashMap<>();
+      Map<String, List<State>> second = new LinkedHashMap<>();
+      batch.forEach(
+          (id, states) -> (first.size() < batch.size() / 2 ? first : second).put(id, states));
+      parts.push(second);
+      number(first);
+      return;
+    }
+    batch.forEach(
+        (id, states) -> {
+          LOG.error("call={} a state of its record is dropped, it cannot be written", id, failure);
+          State last = states.getLast();
+          if (states.size() > 1) {
+            parts.push(Map.of(id, states.subList(0, states.size() - 1)));
+          }
+          release(Map.of(id, List.of(last)))
+              .forEach(state -> state.durable().completeExceptionally(failure));
+        });
   }
 
   private void failed(Map<String, List<State>> batch, Throwable failure) {
@@ -176,8 +223,13 @@ final class CallRecordWriter {
   private List<State> release(Map<String, List<State>> batch) {
     List<State> states = batch.values().stream().flatMap(List::stream).toList();
     waiting.addAndGet(-states.size());
-    busy.set(false);
-    begin();
+    Map<String, List<State>> part = parts.poll();
+    if (part == null) {
+      busy.set(false);
+      begin();
+    } else {
+      now.execute(() -> number(part));
+    }
     return states;
   }
 

@@ -23,6 +23,7 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.StoreTest;
+import org.magpie.store.TestDatabase;
 import org.magpie.store.database.Database;
 
 class CallRecordsTest extends StoreTest {
@@ -219,6 +220,43 @@ class CallRecordsTest extends StoreTest {
     CallRecord kept = store().callRecords().find("one").orElseThrow();
     assertThat(kept.caller().number()).hasSize(128);
     assertThat(kept.caller().name().orElseThrow()).hasSize(128).startsWith("张");
+  }
+
+  @Test
+  void keepsTheWholeNumberOutsideThatTookACall() {
+    CallRecord taken =
+        call("one", "1000", "1001", NOW).answered(NOW.plusSeconds(1), "+8613800000000");
+    await(store().callRecords().changed(taken));
+    assertThat(store().callRecords().find("one")).contains(taken);
+
+    await(store().callRecords().changed(taken.answered(NOW, "9".repeat(5000))));
+    assertThat(store().callRecords().find("one").orElseThrow().answeredBy().orElseThrow())
+        .hasSize(128);
+  }
+
+  /** SQLite takes texts of any length. */
+  @Test
+  void dropsWhatTheDatabaseNeverTakesAndWritesTheOthers() {
+    String unfit = "x".repeat(65);
+    CompletionStage<Void> dropped = store().callRecords().written();
+    for (int i = 0; i < 20; i++) {
+      String id = i == 13 ? unfit : "call" + i;
+      CallRecord record = call(id, "1000", "1001", NOW.plusSeconds(i));
+      var unused = store().callRecords().opened(record);
+      CompletionStage<Void> stored =
+          store()
+              .callRecords()
+              .closed(record.closed(NOW.plusSeconds(60), EndReason.BUSY), List.of());
+      dropped = i == 13 ? stored : dropped;
+    }
+    await(store().callRecords().written());
+    store("one-more", "1000", "1001", NOW, Optional.empty());
+
+    boolean takes = kind == TestDatabase.SQLITE;
+    assertThat(dropped.toCompletableFuture().isCompletedExceptionally()).isEqualTo(!takes);
+    assertThat(query("1000", Direction.ANY).total()).isEqualTo(takes ? 21 : 20);
+    assertThat(store().callRecords().find(unfit).isPresent()).isEqualTo(takes);
+    assertThat(store().callRecords().leftOpen()).isEmpty();
   }
 
   @Test
