@@ -32,7 +32,9 @@ public final class ServerLocator {
   }
 
   /**
-   * The targets to try, in this order.
+   * The targets to try, in this order. Many resolvers answer no NAPTR, and one server of several
+   * may be gone from the names: what cannot be asked counts as not there, and the next step is
+   * tried.
    *
    * @param host a name or an address in text
    * @param port 0 where none was given
@@ -45,17 +47,35 @@ public final class ServerLocator {
       Transport by = transport.orElse(Transport.UDP);
       return targets(by, host, port > 0 ? port : by.defaultPort(), host);
     }
+    List<String> failed = new ArrayList<>();
     Set<Target> found = new LinkedHashSet<>();
-    for (Service service : services(host, transport)) {
-      for (NameService.Server server : inOrder(names.servers(service.name()))) {
-        found.addAll(targets(service.transport(), server.host(), server.port(), host));
+    for (Service service : services(host, transport, failed)) {
+      for (NameService.Server server : inOrder(told(() -> names.servers(service.name()), failed))) {
+        found.addAll(
+            told(() -> targets(service.transport(), server.host(), server.port(), host), failed));
       }
     }
     if (found.isEmpty()) {
       Transport by = transport.orElse(Transport.UDP);
-      found.addAll(targets(by, host, by.defaultPort(), host));
+      found.addAll(told(() -> targets(by, host, by.defaultPort(), host), failed));
+    }
+    if (found.isEmpty()) {
+      throw new IOException(String.join("; ", failed));
     }
     return found.stream().limit(MOST_TARGETS).toList();
+  }
+
+  private interface Question<R> {
+    List<R> ask() throws IOException;
+  }
+
+  private static <R> List<R> told(Question<R> question, List<String> failed) {
+    try {
+      return question.ask();
+    } catch (IOException unknown) {
+      failed.add(String.valueOf(unknown.getMessage()));
+      return List.of();
+    }
   }
 
   /** Whether a host is an address in text; a host name never ends in a digit (RFC 3696 2). */
@@ -66,19 +86,20 @@ public final class ServerLocator {
   private record Service(Transport transport, String name) {}
 
   /** Which SRV records to ask for, the domain's first choice first (4.1). */
-  private List<Service> services(String domain, Optional<Transport> transport) throws IOException {
+  private List<Service> services(
+      String domain, Optional<Transport> transport, List<String> failed) {
     if (transport.isEmpty()) {
-      List<Service> told = new ArrayList<>();
-      names.pointers(domain).stream()
+      List<Service> chosen = new ArrayList<>();
+      told(() -> names.pointers(domain), failed).stream()
           .sorted(
               Comparator.comparingInt(NameService.Pointer::order)
                   .thenComparingInt(NameService.Pointer::preference))
           .forEach(
               pointer ->
                   named(pointer.service())
-                      .ifPresent(by -> told.add(new Service(by, pointer.replacement()))));
-      if (!told.isEmpty()) {
-        return told;
+                      .ifPresent(by -> chosen.add(new Service(by, pointer.replacement()))));
+      if (!chosen.isEmpty()) {
+        return chosen;
       }
     }
     return transport.map(List::of).orElse(TRANSPORTS).stream()

@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.magpie.sip.Target;
 import org.magpie.sip.locate.NameService.Pointer;
@@ -25,16 +27,25 @@ class ServerLocatorTest {
   private static final class Names implements NameService {
     final Map<String, List<Pointer>> pointers = new HashMap<>();
     final Map<String, List<Server>> servers = new HashMap<>();
+    final Set<String> silent = new HashSet<>();
     final List<String> asked = new ArrayList<>();
 
+    private void answer(String name) throws IOException {
+      if (silent.contains(name)) {
+        throw new IOException(name + " timed out");
+      }
+    }
+
     @Override
-    public List<Pointer> pointers(String domain) {
+    public List<Pointer> pointers(String domain) throws IOException {
+      answer(domain);
       return pointers.getOrDefault(domain, List.of());
     }
 
     @Override
-    public List<Server> servers(String name) {
+    public List<Server> servers(String name) throws IOException {
       asked.add(name);
+      answer(name);
       return servers.getOrDefault(name, List.of());
     }
 
@@ -115,6 +126,40 @@ class ServerLocatorTest {
     assertThat(locator.locate("one.test", 0, Optional.of(Transport.TCP)))
         .containsExactly(Target.tcp(new InetSocketAddress("192.0.2.1", 5060)));
     assertThat(names.asked).containsExactly("_sip._tcp.one.test");
+  }
+
+  @Test
+  void aResolverThatAnswersNoNaptrLeavesTheServers() throws IOException {
+    names.silent.add("carrier.test");
+    names.servers.put("_sip._udp.carrier.test", List.of(new Server(0, 0, 5070, "one.test")));
+    assertThat(locator.locate("carrier.test", 0, Optional.empty()))
+        .containsExactly(udp("192.0.2.1", 5070));
+  }
+
+  @Test
+  void aResolverThatAnswersNoSrvEitherLeavesTheAddress() throws IOException {
+    names.silent.addAll(
+        List.of("one.test", "_sip._udp.one.test", "_sip._tcp.one.test", "_sips._tcp.one.test"));
+    assertThat(locator.locate("one.test", 0, Optional.empty()))
+        .containsExactly(udp("192.0.2.1", 5060));
+  }
+
+  @Test
+  void oneServerThatIsNotFoundLeavesTheOthers() throws IOException {
+    names.servers.put(
+        "_sip._udp.carrier.test",
+        List.of(new Server(10, 0, 5061, "gone.test"), new Server(20, 0, 5062, "two.test")));
+    assertThat(locator.locate("carrier.test", 0, Optional.of(Transport.UDP)))
+        .containsExactly(udp("192.0.2.2", 5062));
+  }
+
+  @Test
+  void whatFailedOnTheWayIsSaidWhereNothingIsFoundInTheEnd() {
+    names.silent.add("_sip._udp.nowhere.test");
+    assertThatThrownBy(() -> locator.locate("nowhere.test", 0, Optional.of(Transport.UDP)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("_sip._udp.nowhere.test timed out")
+        .hasMessageContaining("no nowhere.test");
   }
 
   @Test
