@@ -34,6 +34,7 @@ public final class PhoneCall {
   private @Nullable Sdp sdp;
   private boolean acknowledging = true;
   private boolean byHand;
+  private Optional<String> goodbyeChallenge = Optional.empty();
   private boolean cancelled;
   private boolean over;
   private long cseq;
@@ -126,6 +127,12 @@ public final class PhoneCall {
   /** From now on INVITE, UPDATE and INFO inside the call wait for {@link #answer}. */
   public PhoneCall byHand() {
     byHand = true;
+    return this;
+  }
+
+  /** From now on a BYE without credentials is answered by 407 and this challenge. */
+  public PhoneCall challengingGoodbyes(String challenge) {
+    goodbyeChallenge = Optional.of(challenge);
     return this;
   }
 
@@ -305,6 +312,12 @@ public final class PhoneCall {
     boolean offer = request.body().length > 0;
     switch (request.method().name()) {
       case "BYE" -> {
+        if (goodbyeChallenge.isPresent()
+            && !request.headers().has(HeaderNames.PROXY_AUTHORIZATION)) {
+          String challenge = HeaderNames.PROXY_AUTHENTICATE + ": " + goodbyeChallenge.get();
+          client.respond(response(request, 407, null, challenge));
+          return;
+        }
         over = true;
         client.respond(response(request, 200, null));
       }

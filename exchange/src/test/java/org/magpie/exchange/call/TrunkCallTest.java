@@ -323,6 +323,26 @@ class TrunkCallTest {
   }
 
   @Test
+  void aGoodbyeIsAnsweredThatIsChallengedWithTheNonceOfTheCall() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      world.lines.account = Optional.of(new DigestClient("auth", "secret"));
+      PhoneCall alice = world.phone("1000").call("913800000000", CallWorld.sdp(4000));
+      PhoneCall callee = far.awaitCall().byHand();
+      callee.reject(407, "Proxy-Authenticate: " + CHALLENGE.formatted(1));
+      callee.untilGot(Method.INVITE, 2);
+      callee.answer(CallWorld.sdp(6000));
+      alice.until(200);
+      world.time.pass(MOMENT);
+      callee.challengingGoodbyes(CHALLENGE.formatted(1));
+      alice.hangUp();
+      callee.untilOver();
+      assertThat(callee.got(Method.BYE).headers().first(HeaderNames.PROXY_AUTHORIZATION))
+          .hasValueSatisfying(value -> assertThat(value).contains("nc=00000002"));
+    }
+  }
+
+  @Test
   void aRefusedSecretIsNotSentForEver() {
     try (CallWorld world = world()) {
       ScriptedPhone far = world.trunk("line");

@@ -1,9 +1,10 @@
 package org.magpie.sip.auth;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.magpie.base.Ids;
 import org.magpie.sip.message.CSeq;
@@ -13,15 +14,18 @@ import org.magpie.sip.message.SipResponse;
 
 /**
  * Answers challenges (RFC 3261 22.2 and 22.3, RFC 7616 3.4): for trunks, and for test phones.
- * Remembers which nonces it has answered, so that a refused secret is not sent for ever. Belongs to
- * one thread; one object serves one account.
+ * Answers each request once for each nonce, so that a refused secret is not sent for ever; another
+ * request may be challenged with a nonce that was answered before. Belongs to one thread; one
+ * object serves one account.
  */
 public final class DigestClient {
   private static final int REMEMBERED = 64;
 
   private final String username;
   private final Function<DigestChallenge, String> ha1;
-  private final Set<String> answered = new HashSet<>();
+
+  /** By nonce, how often it was used. */
+  private final Map<String, Integer> answered = new HashMap<>();
 
   public DigestClient(String username, String secret) {
     this(username, challenge -> challenge.algorithm().ha1(username, challenge.realm(), secret));
@@ -58,19 +62,20 @@ public final class DigestClient {
     for (String value : response.headers().all(ask)) {
       Optional<DigestChallenge> challenge = DigestChallenge.parse(value);
       if (challenge.isPresent()
-          && (!tried || challenge.get().stale())
-          && remember(challenge.get())) {
+          && (!tried
+              || challenge.get().stale() && !answered.containsKey(challenge.get().nonce()))) {
         return Optional.of(withCredentials(request, reply, challenge.get()));
       }
     }
     return Optional.empty();
   }
 
-  private boolean remember(DigestChallenge challenge) {
-    if (answered.size() >= REMEMBERED) {
+  /** How often a nonce was used, this time included (RFC 7616 3.4). */
+  private int count(String nonce) {
+    if (answered.size() >= REMEMBERED && !answered.containsKey(nonce)) {
       answered.clear();
     }
-    return answered.add(challenge.nonce());
+    return answered.merge(nonce, 1, Integer::sum);
   }
 
   private SipRequest withCredentials(SipRequest request, String header, DigestChallenge challenge) {
@@ -89,7 +94,7 @@ public final class DigestClient {
   /** The value of the header for a request with this method and Request-URI. */
   String credentials(DigestChallenge challenge, String method, String uri) {
     DigestAlgorithm algorithm = challenge.algorithm();
-    String nc = "00000001";
+    String nc = String.format(Locale.ROOT, "%08x", count(challenge.nonce()));
     String cnonce = Ids.random(16);
     String response =
         DigestResponse.compute(

@@ -222,6 +222,26 @@ class DigestTest {
   }
 
   @Test
+  void theClientAnswersANonceThatServesForSeveralRequestsAndCounts() {
+    DigestClient client = new DigestClient("alice", "secret");
+    SipResponse challenge = challenge(DigestAlgorithm.SHA_256, false);
+    SipRequest first = client.answer(register(), challenge).orElseThrow();
+    SipRequest second = client.answer(register(), challenge).orElseThrow();
+    assertThat(authorization(first)).contains("nc=00000001");
+    assertThat(authorization(second)).contains("nc=00000002");
+    assertThat(verify(first)).isEqualTo(new Verdict.Accepted("alice"));
+    assertThat(verify(second)).isEqualTo(new Verdict.Accepted("alice"));
+    assertThat(client.answer(second, challenge)).as("it was refused").isEmpty();
+    SipResponse stale =
+        SipResponse.builder(401)
+            .header(
+                "WWW-Authenticate",
+                challenge.headers().first("WWW-Authenticate").orElseThrow() + ", stale=true")
+            .build();
+    assertThat(client.answer(second, stale)).as("stale, yet the same nonce").isEmpty();
+  }
+
+  @Test
   void theClientTakesTheFirstChallengeItUnderstands() {
     SipResponse several =
         SipResponse.builder(407)
