@@ -145,9 +145,18 @@ final class TrunkPeer {
     monitor();
   }
 
+  /** Whether a request names the Contact that we registered there, which only the far end knows. */
+  boolean named(SipRequest request) {
+    Registration ours = registration;
+    return trunk.enabled()
+        && ours != null
+        && request.requestUri() instanceof SipUri uri
+        && ours.names(uri);
+  }
+
   /**
-   * Whether a request comes from the far end. Who registered us there is known by our Contact;
-   * otherwise the address tells. From one where devices of ours register too, its port must fit.
+   * Whether a request comes from the address of the far end. From one where devices of ours
+   * register too, its port must fit.
    *
    * @param devices whether devices of ours register from an address
    */
@@ -156,10 +165,6 @@ final class TrunkPeer {
       return false;
     }
     SipRequest request = transaction.request();
-    Registration ours = registration;
-    if (ours != null && request.requestUri() instanceof SipUri uri && ours.names(uri)) {
-      return true;
-    }
     Flow flow = transaction.flow();
     InetAddress from = flow.remote().getAddress();
     if (flow.transport() == Transport.UDP

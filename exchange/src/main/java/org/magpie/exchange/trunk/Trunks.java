@@ -2,6 +2,8 @@ package org.magpie.exchange.trunk;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,7 @@ public final class Trunks implements OutsideLines {
               : new TrunkPeer(
                   trunk, world, used.computeIfAbsent(trunk.id(), id -> new AtomicInteger())));
     }
-    peers = Map.copyOf(after);
+    peers = Collections.unmodifiableMap(after);
     before.values().stream().filter(peer -> !after.containsValue(peer)).forEach(TrunkPeer::close);
     after.values().stream().filter(peer -> !before.containsValue(peer)).forEach(TrunkPeer::start);
   }
@@ -107,14 +109,18 @@ public final class Trunks implements OutsideLines {
   }
 
   /**
-   * Who sends an INVITE, where it comes from the far end of a trunk. Any thread.
+   * Who sends an INVITE, where it comes from the far end of a trunk. Several accounts with one
+   * carrier share its address: the Contact that was registered tells them apart, and where that is
+   * not named, the first by the company's rules counts. Any thread.
    *
    * @return empty for what is to show credentials
    */
   public Optional<CallerIdentity> caller(ServerTransaction invite) {
-    return peers.values().stream()
-        .filter(peer -> peer.sends(invite, devices))
+    Collection<TrunkPeer> all = peers.values();
+    return all.stream()
+        .filter(peer -> peer.named(invite.request()))
         .findFirst()
+        .or(() -> all.stream().filter(peer -> peer.sends(invite, devices)).findFirst())
         .map(peer -> OutsideCaller.of(peer.trunk(), invite.request()));
   }
 

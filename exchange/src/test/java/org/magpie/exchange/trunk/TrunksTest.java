@@ -97,6 +97,20 @@ class TrunksTest {
   }
 
   @Test
+  @Requirement("A-156")
+  void aRefreshIsAnsweredAlsoWhereTheFarEndKeepsItsNonce() {
+    registered(300);
+    world.time.pass(Duration.ofSeconds(241));
+    TrunkWorld.Sent refresh = world.next(Method.REGISTER);
+    refresh.answer(401, CHALLENGE.formatted(1));
+    TrunkWorld.Sent again = world.next(Method.REGISTER);
+    assertThat(again.header("Authorization")).contains("nonce=\"n1\"");
+    again.answer(401, CHALLENGE.formatted(1));
+    assertThat(world.state().registration().orElseThrow().phase())
+        .isEqualTo(Registered.Phase.REFUSED);
+  }
+
+  @Test
   void aRefusedAccountIsNotTriedAgainAtOnceAndItsSecretIsNotShown() {
     world.have(TrunkWorld.registered("line"));
     world.next(Method.REGISTER).answer(401, CHALLENGE.formatted(1));
@@ -266,6 +280,29 @@ class TrunksTest {
             world.trunks.caller(
                 invite("sip:account@x;line=guessed", Transport.UDP, "203.0.113.5", 5090)))
         .isEmpty();
+  }
+
+  @Test
+  @Requirement("A-156")
+  void accountsWithOneCarrierAreToldApartByOurContactAndElseTheFirstCounts() {
+    List<String> ids = List.of("e", "d", "c", "b", "a");
+    world.have(ids.stream().map(TrunkWorld::registered).toArray(Trunk[]::new));
+    List<TrunkWorld.Sent> registers =
+        world.sent.stream().filter(one -> one.request().method().equals(Method.REGISTER)).toList();
+    assertThat(registers).hasSize(ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      String contact = registers.get(i).header("Contact");
+      String uri = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
+      assertThat(caller(uri)).contains(ids.get(i));
+    }
+    assertThat(caller("sip:account@x")).contains("e");
+  }
+
+  private Optional<String> caller(String uri) {
+    return world
+        .trunks
+        .caller(invite(uri, Transport.UDP, "192.0.2.1", 5060))
+        .flatMap(CallerIdentity::trunk);
   }
 
   @Test
