@@ -45,15 +45,16 @@ public final class OwnCallEndpoints {
     if (problems.isPresent()) {
       return problems.get();
     }
+    String number = user.map(Extension::number).orElse("");
     return records
         .find(id)
-        .filter(record -> user.filter(one -> tookPart(record, one.number())).isPresent())
+        .filter(record -> user.isPresent() && tookPart(record, number))
         .<Answer>map(
             record ->
                 Answer.success()
                     .with(
                         "sentences",
-                        Explanation.brief(records.trace(id), Locale.forLanguageTag(language))))
+                        Explanation.brief(records.trace(id), Locale.forLanguageTag(language), number)))
         // Somebody else's call is as if there were none.
         .orElse(Answer.error(ErrorCode.NOT_FOUND));
   }

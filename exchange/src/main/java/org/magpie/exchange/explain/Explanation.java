@@ -48,12 +48,18 @@ public final class Explanation {
 
   /**
    * The short form for who took part: why the call was decided as it was, and how it ended; nothing
-   * of devices, addresses and media.
+   * of devices, addresses and media, and nothing of the private settings of others: their numbers,
+   * the rules for those, and where they forward calls to.
+   *
+   * @param reader the number of the extension that reads it
    */
-  public static List<String> brief(List<TraceLine> trace, Locale language) {
+  public static List<String> brief(List<TraceLine> trace, Locale language, String reader) {
     List<String> sentences = new ArrayList<>();
+    Discretion discretion = new Discretion(reader);
     for (Step step : of(trace)) {
-      step.reasons().forEach(reason -> sentences.add(text(reason, language)));
+      for (Reason reason : step.reasons()) {
+        discretion.text(reason, language).ifPresent(sentences::add);
+      }
       if (step.key().equals("call.ended")) {
         sentences.add(step.text(language));
       }

@@ -105,8 +105,8 @@ class MorningTest {
 
   private void explained(String english, String chinese) {
     world.time.pass(Duration.ofMillis(200));
-    assertThat(Explanation.brief(world.records.lastLines(), Locale.US)).contains(english);
-    assertThat(Explanation.brief(world.records.lastLines(), Locale.SIMPLIFIED_CHINESE))
+    assertThat(Explanation.brief(world.records.lastLines(), Locale.US, "1001")).contains(english);
+    assertThat(Explanation.brief(world.records.lastLines(), Locale.SIMPLIFIED_CHINESE, "1001"))
         .contains(chinese);
   }
 

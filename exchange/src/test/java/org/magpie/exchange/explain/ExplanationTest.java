@@ -88,7 +88,46 @@ class ExplanationTest {
         .contains(
             new Explanation.Setting(
                 "/api/v1.0/admin/reach?number=1001", "statuses.lunch.external.always"));
-    assertThat(Explanation.brief(List.of(decided, ended), Locale.SIMPLIFIED_CHINESE))
+    assertThat(Explanation.brief(List.of(decided, ended), Locale.SIMPLIFIED_CHINESE, "1001"))
         .containsExactly("1001 选择了状态“午餐”。", "状态为“午餐”时，1001 把所有外部来电转到语音信箱 1001。", "通话结束：主叫挂断。");
+  }
+
+  @Test
+  void aPartyReadsNothingOfThePrivateSettingsOfOthers() {
+    TraceLine decided =
+        new TraceLine(
+            NOW,
+            "call.decided",
+            Map.of(
+                "destination",
+                "trunk main 13900000000",
+                "reasons",
+                "routing.number-rule=1001,r1,1000,accept"
+                    + " routing.extension.dialled=1001"
+                    + " routing.extension.mobile=1001,13800000000"
+                    + " routing.attempt=extension%201001,no_answer"
+                    + " routing.forward.no-answer=1001,lunch,internal,extension:1004"
+                    + " routing.extension.dialled=1004"
+                    + " routing.forward.always=1004,available,internal,external:13900000000"
+                    + " routing.outbound.route=all,main,13900000000"
+                    + " routing.attempt=trunk%20main%2013900000000,busy"
+                    + " routing.forward.unknown=13900000000"));
+    assertThat(Explanation.brief(List.of(decided), Locale.US, "1000"))
+        .containsExactly(
+            "The devices of 1001 ring.",
+            Explanation.text(
+                Reason.parse("routing.attempt=extension%201001,no_answer").orElseThrow(),
+                Locale.US),
+            "In the status lunch, 1001 forwards unanswered internal calls.");
+    assertThat(String.join(" ", Explanation.brief(List.of(decided), Locale.US, "1001")))
+        .contains("number rule r1", "13800000000", "1004")
+        .doesNotContain("13900000000");
+    for (Locale language : Sentences.LANGUAGES) {
+      for (Rule rule :
+          List.of(
+              Rule.FORWARD_ALWAYS, Rule.FORWARD_BUSY, Rule.FORWARD_NO_ANSWER, Rule.BY_COMMAND)) {
+        assertThat(Sentences.in(language).has(rule.id() + Discretion.SHORT)).isTrue();
+      }
+    }
   }
 }
