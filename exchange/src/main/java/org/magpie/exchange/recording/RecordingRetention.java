@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Deletes recordings that are too old or too many for the space they may take, the oldest first. An
  * administrator is warned before: nothing goes within a day of a warning, and while recordings go
- * there is a warning each week. So a new rule, or a sudden flood of calls, deletes nothing unseen.
+ * there is a warning each week, and one at once when a rule gets stricter. So a new rule, or a sudden flood of calls, deletes nothing unseen.
  */
 public final class RecordingRetention {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingRetention.class);
   private static final String WARNED = "recordings.warned";
+  private static final String NONE = "-";
   private static final Duration NOTICE = Duration.ofDays(1);
   private static final Duration AGAIN = Duration.ofDays(7);
   private static final int MOST_AT_ONCE = 1000;
@@ -42,7 +43,47 @@ public final class RecordingRetention {
    * @param age after which a recording goes; empty: never
    * @param bytes what all together may take; empty: whatever the disk has
    */
-  public record Rules(Optional<Duration> age, OptionalLong bytes) {}
+  public record Rules(Optional<Duration> age, OptionalLong bytes) {
+    /** Whether something could go by these that could not by others. */
+    private boolean stricterThan(Rules others) {
+      return shorter(millis(), others.millis()) || shorter(bytes, others.bytes);
+    }
+
+    private OptionalLong millis() {
+      return age.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private static boolean shorter(OptionalLong one, OptionalLong other) {
+      return one.orElse(Long.MAX_VALUE) < other.orElse(Long.MAX_VALUE);
+    }
+  }
+
+  /** When there was a warning, and of which rules. */
+  private record Warned(Instant at, Rules rules) {
+    /** One that names no rules, as releases before kept it, was of none. */
+    static Warned parse(String kept) {
+      String[] parts = kept.split(" ", -1);
+      return new Warned(
+          Instant.ofEpochMilli(Long.parseLong(parts[0])),
+          parts.length < 3
+              ? new Rules(Optional.empty(), OptionalLong.empty())
+              : new Rules(
+                  parts[1].equals(NONE)
+                      ? Optional.empty()
+                      : Optional.of(Duration.ofMillis(Long.parseLong(parts[1]))),
+                  parts[2].equals(NONE)
+                      ? OptionalLong.empty()
+                      : OptionalLong.of(Long.parseLong(parts[2]))));
+    }
+
+    String kept() {
+      return at.toEpochMilli() + " " + word(rules.millis()) + " " + word(rules.bytes());
+    }
+
+    private static String word(OptionalLong value) {
+      return value.isPresent() ? Long.toString(value.getAsLong()) : NONE;
+    }
+  }
 
   /**
    * What is about to go.
@@ -55,7 +96,7 @@ public final class RecordingRetention {
   public record Warning(int tooOld, long used, OptionalLong allowed, Instant notBefore) {}
 
   /**
-   * @param settings where it is kept when the last warning was
+   * @param settings where it is kept when the last warning was, and of which rules
    * @param warn told what is about to go
    */
   public RecordingRetention(
@@ -89,13 +130,17 @@ public final class RecordingRetention {
     if (soon == 0 && !full) {
       return;
     }
-    Optional<Instant> warned = settings.load(WARNED).map(Long::valueOf).map(Instant::ofEpochMilli);
-    if (warned.filter(last -> last.plus(AGAIN).isAfter(at)).isEmpty()) {
+    Optional<Warned> warned =
+        settings
+            .load(WARNED)
+            .map(Warned::parse)
+            .filter(last -> last.at().plus(AGAIN).isAfter(at) && !now.stricterThan(last.rules()));
+    if (warned.isEmpty()) {
       Warning warning = new Warning(soon, used, now.bytes(), at.plus(NOTICE));
       LOG.warn("recordings will go from {} on: {}", warning.notBefore(), warning);
-      var unused = settings.put(WARNED, Long.toString(at.toEpochMilli()));
+      var unused = settings.put(WARNED, new Warned(at, now).kept());
       warn.accept(warning);
-    } else if (warned.filter(last -> !last.plus(NOTICE).isAfter(at)).isPresent()) {
+    } else if (!warned.get().at().plus(NOTICE).isAfter(at)) {
       delete(doomed(now, at, used));
     }
   }

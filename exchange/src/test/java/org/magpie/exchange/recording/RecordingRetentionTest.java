@@ -99,6 +99,41 @@ class RecordingRetentionTest {
   }
 
   @Test
+  void warnsAnewBeforeAStricterRuleDeletes() {
+    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(99)), OptionalLong.empty());
+    lookAfter(Duration.ZERO);
+    lookAfter(Duration.ofDays(2));
+    assertThat(store.all()).hasSize(97);
+    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(30)), OptionalLong.empty());
+    lookAfter(Duration.ZERO);
+    assertThat(warnings).hasSize(2);
+    lookAfter(Duration.ofHours(23));
+    assertThat(store.all()).as("a day of notice").hasSize(97);
+    lookAfter(Duration.ofHours(1));
+    assertThat(store.all()).hasSize(27);
+    rules =
+        new RecordingRetention.Rules(
+            Optional.of(Duration.ofDays(33)), OptionalLong.of(10_000_000));
+    lookAfter(Duration.ZERO);
+    assertThat(warnings).as("a new bound on the space").hasSize(3);
+    assertThat(store.all()).hasSize(27);
+    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.empty());
+    lookAfter(Duration.ofDays(1));
+    assertThat(warnings).as("a rule that is less strict").hasSize(3);
+  }
+
+  @Test
+  void warnsAnewWhereTheRulesOfTheLastWarningAreNotKnown() {
+    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(90)), OptionalLong.empty());
+    var unused =
+        settings.put(
+            "recordings.warned", Long.toString(NOW.minus(Duration.ofDays(2)).toEpochMilli()));
+    lookAfter(Duration.ZERO);
+    assertThat(warnings).hasSize(1);
+    assertThat(store.all()).hasSize(100);
+  }
+
+  @Test
   void deletesTheOldestUntilTheRestFits() {
     rules = new RecordingRetention.Rules(Optional.empty(), OptionalLong.of(60_500_000));
     lookAfter(Duration.ZERO);
