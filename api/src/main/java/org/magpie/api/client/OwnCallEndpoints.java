@@ -54,7 +54,8 @@ public final class OwnCallEndpoints {
                 Answer.success()
                     .with(
                         "sentences",
-                        Explanation.brief(records.trace(id), Locale.forLanguageTag(language), number)))
+                        Explanation.brief(
+                            records.trace(id), Locale.forLanguageTag(language), number)))
         // Somebody else's call is as if there were none.
         .orElse(Answer.error(ErrorCode.NOT_FOUND));
   }

@@ -28,6 +28,9 @@ final class Body {
     record TooLarge() implements Outcome {}
 
     record TooSlow() implements Outcome {}
+
+    /** The connection ended before the body did. */
+    record Broken() implements Outcome {}
   }
 
   /** Gives the outcome once, on the event loop of the request. */
@@ -54,11 +57,7 @@ final class Body {
             body.read.appendBuffer(part);
           }
         });
-    request.exceptionHandler(
-        broken -> {
-          context.owner().cancelTimer(timer);
-          body.done = true;
-        });
+    request.exceptionHandler(broken -> finish.accept(new Outcome.Broken()));
     request.endHandler(end -> finish.accept(new Outcome.Complete(body.read.getBytes())));
   }
 

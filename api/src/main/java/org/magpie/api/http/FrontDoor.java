@@ -33,6 +33,9 @@ import tools.jackson.databind.node.MissingNode;
 public final class FrontDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+  /** Of all addresses at once; the body of each lies in memory until it is worked on. */
+  private static final int MOST_UPLOADS = 8;
+
   private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final Endpoints endpoints;
@@ -45,6 +48,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
   private final Cors cors;
   private final RequestRate rate;
   private final Semaphore atWork;
+  private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
 
   /**
    * @param workers starts a virtual thread for each task
@@ -122,18 +126,9 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
                   exchange,
                   call,
                   policy.bodyBytes(),
-                  body -> json(exchange, call, admitted.caller(), body));
-          case Endpoint.Upload upload ->
-              read(
-                  exchange,
-                  upload,
-                  upload.mostBytes(),
-                  body ->
-                      work(
-                          exchange,
-                          upload,
-                          upload.operation(),
-                          request(request, upload, admitted.caller(), NOTHING, body)));
+                  body -> json(exchange, call, admitted.caller(), body),
+                  () -> {});
+          case Endpoint.Upload upload -> upload(exchange, upload, admitted.caller());
           case Endpoint.Socket socket -> socket(exchange, socket, admitted.caller());
         }
       }
@@ -164,8 +159,43 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     workers.execute(() -> exchange.fileFromWorker(files.find(path)));
   }
 
+  private void upload(Exchange exchange, Endpoint.Upload upload, Caller caller) {
+    if (!uploads.tryAcquire()) {
+      exchange.route(upload.path());
+      busy(exchange);
+      return;
+    }
+    read(
+        exchange,
+        upload,
+        upload.mostBytes(),
+        body ->
+            work(
+                exchange,
+                upload,
+                upload.operation(),
+                request(exchange.request(), upload, caller, NOTHING, body),
+                uploads::release),
+        uploads::release);
+  }
+
+  private void busy(Exchange exchange) {
+    log.refused("busy");
+    exchange.finish(503, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param complete takes it
+   * @param failed runs instead where it does not come whole
+   */
   private void read(
-      Exchange exchange, Endpoint endpoint, int mostBytes, Consumer<byte[]> complete) {
+      Exchange exchange,
+      Endpoint endpoint,
+      int mostBytes,
+      Consumer<byte[]> complete,
+      Runnable failed) {
     exchange.route(endpoint.path());
     Body.read(
         exchange.request(),
@@ -174,12 +204,15 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
           switch (body) {
             case Body.Outcome.TooLarge() -> {
               log.refused("body_size");
+              failed.run();
               exchange.refuseBody(Dialect.of(endpoint.path()));
             }
             case Body.Outcome.TooSlow() -> {
               log.refused("body_time");
+              failed.run();
               exchange.drop();
             }
+            case Body.Outcome.Broken() -> failed.run();
             case Body.Outcome.Complete(byte[] bytes) -> complete.accept(bytes);
           }
         });
@@ -195,14 +228,24 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
         exchange,
         call,
         call.operation(),
-        request(exchange.request(), call, caller, json.get(), new byte[0]));
+        request(exchange.request(), call, caller, json.get(), new byte[0]),
+        () -> {});
   }
 
+  /**
+   * Lets a worker answer.
+   *
+   * @param after runs when that is over, or could not begin
+   */
   private void work(
-      Exchange exchange, Endpoint endpoint, Endpoint.Operation operation, ApiRequest request) {
+      Exchange exchange,
+      Endpoint endpoint,
+      Endpoint.Operation operation,
+      ApiRequest request,
+      Runnable after) {
     if (!atWork.tryAcquire()) {
-      log.refused("busy");
-      exchange.finish(503, Answer.error(ErrorCode.BUSY).with("retry_after", 1));
+      after.run();
+      busy(exchange);
       return;
     }
     workers.execute(
@@ -211,6 +254,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
             exchange.finishFromWorker(answer(endpoint, operation, request));
           } finally {
             atWork.release();
+            after.run();
           }
         });
   }

@@ -7,6 +7,8 @@ import static org.magpie.api.http.DoorFixture.USER_TOKEN;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -184,6 +186,49 @@ class FrontDoorTest {
       assertThat(second.statusCode()).isEqualTo(503);
       assertThat(second.body()).contains("900009");
     }
+  }
+
+  @Test
+  void takesOnlySoManyUploadsAtOnce() throws Exception {
+    DoorPolicy usual = DoorPolicy.usual();
+    DoorPolicy policy =
+        new DoorPolicy(
+            usual.corsOrigins(), address -> true, false, 50, 300, 512, usual.bodyBytes());
+    Endpoint upload =
+        Endpoint.upload("/api/v1.0/upload", Access.EXTENSION, 1000, request -> Answer.success());
+    List<Socket> begun = new ArrayList<>();
+    try (DoorFixture door = new DoorFixture(List.of(upload), policy)) {
+      for (int i = 0; i < 8; i++) {
+        Socket socket = new Socket("127.0.0.1", door.port());
+        begun.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST /api/v1.0/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                        + USER_TOKEN
+                        + "\r\nContent-Length: 100\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(untilUpload(door, 503)).contains("900009");
+      begun.removeLast().close();
+      assertThat(untilUpload(door, 200)).as("one has gone").contains("\"errcode\":0");
+    } finally {
+      for (Socket socket : begun) {
+        socket.close();
+      }
+    }
+  }
+
+  private static String untilUpload(DoorFixture door, int status) throws Exception {
+    Instant end = Instant.now().plusSeconds(8);
+    while (Instant.now().isBefore(end)) {
+      HttpResponse<String> answer =
+          door.post("/api/v1.0/upload", "sound", "Authorization", USER_TOKEN);
+      if (answer.statusCode() == status) {
+        return answer.body();
+      }
+    }
+    throw new AssertionError("no upload was answered with " + status);
   }
 
   @Test

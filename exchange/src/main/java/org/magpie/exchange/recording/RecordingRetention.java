@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Deletes recordings that are too old or too many for the space they may take, the oldest first. An
  * administrator is warned before: nothing goes within a day of a warning, and while recordings go
- * there is a warning each week, and one at once when a rule gets stricter. So a new rule, or a sudden flood of calls, deletes nothing unseen.
+ * there is a warning each week, and one at once when a rule gets stricter. So a new rule, or a
+ * sudden flood of calls, deletes nothing unseen.
  */
 public final class RecordingRetention {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingRetention.class);

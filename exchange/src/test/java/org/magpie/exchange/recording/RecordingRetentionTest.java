@@ -112,8 +112,7 @@ class RecordingRetentionTest {
     lookAfter(Duration.ofHours(1));
     assertThat(store.all()).hasSize(27);
     rules =
-        new RecordingRetention.Rules(
-            Optional.of(Duration.ofDays(33)), OptionalLong.of(10_000_000));
+        new RecordingRetention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.of(10_000_000));
     lookAfter(Duration.ZERO);
     assertThat(warnings).as("a new bound on the space").hasSize(3);
     assertThat(store.all()).hasSize(27);
