@@ -155,6 +155,9 @@ public final class SmtpTransport implements MailTransport {
             case SMTPSendFailedException send -> send.getReturnCode();
             default -> 0;
           };
+      if (code >= 500 && forEverybody(cause, code)) {
+        return new Unreachable("the mail server refuses the sender: " + reason(cause));
+      }
       if (code >= 500) {
         return new Never(reason(cause));
       }
@@ -164,6 +167,19 @@ public final class SmtpTransport implements MailTransport {
       cause = cause instanceof MessagingException nested ? nested.getNextException() : null;
     }
     return new Unreachable(reason(failed));
+  }
+
+  /**
+   * Whether every mail would be refused so, until somebody changes the settings: the sender (but
+   * not that this mail is too long for him, RFC 1870 6.1), or that nobody logged in (RFC 4954 6).
+   */
+  private static boolean forEverybody(Exception refusal, int code) {
+    boolean sender =
+        refusal instanceof SMTPSenderFailedException
+            || (refusal instanceof SMTPSendFailedException send
+                && send.getCommand() != null
+                && send.getCommand().startsWith("MAIL"));
+    return code == 530 || code == 535 || (sender && code != 552);
   }
 
   private static String reason(Exception failed) {

@@ -123,6 +123,20 @@ class SmtpTransportTest {
   }
 
   @Test
+  void waitsWhileTheServerWantsNothingFromThisSender() {
+    server.answering("MAIL", "550 5.7.1 who are you");
+    assertThat(deliver(MAIL))
+        .isInstanceOfSatisfying(
+            Delivery.Unreachable.class, away -> assertThat(away.why()).contains("who are you"));
+    server.answering("MAIL", "530 5.7.0 log in first");
+    assertThat(deliver(MAIL)).isInstanceOf(Delivery.Unreachable.class);
+    server.answering("MAIL", "250 ok").answering("RCPT", "530 5.7.0 log in first");
+    assertThat(deliver(MAIL)).isInstanceOf(Delivery.Unreachable.class);
+    server.answering("RCPT", "250 ok").answering("MAIL", "552 5.3.4 too long");
+    assertThat(deliver(MAIL)).isInstanceOf(Delivery.Never.class);
+  }
+
+  @Test
   void waitsForAServerThatIsNotThereOrHangsUp() throws IOException {
     server.answering("DATA", "");
     assertThat(deliver(MAIL)).isInstanceOf(Delivery.Unreachable.class);
