@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
@@ -46,20 +44,20 @@ public final class MailNotices implements Notices {
     if (person.filter(one -> wishes.of(one.id()).missedCalls()).isEmpty()) {
       return;
     }
-    var unused =
-        tell(
+    tell(
             person.get(),
             person.get().email(),
             "missed",
             Map.of("caller", texts().who(call.caller()), "time", texts().time(call.at(), zone)),
-            List.of());
+            List.of(),
+            () -> {});
   }
 
   @Override
-  public CompletionStage<Boolean> newVoicemail(NewVoicemail message) {
+  public void newVoicemail(NewVoicemail message, Runnable delivered) {
     Optional<Extension> person = person(message.number());
     if (person.isEmpty()) {
-      return CompletableFuture.completedFuture(false);
+      return;
     }
     MailTexts texts = texts();
     String box =
@@ -67,7 +65,7 @@ public final class MailNotices implements Notices {
             .group()
             .map(name -> texts.text("group", Map.of("name", Mail.oneLine(name))))
             .orElseGet(() -> texts.text("own", Map.of()));
-    return tell(
+    tell(
         person.get(),
         message.address().or(person.get()::email),
         message.sound().isPresent() ? "voicemail-attached" : "voicemail",
@@ -78,7 +76,8 @@ public final class MailNotices implements Notices {
             "box", box),
         message.sound().stream()
             .map(sound -> new Mail.Attachment(sound, "voicemail.wav", "audio/wav"))
-            .toList());
+            .toList(),
+        delivered);
   }
 
   private Optional<Extension> person(String number) {
@@ -89,14 +88,15 @@ public final class MailNotices implements Notices {
     return MailTexts.in(directory.snapshot().company().language());
   }
 
-  private CompletionStage<Boolean> tell(
+  private void tell(
       Extension person,
       Optional<String> address,
       String kind,
       Map<String, String> facts,
-      List<Mail.Attachment> attachments) {
+      List<Mail.Attachment> attachments,
+      Runnable delivered) {
     if (address.isEmpty()) {
-      return CompletableFuture.completedFuture(false);
+      return;
     }
     MailTexts texts = texts();
     Map<String, String> values = new HashMap<>(facts);
@@ -104,8 +104,8 @@ public final class MailNotices implements Notices {
     values.put("company", company.get());
     String text =
         texts.text(kind + ".text", values) + "\n\n" + texts.text("signature", values) + "\n";
-    return mails
-        .send(new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments))
+    var unused = mails
+        .send(new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments), delivered)
         .whenComplete(
             (kept, failure) -> {
               if (failure != null) {

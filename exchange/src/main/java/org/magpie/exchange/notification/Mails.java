@@ -10,9 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +49,7 @@ public final class Mails {
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicBoolean again = new AtomicBoolean();
   private final AtomicReference<@Nullable Cancellable> alarm = new AtomicReference<>();
+  private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
   private volatile Optional<String> trouble = Optional.empty();
 
   /**
@@ -76,12 +79,22 @@ public final class Mails {
    *     it cannot be kept
    */
   public CompletionStage<Boolean> send(Mail mail) {
+    return send(mail, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param delivered run once the mail server has the mail; never when it refuses it or it is given
+   *     up, nor when it takes it only after a restart of this server
+   */
+  public CompletionStage<Boolean> send(Mail mail, Runnable delivered) {
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
-    workers.execute(() -> keep(mail, kept));
+    workers.execute(() -> keep(mail, delivered, kept));
     return kept;
   }
 
-  private void keep(Mail mail, CompletableFuture<Boolean> kept) {
+  private void keep(Mail mail, Runnable delivered, CompletableFuture<Boolean> kept) {
     String id = Ids.alphanumeric(20);
     try {
       if (!transport.ready()) {
@@ -94,6 +107,7 @@ public final class Mails {
         return;
       }
       QueuedMail queued = QueuedMail.fresh(id, withCopies(id, mail), clock.instant());
+      afterwards.put(id, delivered);
       store
           .put(queued)
           .whenComplete(
@@ -102,11 +116,13 @@ public final class Mails {
                   kept.complete(true);
                   wake();
                 } else {
+                  afterwards.remove(id);
                   forgetCopies(id);
                   kept.completeExceptionally(failure);
                 }
               });
     } catch (IOException | RuntimeException failed) {
+      afterwards.remove(id);
       forgetCopies(id);
       kept.completeExceptionally(failed);
     }
@@ -229,6 +245,14 @@ public final class Mails {
       case Delivery.Delivered() -> {
         trouble = Optional.empty();
         LOG.info("mail={} delivered after {} failures", mail.id(), mail.attempts());
+        Runnable delivered = afterwards.remove(mail.id());
+        if (delivered != null) {
+          try {
+            delivered.run();
+          } catch (RuntimeException fault) {
+            LOG.error("mail={} what follows it failed", mail.id(), fault);
+          }
+        }
         yield forget(mail);
       }
       case Delivery.Never(String why) -> {
@@ -254,6 +278,7 @@ public final class Mails {
   }
 
   private CompletionStage<Void> forget(QueuedMail mail) {
+    afterwards.remove(mail.id());
     return store.remove(mail.id()).thenRun(() -> forgetCopies(mail.id()));
   }
 

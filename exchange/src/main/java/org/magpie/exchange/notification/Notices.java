@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.magpie.exchange.record.CallParty;
 
 /** What people are told when they were not there. Safe from any thread, never blocks. */
@@ -18,9 +16,7 @@ public interface Notices {
         public void missedCall(MissedCall call) {}
 
         @Override
-        public CompletionStage<Boolean> newVoicemail(NewVoicemail message) {
-          return CompletableFuture.completedFuture(false);
-        }
+        public void newVoicemail(NewVoicemail message, Runnable delivered) {}
       };
 
   /**
@@ -53,8 +49,8 @@ public interface Notices {
   /**
    * Tells of a message; whether its person wants that is known to who calls this.
    *
-   * @return true when the mail is on its way whatever happens to this server, with its own copy of
-   *     the sound; false when there is no address or no mail server
+   * @param delivered run once the mail server has the mail, with the sound where it goes with it;
+   *     never when it refuses it or takes it only after a restart of this server
    */
-  CompletionStage<Boolean> newVoicemail(NewVoicemail message);
+  void newVoicemail(NewVoicemail message, Runnable delivered);
 }

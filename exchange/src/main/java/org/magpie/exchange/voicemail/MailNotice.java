@@ -6,7 +6,7 @@ import java.util.Optional;
  * The mail about a new message (J-33 to J-35).
  *
  * @param form what is sent
- * @param then what becomes of the message once the mail is on its way
+ * @param then what becomes of the message once the mail server has the mail
  * @param address where to, in place of the owner's own
  */
 public record MailNotice(Form form, Then then, Optional<String> address) {

@@ -371,7 +371,11 @@ public final class VoiceMessages {
   public void finishLeftOpen() {
     for (VoiceMessage left : store.running()) {
       LOG.warn("message {} of call {} was cut off by a restart", left.id(), left.callId());
-      var unused = spoken(left, VoiceMessage.State.CUT_OFF);
+      try {
+        var unused = spoken(left, VoiceMessage.State.CUT_OFF);
+      } catch (RuntimeException failure) {
+        LOG.error("message {} is still not finished", left.id(), failure);
+      }
     }
   }
 }

@@ -135,6 +135,18 @@ class MailsTest {
   }
 
   @Test
+  void tellsWhenAMailIsDeliveredAndOnlyThen() {
+    List<String> delivered = new ArrayList<>();
+    answers.add(new Delivery.Later("451 greylisted"));
+    mails.send(to("alice@example.com"), () -> delivered.add("alice"));
+    assertThat(delivered).as("it waits").isEmpty();
+    answers.add(new Delivery.Never("550 no such user"));
+    mails.send(to("nobody@example.com"), () -> delivered.add("nobody"));
+    alarms.until(START.plus(Duration.ofMinutes(1)));
+    assertThat(delivered).containsExactly("alice");
+  }
+
+  @Test
   void doesNotTryTheOthersWhileTheServerIsAway() {
     answers.add(new Delivery.Unreachable("connection refused"));
     answers.add(new Delivery.Unreachable("connection refused"));

@@ -25,6 +25,7 @@ import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.journal.CallNotes;
+import org.magpie.exchange.notification.Notices;
 import org.magpie.exchange.parking.ParkingLot;
 import org.magpie.exchange.presence.Lamps;
 import org.magpie.exchange.presence.ParkedParty;
@@ -85,6 +86,7 @@ record Telephony(
       Core core,
       ServerIdentity identity,
       Scheduler scheduler,
+      Notices notices,
       SipMetrics metrics,
       InstantSource clock)
       throws IOException {
@@ -153,7 +155,7 @@ record Telephony(
             clock);
     recordings.finishLeftOpen();
     exchange.attendedBy(Attendant.Attendants.all(List.of(recordings, notes)));
-    Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, clock);
+    Voicemail voicemail = Voicemail.open(options.data().resolve("voicemail"), core, notices, clock);
     voicemail.serve(exchange);
     voicemail.light(exchange);
     exchange.serve(new StatusCodes(core.rules()::choose), StatusCodes.services());

@@ -47,22 +47,27 @@ record Voicemail(
   private static final Executor BACKGROUND =
       task -> Thread.ofVirtual().name("voicemail").start(task);
 
-  /** Finishes what an earlier run left; blocks. */
-  static Voicemail open(Path folder, Core core, InstantSource clock) {
+  /**
+   * Finishes what an earlier run left, of which people are told like of any message; blocks.
+   */
+  static Voicemail open(Path folder, Core core, Notices notices, InstantSource clock) {
     Directory directory = core.directory();
     VoicemailGroups groups = new VoicemailGroups(directory);
     VoiceMessages messages =
         new VoiceMessages(core.store().voicemail(), directory, groups, folder, clock);
-    messages.finishLeftOpen();
     Mailboxes mailboxes = Mailboxes.load(core.store().voicemail());
     mailboxes.follow(directory, messages);
-    return new Voicemail(
-        directory,
-        messages,
-        groups,
-        mailboxes,
-        new Greetings(mailboxes, folder, clock),
-        new VoicemailCounts(messages, BACKGROUND));
+    Voicemail voicemail =
+        new Voicemail(
+            directory,
+            messages,
+            groups,
+            mailboxes,
+            new Greetings(mailboxes, folder, clock),
+            new VoicemailCounts(messages, BACKGROUND));
+    voicemail.notify(notices);
+    messages.finishLeftOpen();
+    return voicemail;
   }
 
   /** Has calls come here; before the exchange starts. */
@@ -89,15 +94,14 @@ record Voicemail(
   }
 
   /** Tells people by mail what came, and does with it what they want then (J-33, J-34). */
-  void notify(Notices notices) {
+  private void notify(Notices notices) {
     messages.onArrival(
         arrival -> {
           MailNotice wish = mailboxes.of(arrival.person()).notice();
           if (wish.form() != MailNotice.Form.NONE) {
-            var unused =
-                notices
-                    .newVoicemail(notice(arrival, wish))
-                    .thenAcceptAsync(sent -> afterwards(sent, arrival, wish), BACKGROUND);
+            notices.newVoicemail(
+                notice(arrival, wish),
+                () -> BACKGROUND.execute(() -> afterwards(arrival, wish)));
           }
         });
   }
@@ -116,12 +120,12 @@ record Voicemail(
         wish.address());
   }
 
-  private void afterwards(boolean sent, VoiceMessages.Arrival arrival, MailNotice wish) {
+  private void afterwards(VoiceMessages.Arrival arrival, MailNotice wish) {
     List<String> id = List.of(arrival.message().id());
     boolean own = arrival.message().mailbox() instanceof MailboxId.OfExtension;
-    if (sent && own && wish.then() == MailNotice.Then.DELETE) {
+    if (own && wish.then() == MailNotice.Then.DELETE) {
       messages.delete(arrival.person(), id);
-    } else if (sent && wish.then() == MailNotice.Then.MARK_READ) {
+    } else if (wish.then() == MailNotice.Then.MARK_READ) {
       messages.mark(arrival.person(), id, true);
     }
   }

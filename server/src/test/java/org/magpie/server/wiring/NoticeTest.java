@@ -2,13 +2,23 @@ package org.magpie.server.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.voicemail.MailboxId;
+import org.magpie.exchange.voicemail.VoiceMessage;
+import org.magpie.media.record.WavFile;
 import org.magpie.server.control.ControlClient;
 import org.magpie.server.control.Reply;
 import org.magpie.server.mail.ScriptedMailServer;
@@ -122,6 +132,71 @@ class NoticeTest {
     assertThat(fixture.post(path, "{\"missed_call_mail\":1}", bob))
         .contains("900005", "missed_call_mail", "email_needed");
     assertThat(mail.empty()).as("none for the call before").isTrue();
+  }
+
+  /** The server dies while somebody speaks to Alice, the first extension, and is there again. */
+  private void dieDuringAMessage(String id) throws Exception {
+    fixture.close();
+    String file = id + ".wav";
+    try (Core core = Core.open(DatabaseChoice.of(fixture.data, Optional.empty()), now())) {
+      long alice = core.directory().snapshot().byNumber("1000").orElseThrow().id();
+      core.store()
+          .voicemail()
+          .put(
+              new VoiceMessage(
+                  id,
+                  new MailboxId.OfExtension(alice),
+                  "call",
+                  CallParty.number("1001"),
+                  Instant.now(),
+                  file,
+                  VoiceMessage.State.RUNNING,
+                  Duration.ZERO,
+                  0,
+                  Set.of(),
+                  Optional.empty()))
+          .toCompletableFuture()
+          .join();
+    }
+    Path spoken = fixture.data.resolve("voicemail").resolve(file + ".spoken");
+    try (WavFile sound = WavFile.create(spoken, 8000)) {
+      sound.write(0, ByteBuffer.allocate(16_000 * WavFile.FRAME_BYTES));
+    }
+    fixture = new ServerFixture(folder.resolve("data"));
+  }
+
+  private static InstantSource now() {
+    return InstantSource.system();
+  }
+
+  @Test
+  @Requirement({"J-33", "J-34"})
+  void mailsWhatACrashCutOffAndDeletesItOnlyWhenItIsDelivered() throws Exception {
+    fixture.apply(settings(mail.port()));
+    String alice = fixture.login("1000", "alice-7-rings");
+    assertThat(
+            fixture.post(
+                "/api/v1.0/voicemail/settings",
+                "{\"version\":0,\"mail_notice\":\"with_audio\",\"mail_then\":\"delete\"}",
+                alice))
+        .contains("\"mail_then\":\"delete\"");
+    mail.answering("RCPT", "550 5.1.1 unknown");
+    dieDuringAMessage("refused");
+    while (!fixture.get("/api/v1.0/admin/mail", fixture.admin()).contains("5.1.1 unknown")) {
+      Thread.onSpinWait();
+    }
+    String list = "/api/v1.0/voicemail/list";
+    alice = fixture.login("1000", "alice-7-rings");
+    assertThat(fixture.get(list, alice)).contains("\"refused\"");
+    mail.answering("RCPT", "250 ok");
+    dieDuringAMessage("taken");
+    assertThat(mail.mail()).contains("To: alice@example.com", "voicemail.wav");
+    alice = fixture.login("1000", "alice-7-rings");
+    String left;
+    do {
+      left = fixture.get(list, alice);
+    } while (left.contains("\"taken\""));
+    assertThat(left).contains("\"refused\"");
   }
 
   @Test
