@@ -45,12 +45,12 @@ public final class MailNotices implements Notices {
       return;
     }
     tell(
-            person.get(),
-            person.get().email(),
-            "missed",
-            Map.of("caller", texts().who(call.caller()), "time", texts().time(call.at(), zone)),
-            List.of(),
-            () -> {});
+        person.get(),
+        person.get().email(),
+        "missed",
+        Map.of("caller", texts().who(call.caller()), "time", texts().time(call.at(), zone)),
+        List.of(),
+        () -> {});
   }
 
   @Override
@@ -104,13 +104,16 @@ public final class MailNotices implements Notices {
     values.put("company", company.get());
     String text =
         texts.text(kind + ".text", values) + "\n\n" + texts.text("signature", values) + "\n";
-    var unused = mails
-        .send(new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments), delivered)
-        .whenComplete(
-            (kept, failure) -> {
-              if (failure != null) {
-                LOG.error("extension={} a mail cannot be kept", person.number(), failure);
-              }
-            });
+    var unused =
+        mails
+            .send(
+                new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments),
+                delivered)
+            .whenComplete(
+                (kept, failure) -> {
+                  if (failure != null) {
+                    LOG.error("extension={} a mail cannot be kept", person.number(), failure);
+                  }
+                });
   }
 }

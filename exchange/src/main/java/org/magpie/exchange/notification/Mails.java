@@ -23,6 +23,7 @@ import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
 import org.magpie.base.Scheduler;
 import org.magpie.exchange.notification.MailTransport.Delivery;
+import org.magpie.media.record.DurableCopy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +137,7 @@ public final class Mails {
     List<Mail.Attachment> copies = new ArrayList<>();
     for (Mail.Attachment attachment : mail.attachments()) {
       String name = Integer.toString(copies.size());
-      Files.copy(attachment.file(), own.resolve(name));
+      DurableCopy.make(attachment.file(), own.resolve(name));
       copies.add(new Mail.Attachment(Path.of(id, name), attachment.name(), attachment.type()));
     }
     return mail.with(copies);

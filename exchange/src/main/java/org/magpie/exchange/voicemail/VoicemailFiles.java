@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.magpie.media.record.DurableCopy;
 import org.magpie.media.record.MonoWav;
 import org.magpie.media.record.WavFile;
 import org.slf4j.Logger;
@@ -89,13 +89,11 @@ final class VoicemailFiles {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Copies a finished file, whole or not at all. */
+  /** Copies a finished file, whole or not at all, durably. */
   void copy(String from, String to) throws IOException {
     Path target = path(to);
     makeFolder(target);
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.copy(path(from), part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    DurableCopy.make(path(from), target);
   }
 
   private static Path folderOf(Path file) {

@@ -99,7 +99,13 @@ public final class RunningServer implements AutoCloseable {
     Telephony telephony =
         part(
             Telephony.start(
-                options, core, identity.current(), scheduler, notifications.notices(), new SipMetrics(metrics), clock));
+                options,
+                core,
+                identity.current(),
+                scheduler,
+                notifications.notices(),
+                new SipMetrics(metrics),
+                clock));
     telephony.exchange().calls().listen(new MissedCalls(notifications.notices()));
     sipPort = telephony.stack().port(Transport.UDP);
     Library library = Library.open(options, core, telephony, notifications, clock);

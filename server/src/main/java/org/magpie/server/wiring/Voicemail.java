@@ -47,9 +47,7 @@ record Voicemail(
   private static final Executor BACKGROUND =
       task -> Thread.ofVirtual().name("voicemail").start(task);
 
-  /**
-   * Finishes what an earlier run left, of which people are told like of any message; blocks.
-   */
+  /** Finishes what an earlier run left, of which people are told like of any message; blocks. */
   static Voicemail open(Path folder, Core core, Notices notices, InstantSource clock) {
     Directory directory = core.directory();
     VoicemailGroups groups = new VoicemailGroups(directory);
@@ -100,8 +98,7 @@ record Voicemail(
           MailNotice wish = mailboxes.of(arrival.person()).notice();
           if (wish.form() != MailNotice.Form.NONE) {
             notices.newVoicemail(
-                notice(arrival, wish),
-                () -> BACKGROUND.execute(() -> afterwards(arrival, wish)));
+                notice(arrival, wish), () -> BACKGROUND.execute(() -> afterwards(arrival, wish)));
           }
         });
   }
