@@ -397,6 +397,9 @@ public final class PhoneCall {
     ScriptedPhone.common(builder);
     for (String header : headers) {
       String[] pair = ScriptedPhone.pair(header);
+      if (pair[0].equals(HeaderNames.MAX_FORWARDS)) {
+        builder.remove(pair[0]);
+      }
       builder.header(pair[0], pair[1]);
     }
     body(builder, offer);

@@ -99,11 +99,13 @@ public final class VirtualSip {
 
   /** What {@code SipStack.send} does. */
   public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
-    SipRequest sent =
+    SipRequest.Builder builder =
         request.toBuilder()
-            .prepend(HeaderNames.VIA, "SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bK-s" + nextBranch++)
-            .set(HeaderNames.MAX_FORWARDS, "70")
-            .build();
+            .prepend(HeaderNames.VIA, "SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bK-s" + nextBranch++);
+    if (request.maxForwards().isEmpty()) {
+      builder.header(HeaderNames.MAX_FORWARDS, "70");
+    }
+    SipRequest sent = builder.build();
     Client client = new Client(sent, listener);
     ScriptedPhone phone = phoneAt(target);
     if (phone == null) {

@@ -43,6 +43,12 @@ final class Call implements CallScope, LegHost, Attended {
   /** The longest a transaction can go on after its call: 64*T1 twice, a CANCEL and its INVITE. */
   private static final Duration LINGER = Duration.ofSeconds(70);
 
+  /**
+   * How many calls of one caller from outside go to the same number outside at a time. A number
+   * there that is forwarded back to us would have no end: networks count the hops anew.
+   */
+  private static final int MOST_ALIKE = 2;
+
   private final CallServices services;
   private final CallSettings settings;
   private final Calls calls;
@@ -242,6 +248,11 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public Optional<OutgoingLeg> dial(
       String trunk, String number, String callerNumber, Set<Target> butNot) {
+    CallParty by = stage.waiting().party().party().party();
+    if (by.outside() && calls.dialled(by.number(), trunk, number, id) >= MOST_ALIKE) {
+      trace(new TraceEvent.DevicePassedOver(number, "TRUNK", "the call goes round in a circle"));
+      return Optional.empty();
+    }
     return services
         .lines()
         .occupy(trunk, butNot)

@@ -68,6 +68,8 @@ public final class Calls {
           SipResponse.to(request, 420)
               .header(HeaderNames.UNSUPPORTED, String.join(", ", unknown))
               .build());
+    } else if (request.maxForwards().orElse(Leg.MOST_HOPS) == 0) {
+      Answers.refuse(invite, 483);
     } else if (request.body().length > 0 && !Answers.hasSdp(request)) {
       Answers.refuse(invite, 415);
     } else if (!Answers.takesSdp(request)) {
@@ -205,6 +207,18 @@ public final class Calls {
   int callsOf(String extension) {
     Involvement known = involvement.getOrDefault(extension, Involvement.NONE);
     return known.talking() + known.ringing();
+  }
+
+  /**
+   * How many other calls of this number, from outside, go to a number outside by a trunk. Any
+   * thread.
+   */
+  long dialled(String callerNumber, String trunk, String number, String butNot) {
+    return pictures.values().stream()
+        .filter(call -> !call.id().equals(butNot) && call.caller().outside())
+        .filter(call -> call.caller().number().equals(callerNumber))
+        .filter(call -> call.legs().stream().anyMatch(leg -> leg.party().isAt(trunk, number)))
+        .count();
   }
 
   /** Whether an extension talks in a call that is not this one. Any thread. */

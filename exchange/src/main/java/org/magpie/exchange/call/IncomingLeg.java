@@ -54,6 +54,12 @@ public final class IncomingLeg extends Leg {
     this.provisionals = new Provisionals(this, invite.request());
   }
 
+  /** One fewer than the party allows: a call that comes back to us again and again must end. */
+  @Override
+  int hopsLeft() {
+    return Math.clamp(invite.request().maxForwards().orElse(MOST_HOPS) - 1L, 0, MOST_HOPS);
+  }
+
   /** Reads what the party wants. */
   void read() {
     SipRequest request = invite.request();

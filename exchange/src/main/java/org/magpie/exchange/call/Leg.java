@@ -42,6 +42,9 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
     OVER
   }
 
+  /** RFC 3261 8.1.1.6. */
+  static final int MOST_HOPS = 70;
+
   private final CallTimers timers = new CallTimers();
   private volatile LegHost host;
   private String name;
@@ -105,6 +108,11 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
   /** Whether it is this extension's leg with this Call-ID. */
   boolean isOf(String extension, String sipCallId) {
     return party.is(extension) && sipCallId().equals(sipCallId);
+  }
+
+  /** How many hops a call may still go from here (RFC 3261 20.22). */
+  int hopsLeft() {
+    return MOST_HOPS;
   }
 
   /** Its leg of the media plane; another one after it had to move to ports of its own. */

@@ -32,6 +32,11 @@ public record LegParty(
     return party.extension().filter(extension::equals).isPresent();
   }
 
+  /** Whether it is reached at this number by this trunk. */
+  boolean isAt(String byTrunk, String number) {
+    return trunk.filter(byTrunk::equals).isPresent() && party.number().equals(number);
+  }
+
   /** Whether the party is not of ours: it came by a trunk, or was called by one. */
   public boolean outside() {
     return trunk.isPresent();

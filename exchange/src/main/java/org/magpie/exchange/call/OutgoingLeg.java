@@ -94,7 +94,7 @@ public final class OutgoingLeg extends Leg implements Reply {
     List<PayloadFormat> video = caller.wantedVideo();
     SipRequest.Builder builder =
         SipRequest.builder(Method.INVITE, place.uri())
-            .header(HeaderNames.MAX_FORWARDS, "70")
+            .header(HeaderNames.MAX_FORWARDS, String.valueOf(caller.hopsLeft()))
             .header(HeaderNames.FROM, from.withTag(tag).toString())
             .header(HeaderNames.TO, place.to(host().signalling()).toString())
             .header(HeaderNames.CALL_ID, callId)

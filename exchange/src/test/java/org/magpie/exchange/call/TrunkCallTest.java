@@ -13,6 +13,7 @@ import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.InboundRoute;
+import org.magpie.exchange.routing.rule.MobileRing;
 import org.magpie.exchange.routing.rule.NumberPattern;
 import org.magpie.exchange.routing.rule.OutboundRoute;
 import org.magpie.exchange.routing.rule.Trunk;
@@ -238,6 +239,48 @@ class TrunkCallTest {
       assertThat(last(world).caller().number()).isEqualTo("13800000000");
       assertThat(last(world).called().extension()).contains("1001");
       assertThat(world.lines.used("line")).isZero();
+    }
+  }
+
+  @Test
+  void aCallGoesNoFurtherThanItsCallerLetsIt() {
+    try (CallWorld world = world()) {
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone alice = world.phone("1000");
+      PhoneCall call = alice.call("913800000000", CallWorld.sdp(4000), "Max-Forwards: 5");
+      PhoneCall callee = far.awaitCall();
+      assertThat(callee.got(Method.INVITE).maxForwards()).hasValue(4);
+      callee.reject(486);
+      call.until(486);
+      alice.call("913800000000", CallWorld.sdp(4000), "Max-Forwards: 0").until(483);
+      assertThat(far.incoming()).hasSize(1);
+    }
+  }
+
+  @Test
+  @Requirement("K-18")
+  void aNumberOutsideThatComesBackToUsIsNotCalledForEver() {
+    try (CallWorld world = world()) {
+      world.reach(
+          "1000",
+          Reach.available(status -> status.withMobile(new MobileRing(true, "13800000001", "9"))));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone alice = world.phone("1000");
+      PhoneCall first = far.call("5925503301", CallWorld.sdp(6000));
+      far.awaitCall().ring();
+      alice.awaitCall();
+      PhoneCall second = far.call("5925503301", CallWorld.sdp(6002));
+      far.awaitCall().ring();
+      alice.awaitCall();
+      PhoneCall third = far.call("5925503301", CallWorld.sdp(6004));
+      alice.awaitCall().ring();
+      world.time.pass(MOMENT);
+      assertThat(far.incoming()).hasSize(2);
+      third.cancel();
+      world.time.pass(MOMENT);
+      assertThat(world.records.lastTrace()).contains("call.device.passed-over");
+      first.cancel();
+      second.cancel();
     }
   }
 
