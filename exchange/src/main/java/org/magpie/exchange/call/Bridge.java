@@ -156,6 +156,7 @@ final class Bridge {
   /** Another device goes on for a party; it is heard before the first one is let go. */
   void move(Leg old, Leg by) {
     back(side(old), "another device");
+    call.moving().left(old);
     Leg peer = peer(old);
     replace(old, by);
     connect();
@@ -168,6 +169,7 @@ final class Bridge {
   /** Somebody whom {@code place} transfers takes its place; the two have sound only (D-29). */
   private void join(Leg place, Leg party) {
     leave();
+    call.moving().left(place);
     Leg peer = peer(place);
     first = new Side(party);
     second = new Side(peer);

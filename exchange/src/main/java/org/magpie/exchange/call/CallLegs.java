@@ -127,9 +127,9 @@ final class CallLegs {
         .findFirst();
   }
 
-  /** Whether a device of an extension rings. */
-  boolean rings(String extension) {
-    return ringing().anyMatch(leg -> leg.party().is(extension));
+  /** Whether a device of an extension rings for who waits. */
+  boolean rings(String extension, Moving moving) {
+    return ringing().anyMatch(leg -> leg.party().is(extension) && !moving.rings(leg));
   }
 
   /** Those who still ring need not any more. */

@@ -62,6 +62,13 @@ final class Moving {
     return call.settings().ringFor();
   }
 
+  /** A party leaves: nothing need ring to go on for it. */
+  void left(Leg party) {
+    if (party == place) {
+      stop(EndReason.CALLER_CANCELLED);
+    }
+  }
+
   /** Stops the ringing; the party talks on. */
   void stop(EndReason why) {
     OutgoingLeg leg = device;

@@ -149,7 +149,7 @@ final class Waiting {
 
   /** Whether the party may go elsewhere because of this extension. */
   boolean yieldsTo(String extension) {
-    return yields && call.legs().rings(extension);
+    return yields && call.legs().rings(extension, call.moving());
   }
 
   /** Who sent the party on has done its part and leaves. */

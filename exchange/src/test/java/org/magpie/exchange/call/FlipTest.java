@@ -231,6 +231,28 @@ class FlipTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Requirement({"D-36", "D-40"})
+  void whoPullsACallThatIsBeingFlippedEndsTheRingingOfTheOtherDevice(long seed) {
+    try (CallWorld world = new CallWorld(seed)) {
+      Talk talk = browserCall(world);
+      ScriptedPhone desk = world.phone("1000");
+      var unused =
+          world.control().move(world.part(talk.alicePhone(), talk.alice()), world.binding(desk));
+      PhoneCall flipped = desk.awaitCall();
+      flipped.ring();
+      world.time.pass(MOMENT);
+      PhoneCall other = world.phone("1000").call("*07", CallWorld.sdp(4200)).until(200);
+      talk.alice().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(flipped.cancelled()).isTrue();
+      assertThat(world.mediaAt(5000).peer()).contains(world.mediaAt(4200));
+      other.hangUp();
+      talk.bob().untilOver();
+    }
+  }
+
   @Test
   @Requirement("D-42")
   void aCallIsPulledByNamingItsDialog() {
