@@ -82,7 +82,7 @@ final class Arrivals {
 
   private void silence(Leg leg, Duration since) {
     leg.silent(since);
-    if (legs.deaf(leg, since, call.settings())) {
+    if (legs.deaf(leg, since, call.settings(), call.stage())) {
       call.loop().end(EndReason.MEDIA_LOST);
     }
   }

@@ -90,13 +90,20 @@ final class CallLegs {
     }
   }
 
-  /** Whether silence of a party must end the call (both limits in time; zero never does). */
-  boolean deaf(Leg silent, Duration since, CallSettings settings) {
-    if (!silent.shouldBeHeard()) {
+  /**
+   * Whether silence of a party must end the call (both limits in time; zero never does). Who waits
+   * and those who talk count, and not who listens to a page: others listen, too.
+   */
+  boolean deaf(Leg silent, Duration since, CallSettings settings, Stage stage) {
+    if (!silent.shouldBeHeard() || !stage.has(silent)) {
       return false;
     }
     boolean all =
-        legs.stream().filter(Leg::answered).filter(Leg::shouldBeHeard).allMatch(Leg::silent);
+        legs.stream()
+            .filter(stage::has)
+            .filter(Leg::answered)
+            .filter(Leg::shouldBeHeard)
+            .allMatch(Leg::silent);
     return exceeds(since, settings.oneSilent()) || (all && exceeds(since, settings.bothSilent()));
   }
 

@@ -114,6 +114,26 @@ class PagingTest {
     }
   }
 
+  @Test
+  @Requirement("A-98")
+  void whoListensMayBeSilentAndWhoSpeaksMayNot() {
+    try (CallWorld world = world(1, false)) {
+      ScriptedPhone bob = world.phone("1001");
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      PhoneCall atBobs = bob.awaitCall();
+      atBobs.answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(MOMENT);
+      world.media.leg("callee-1").silent(Duration.ofSeconds(180));
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(atBobs.over()).isFalse();
+      world.media.leg("caller").silent(Duration.ofSeconds(180));
+      atBobs.untilOver();
+      call.untilOver();
+      assertThat(world.records.last().endReason()).contains(EndReason.MEDIA_LOST);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   @Requirement({"A-98", "A-171", "D-86"})
