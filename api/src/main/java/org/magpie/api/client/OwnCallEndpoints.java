@@ -63,6 +63,6 @@ public final class OwnCallEndpoints {
   private static boolean tookPart(CallRecord record, String number) {
     return record.caller().extension().filter(number::equals).isPresent()
         || record.called().extension().filter(number::equals).isPresent()
-        || record.answeredBy().filter(number::equals).isPresent();
+        || record.takenBy().filter(number::equals).isPresent();
   }
 }

@@ -78,7 +78,7 @@ public record PersonalCall(CallRecordPage.Row row, String own, ZoneId zone) {
     if (calls(record, own)) {
       return OUTBOUND;
     }
-    return record.answeredBy().filter(own::equals).isPresent() ? INBOUND : MISSED;
+    return record.takenBy().filter(own::equals).isPresent() ? INBOUND : MISSED;
   }
 
   private static Map<String, Object> when(CallRecord record, ZoneId zone, Instant now) {

@@ -153,7 +153,7 @@ public final class CallNotes implements Attendant.Attendants {
             call ->
                 call.caller().extension().filter(person.number()::equals).isPresent()
                     || call.called().extension().filter(person.number()::equals).isPresent()
-                    || call.answeredBy().filter(person.number()::equals).isPresent())
+                    || call.takenBy().filter(person.number()::equals).isPresent())
         .isPresent();
   }
 

@@ -131,6 +131,11 @@ public record CallRecord(
         video);
   }
 
+  /** The extension that took the call; empty where somebody outside or the exchange did. */
+  public Optional<String> takenBy() {
+    return answeredOn.flatMap(device -> answeredBy);
+  }
+
   /** What the log says of it; empty while the call goes on. */
   public Optional<Disposition> disposition() {
     return endReason.map(reason -> reason.disposition(answeredAt.isPresent()));

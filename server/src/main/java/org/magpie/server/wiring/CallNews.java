@@ -42,7 +42,7 @@ final class CallNews implements CallEvents {
     Set<String> parties = new LinkedHashSet<>();
     record.caller().extension().ifPresent(parties::add);
     record.called().extension().ifPresent(parties::add);
-    record.answeredBy().ifPresent(parties::add);
+    record.takenBy().ifPresent(parties::add);
     parties.removeIf(number -> !hears(number));
     if (parties.isEmpty()) {
       return;

@@ -17,7 +17,7 @@ final class MissedCalls implements CallEvents {
   public void ended(CallRecord record) {
     Optional<String> called = record.called().extension();
     if (called.isPresent()
-        && !called.equals(record.answeredBy())
+        && !called.equals(record.takenBy())
         && !called.equals(record.caller().extension())) {
       notices.missedCall(new Notices.MissedCall(called.get(), record.caller(), record.startedAt()));
     }

@@ -44,7 +44,7 @@ public final class JournalEntries {
   private static void parties(PreparedStatement statement, CallRecord record) throws SQLException {
     Optional<String> caller = record.caller().extension();
     Optional<String> called = record.called().extension();
-    Optional<String> took = record.answeredBy();
+    Optional<String> took = record.takenBy();
     if (caller.isPresent()) {
       party(statement, record, caller.get(), OUTBOUND, record.called());
     }
@@ -60,9 +60,6 @@ public final class JournalEntries {
   private static void party(
       PreparedStatement statement, CallRecord record, String own, int direction, CallParty other)
       throws SQLException {
-    if (own.length() > 8) {
-      return; // who took it is no extension of ours
-    }
     statement.setString(1, own);
     statement.setInt(2, direction);
     statement.setInt(3, record.type() == CallType.INTERNAL ? 0 : 1);

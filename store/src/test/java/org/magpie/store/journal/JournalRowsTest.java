@@ -91,6 +91,17 @@ class JournalRowsTest extends StoreTest {
   }
 
   @Test
+  void takesANumberOutsideForNoExtension() {
+    CallRecord forwarded =
+        CallRecord.opened("a", CallType.INBOUND, CUSTOMER, ALICE, NOON)
+            .answered(NOON.plusSeconds(5), "1001")
+            .closed(NOON.plusSeconds(20), EndReason.CALLER_HUNG_UP);
+    await(store().callRecords().closed(forwarded, List.of()));
+    assertThat(ids("1001", Direction.ANY)).isEmpty();
+    assertThat(ids("1000", Direction.MISSED)).containsExactly("a");
+  }
+
+  @Test
   void deletesFromOneLogOnlyAndKeepsTheCall() {
     morning();
     List<CallRecordPage.Row> rows =
