@@ -256,7 +256,16 @@ final class Call implements CallScope, LegHost, Attended {
     return services
         .lines()
         .occupy(trunk, butNot)
-        .map(line -> invite(new Place.Outside(line, number, callerNumber)));
+        .map(line -> invite(new Place.Outside(line, number, callerNumber, Optional.empty())));
+  }
+
+  @Override
+  public Optional<OutgoingLeg> dialMobile(
+      String extension, String trunk, String number, String callerNumber) {
+    return services
+        .lines()
+        .occupy(trunk, Set.of())
+        .map(line -> invite(new Place.Outside(line, number, callerNumber, Optional.of(extension))));
   }
 
   private OutgoingLeg invite(Place place) {

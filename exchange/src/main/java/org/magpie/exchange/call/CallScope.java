@@ -63,7 +63,14 @@ public interface CallScope {
   }
 
   /**
-   * The same at another target of the trunk than those that did not answer.
+   * The same at the mobile number of an extension: it is the extension that takes the call there.
+   */
+  Optional<OutgoingLeg> dialMobile(
+      String extension, String trunk, String number, String callerNumber);
+
+  /**
+   * As {@link #dial(String, String, String)}, at another target of the trunk than those that did
+   * not answer.
    *
    * @param butNot {@link OutgoingLeg#calledAt} of legs before
    */

@@ -9,6 +9,7 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.trace.CallTrace;
 import org.magpie.exchange.trace.TraceEvent;
 import org.slf4j.Logger;
@@ -87,6 +88,9 @@ final class Diary {
   }
 
   private CallRecord answered(CallRecord taken, Leg callee) {
+    if (callee instanceof OutgoingLeg leg && leg.mobileOf().isPresent()) {
+      return taken.answered(services.now(), leg.mobileOf().get(), DeviceKind.MOBILE);
+    }
     CallParty party = callee.party().party();
     return taken.answered(
         services.now(), party.extension().orElse(party.number()), callee.party().device());

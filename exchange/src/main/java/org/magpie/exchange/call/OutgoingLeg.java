@@ -62,6 +62,11 @@ public final class OutgoingLeg extends Leg implements Reply {
     return place.target();
   }
 
+  /** The extension whose mobile number is called. */
+  Optional<String> mobileOf() {
+    return place instanceof Place.Outside outside ? outside.mobileOf() : Optional.empty();
+  }
+
   /** Opens the media and sends the INVITE. */
   void invite() {
     host()

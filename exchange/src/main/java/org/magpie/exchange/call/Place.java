@@ -134,8 +134,10 @@ sealed interface Place {
    * A number outside, by a trunk. Nothing of who is who in the company is told there.
    *
    * @param callerNumber what the callee is shown; empty: we do not say who calls (RFC 3323 4.1.1.3)
+   * @param mobileOf the extension whose mobile number this is
    */
-  record Outside(OutsideLine line, String number, String callerNumber) implements Place {
+  record Outside(OutsideLine line, String number, String callerNumber, Optional<String> mobileOf)
+      implements Place {
     private static final String ANONYMOUS = "anonymous";
 
     @Override

@@ -11,7 +11,8 @@ import org.magpie.exchange.routing.rule.DeviceKind;
  * @param id the call's id, the same in every log line, event and trace
  * @param video whether video was ever agreed between the parties
  * @param answeredBy who took the call: the extension's number, or the number outside
- * @param answeredOn the kind of device it was taken on; empty for one outside
+ * @param answeredOn the kind of device it was taken on, {@code MOBILE} too for the mobile number
+ *     that rings for an extension; empty for one outside
  */
 public record CallRecord(
     String id,

@@ -105,7 +105,8 @@ final class RingingDevices {
   void dial(String outside) {
     for (OutsideRoutes.Way way : OutsideRoutes.outbound(call.directory().company(), outside)) {
       Destination.ToTrunk to = way.destination();
-      Optional<OutgoingLeg> leg = call.dial(to.trunk(), to.number(), to.callerNumber());
+      Optional<OutgoingLeg> leg =
+          call.dialMobile(number, to.trunk(), to.number(), to.callerNumber());
       if (leg.isPresent()) {
         mobile = leg.get();
         ringing.add(leg.get());

@@ -50,6 +50,8 @@ class MobileRingTest {
       assertThat(atDesk.cancelled()).isTrue();
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
       call.hangUp();
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(world.ended.getLast().takenBy()).as("it is not missed").contains("1001");
     }
   }
 
