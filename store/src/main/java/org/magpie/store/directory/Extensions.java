@@ -46,6 +46,7 @@ import org.magpie.exchange.directory.SipSecret;
 import org.magpie.exchange.record.CallType;
 import org.magpie.store.database.Counters;
 import org.magpie.store.database.Database;
+import org.magpie.store.journal.JournalRows;
 import org.magpie.store.security.Settings;
 
 /** Extensions in the database. */
@@ -101,6 +102,7 @@ public final class Extensions implements ExtensionStore {
           written.add(extension);
         }
         case ExtensionWrite.Delete(long id, int expected) -> {
+          JournalRows.forget(sql, id);
           if (sql.deleteFrom(EXTENSION).where(ID.eq(id).and(VERSION.eq(expected))).execute() == 0) {
             throw new StaleExtension("id " + id);
           }

@@ -26,12 +26,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SortOrder;
 import org.magpie.exchange.journal.Journal;
 import org.magpie.exchange.journal.JournalQuery;
 import org.magpie.exchange.record.CallRecordPage;
 import org.magpie.store.database.Database;
+import org.magpie.store.database.Tables.ExtensionTable;
 
 /** Call logs in the database. */
 public final class JournalRows implements Journal {
@@ -181,5 +183,19 @@ public final class JournalRows implements Journal {
     return database
         .writer()
         .run(sql -> sql.deleteFrom(JOURNAL_ENTRY).where(EXTENSION.eq(extension)).execute());
+  }
+
+  /**
+   * Forgets the log of an extension that is deleted, within the transaction that does it: the next
+   * owner of its number must not read it.
+   */
+  public static void forget(DSLContext sql, long extensionId) {
+    Condition own =
+        EXTENSION.in(
+            sql.select(ExtensionTable.NUMBER)
+                .from(ExtensionTable.EXTENSION)
+                .where(ExtensionTable.ID.eq(extensionId)));
+    sql.deleteFrom(JOURNAL_ENTRY).where(own).execute();
+    sql.deleteFrom(JOURNAL_MARK).where(own).execute();
   }
 }

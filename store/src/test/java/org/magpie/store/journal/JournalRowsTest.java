@@ -118,6 +118,19 @@ class JournalRowsTest extends StoreTest {
   }
 
   @Test
+  void goesWithItsExtensionAndIsNotOfWhoGetsTheNumberNext() {
+    morning();
+    Extension alice =
+        await(store().extensions().commit(List.of(new ExtensionWrite.Insert(draft("1000")))))
+            .getFirst();
+    await(store().journal().markRead("1000", NOON));
+    await(store().extensions().commit(List.of(new ExtensionWrite.Delete(alice.id(), 1))));
+    assertThat(ids("1000", Direction.ANY)).isEmpty();
+    assertThat(store().journal().readAt("1000")).isEqualTo(Instant.EPOCH);
+    assertThat(ids("1001", Direction.ANY)).containsExactly("c", "a");
+  }
+
+  @Test
   void countsMissedCallsUntilTheyAreRead() {
     morning();
     assertThat(store().journal().unreadMissed("1000")).isEqualTo(2);
