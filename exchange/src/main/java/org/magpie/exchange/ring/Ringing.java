@@ -65,14 +65,14 @@ final class Ringing {
     while (turn.last() ? devices.ring() : devices.turnRings()) {
       switch (next(turn)) {
         case Happening.Ringing(OutgoingLeg leg, boolean early) -> {
-          devices.rings(leg);
+          devices.rings(leg, early);
           if (!prompt.plays()) {
             progress.ringing(leg, early);
           }
         }
         case Happening.Played played -> {
           prompt.end();
-          devices.firstThatRings().ifPresent(leg -> progress.ringing(leg, false));
+          devices.firstThatRings().ifPresent(leg -> progress.ringing(leg, devices.early(leg)));
         }
         case Happening.Answered(OutgoingLeg leg) -> {
           prompt.end();

@@ -2,8 +2,10 @@ package org.magpie.exchange.ring;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +34,10 @@ final class RingingDevices {
   private final Function<String, List<Binding>> devices;
   private final Function<DeviceKind, RingManner> manners;
   private final Set<OutgoingLeg> ringing = new LinkedHashSet<>();
-  private final Set<OutgoingLeg> heard = new LinkedHashSet<>();
+
+  /** Those that rang, and whether with early sound of their own. */
+  private final Map<OutgoingLeg, Boolean> heard = new LinkedHashMap<>();
+
   private final List<Binding> rung = new ArrayList<>(2);
   private final Set<DeviceKind> passedOver = EnumSet.noneOf(DeviceKind.class);
   private Set<DeviceKind> turn = Set.of();
@@ -142,13 +147,19 @@ final class RingingDevices {
   }
 
   /** A device rings. */
-  void rings(OutgoingLeg leg) {
-    heard.add(leg);
+  void rings(OutgoingLeg leg, boolean early) {
+    heard.merge(leg, early, Boolean::logicalOr);
   }
 
-  /** One of those that ring still. */
+  /** One of those that ring still, if possible one with early sound. */
   Optional<OutgoingLeg> firstThatRings() {
-    return heard.stream().filter(ringing::contains).findFirst();
+    List<OutgoingLeg> still = heard.keySet().stream().filter(ringing::contains).toList();
+    return still.stream().filter(this::early).findFirst().or(() -> still.stream().findFirst());
+  }
+
+  /** Whether a device sent early sound of its own. */
+  boolean early(OutgoingLeg leg) {
+    return heard.getOrDefault(leg, false);
   }
 
   /**
@@ -161,7 +172,7 @@ final class RingingDevices {
     if (leg == mobile) {
       return Outcome.UNREACHABLE;
     }
-    return outcome == Outcome.BUSY && heard.contains(leg) ? Outcome.TURNED_DOWN : outcome;
+    return outcome == Outcome.BUSY && heard.containsKey(leg) ? Outcome.TURNED_DOWN : outcome;
   }
 
   /** Nobody need ring any more. */

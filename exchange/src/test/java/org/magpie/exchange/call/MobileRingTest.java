@@ -101,6 +101,29 @@ class MobileRingTest {
   }
 
   @Test
+  @Requirement({"K-18", "A-86"})
+  void whatTheMobileLetsHearWhileTheCallerIsAskedToHoldOnIsHeardAfterwards() {
+    try (CallWorld world = world("9", "13800000000")) {
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone dora = world.phone("1003");
+      PhoneCall first = desk.call("1003", CallWorld.sdp(5000));
+      dora.awaitCall().answer(CallWorld.sdp(7000));
+      first.until(200);
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      PhoneCall mobile = far.awaitCall();
+      mobile.progress(CallWorld.sdp(6000));
+      call.until(183);
+      assertThat(world.mediaAt(4000).said()).containsExactly("party-busy-hold");
+      world.time.pass(Duration.ofMillis(1500));
+      assertThat(world.mediaAt(4000).playing()).isEmpty();
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(6000));
+      call.cancel();
+      first.hangUp();
+    }
+  }
+
+  @Test
   @Requirement("K-19")
   void aMobileNumberThatNoRouteTakesLetsTheDevicesRing() {
     try (CallWorld world = world("", "13800000000")) {
