@@ -221,8 +221,8 @@ final class Bridge {
   /** Lets the two hear each other, again where something else was tried in between. */
   void connect() {
     call.media().connect(first.leg.media().leg(), second.leg.media().leg());
-    call.attendant().joined(first.leg, second.leg);
     refresh();
+    call.attendant().joined(first.leg, second.leg);
   }
 
   private void refresh() {

@@ -120,6 +120,11 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
     return media().leg();
   }
 
+  /** Lets the party hear a sound that ends by itself, and then again what it heard before. */
+  public void notice(Sound sound) {
+    media().notice(sound);
+  }
+
   /** The codec towards the party, once agreed. */
   public Optional<Codec> codec() {
     return media().codec();

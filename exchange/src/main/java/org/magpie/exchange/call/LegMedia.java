@@ -43,6 +43,10 @@ final class LegMedia {
   private Optional<Codec> codec = Optional.empty();
   private String told = "";
   private @Nullable Sound heard;
+
+  /** Sounds for a moment in the place of what is heard. */
+  private @Nullable Sound notice;
+
   private boolean uncertain;
   private boolean closed;
 
@@ -200,6 +204,7 @@ final class LegMedia {
     kind = LegKind.OWN_PORTS;
     uncertain = false;
     media = open(video);
+    notice = null;
     Sound sound = heard;
     if (sound != null) {
       media.play(sound);
@@ -209,19 +214,33 @@ final class LegMedia {
   /** Lets the party hear a sound of ours instead of its peer; one it hears already goes on. */
   void hear(Sound sound) {
     if (!sound.equals(heard)) {
-      heard = sound;
-      media.play(sound);
+      play(sound);
     }
   }
 
   /** The same from its beginning, even if the party hears it already. */
   void play(Sound sound) {
     heard = sound;
+    notice = null;
+    media.play(sound);
+  }
+
+  /** Lets the party hear a sound that ends by itself, and then again what it heard before. */
+  void notice(Sound sound) {
+    notice = sound;
     media.play(sound);
   }
 
   /** A sound has come to its own end; false when the party hears another one by now. */
   boolean over(Sound sound) {
+    if (sound == notice) {
+      notice = null;
+      Sound before = heard;
+      if (before != null) {
+        media.play(before);
+      }
+      return false;
+    }
     boolean current = sound == heard;
     if (current) {
       heard = null;
@@ -233,7 +252,9 @@ final class LegMedia {
   void hearPeer() {
     if (heard != null) {
       heard = null;
-      media.stopPlaying();
+      if (notice == null) {
+        media.stopPlaying();
+      }
     }
   }
 

@@ -198,8 +198,8 @@ final class CallRecorder implements Attendant {
     hear(now, one, other);
     if (recordings.tone()) {
       // Each hears it in the place of the other for that moment, so that it is in no recording.
-      one.mediaLeg().play(NOTICE);
-      other.mediaLeg().play(NOTICE);
+      one.notice(NOTICE);
+      other.notice(NOTICE);
     }
     return now;
   }

@@ -391,6 +391,30 @@ class RecordingCallTest {
   }
 
   @Test
+  @Requirement({"D-81", "A-172"})
+  void whoIsHeldHearsTheMusicAgainAfterTheTone() {
+    tone = true;
+    try (CallWorld world = world()) {
+      Talk talk = Talk.between(world);
+      talk.alice().reinvite(CallWorld.sdp(4000).direction("sendonly"));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      world.time.pass(MOMENT);
+      VirtualMedia.Leg bob = world.media.leg("callee-1");
+      Sound music = bob.playing().orElseThrow();
+      code(world, "caller");
+      assertThat(bob.playing())
+          .hasValueSatisfying(sound -> assertThat(sound).isInstanceOf(Sound.Tone.class));
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(bob.playing()).contains(music);
+      talk.alice().reinvite(CallWorld.sdp(4000));
+      talk.alice().untilAnswered(Method.INVITE, 3);
+      world.time.pass(MOMENT);
+      assertThat(bob.playing()).isEmpty();
+      talk.alice().hangUp();
+    }
+  }
+
+  @Test
   @Requirement({"A-152", "A-172"})
   void callsOfAnExtensionAreRecordedByThemselvesAndaToneSaysSo() {
     company.automatic = Set.of(CallType.INTERNAL);
