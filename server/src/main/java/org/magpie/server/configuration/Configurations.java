@@ -85,7 +85,7 @@ public final class Configurations implements Commands {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
         Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
-        RuleComparison rules = rules(file);
+        RuleComparison rules = rules(file, prune);
         List<Problem> problems = new ArrayList<>(comparison.problems());
         problems.addAll(located(editor.check(comparison.edits()), comparison));
         problems.addAll(rules.problems());
@@ -96,8 +96,8 @@ public final class Configurations implements Commands {
     };
   }
 
-  private RuleComparison rules(ConfigurationFile file) {
-    return RuleComparison.of(file, directory.snapshot(), companies, reaches);
+  private RuleComparison rules(ConfigurationFile file, boolean prune) {
+    return RuleComparison.of(file, directory.snapshot(), companies, reaches, prune);
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class Configurations implements Commands {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
         Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
-        RuleComparison rules = rules(file);
+        RuleComparison rules = rules(file, prune);
         List<Problem> problems = new ArrayList<>(comparison.problems());
         problems.addAll(rules.problems());
         yield problems.isEmpty() ? perform(comparison, rules) : refused(problems);
@@ -126,12 +126,14 @@ public final class Configurations implements Commands {
           refused(located(problems, comparison));
       case EditResult.Busy() ->
           new Reply(1, "nothing was changed: the server is busy; try again in a moment");
-      case EditResult.Committed committed ->
-          new Reply(
-              0,
-              keep(rules)
-                  + summary(comparison, rules, "")
-                  + sdk.firstKey().map(Configurations::words).orElse(""));
+      case EditResult.Committed committed -> {
+        String failed = keep(rules);
+        yield new Reply(
+            failed.isEmpty() ? 0 : 1,
+            (failed.isEmpty() ? "" : "not all of the rules were stored; the rest holds:\n" + failed)
+                + summary(comparison, failed.isEmpty() ? rules : rules.unstored(), "")
+                + sdk.firstKey().map(Configurations::words).orElse(""));
+      }
     };
   }
 
@@ -153,18 +155,31 @@ public final class Configurations implements Commands {
                 directory
                     .snapshot()
                     .byNumber(number)
-                    .ifPresent(
+                    .ifPresentOrElse(
                         one ->
                             told(
                                 failed,
                                 section,
-                                reaches.edit(one.id(), OptionalLong.empty(), section.document()))));
+                                reaches.edit(one.id(), OptionalLong.empty(), section.document())),
+                        () -> failed.append(unchanged(section))));
     return failed.toString();
   }
 
   private static <T> void told(
       StringBuilder failed, Section section, CompletionStage<EditOutcome<T>> edit) {
-    switch (edit.toCompletableFuture().join()) {
+    EditOutcome<T> outcome;
+    try {
+      outcome = edit.toCompletableFuture().join();
+    } catch (CompletionException broken) {
+      failed
+          .append("not changed: ")
+          .append(section.field())
+          .append(": ")
+          .append(broken.getCause())
+          .append('\n');
+      return;
+    }
+    switch (outcome) {
       case EditOutcome.Done<T> done -> {}
       case EditOutcome.Invalid<T>(List<FieldProblem> problems) ->
           problems.forEach(
@@ -173,9 +188,13 @@ public final class Configurations implements Commands {
                       .append("not changed: ")
                       .append(section.located(one.field(), one.message()))
                       .append('\n'));
-      case EditOutcome.Stale<T> stale -> failed.append("not changed: ").append(section.field());
-      case EditOutcome.Gone<T> gone -> failed.append("not changed: ").append(section.field());
+      case EditOutcome.Stale<T> stale -> failed.append(unchanged(section));
+      case EditOutcome.Gone<T> gone -> failed.append(unchanged(section));
     }
+  }
+
+  private static String unchanged(Section section) {
+    return "not changed: " + section.field() + "\n";
   }
 
   @Override

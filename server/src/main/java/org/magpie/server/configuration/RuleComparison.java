@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.routing.edit.CompanyDocument;
@@ -31,11 +33,18 @@ record RuleComparison(
     List<String> lines,
     List<Problem> problems) {
 
+  /**
+   * @param prune whether the extensions that the file does not name will be gone
+   */
   static RuleComparison of(
-      ConfigurationFile file, DirectorySnapshot now, CompanyEditor companies, ReachEditor reaches) {
+      ConfigurationFile file,
+      DirectorySnapshot now,
+      CompanyEditor companies,
+      ReachEditor reaches,
+      boolean prune) {
     List<String> lines = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    DirectorySnapshot next = withNew(file, now);
+    DirectorySnapshot next = after(file, now, prune);
     Optional<Section> changing = Optional.empty();
     if (file.company().isPresent()) {
       Section section = file.company().get();
@@ -71,9 +80,18 @@ record RuleComparison(
     return new RuleComparison(changing, reach, lines, problems);
   }
 
-  /** The directory with the extensions that the file adds, so that rules can name them. */
-  private static DirectorySnapshot withNew(ConfigurationFile file, DirectorySnapshot now) {
+  /**
+   * The directory with the extensions that the file adds, so that rules can name them, and without
+   * those that are deleted, so that none does.
+   */
+  private static DirectorySnapshot after(
+      ConfigurationFile file, DirectorySnapshot now, boolean prune) {
     List<Extension> all = new ArrayList<>(now.all());
+    if (prune) {
+      Set<String> named =
+          file.extensions().stream().map(ExtensionEntry::number).collect(Collectors.toSet());
+      all.removeIf(one -> !named.contains(one.number()));
+    }
     long draft = -1;
     for (ExtensionEntry entry : file.extensions()) {
       if (now.byNumber(entry.number()).isEmpty()) {
@@ -106,6 +124,11 @@ record RuleComparison(
           }
         });
     return String.join(", ", names);
+  }
+
+  /** The same without a word about what would change, for it did not, or not all. */
+  RuleComparison unstored() {
+    return new RuleComparison(company, reach, List.of(), problems);
   }
 
   boolean nothing() {

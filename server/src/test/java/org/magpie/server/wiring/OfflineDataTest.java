@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magpie.server.control.Commands;
+import org.magpie.server.control.Reply;
 
 class OfflineDataTest {
   @TempDir Path folder;
@@ -41,6 +42,34 @@ class OfflineDataTest {
           .doesNotContain("SDK");
       assertThat(commands.export().text()).contains("sdk_enabled").doesNotContain("access");
       assertThat(commands.sdkKey().text()).contains("SDK access key:");
+    }
+  }
+
+  @Test
+  void noRuleMayNameAnExtensionThatIsPrunedByTheSameFile() throws Exception {
+    String company =
+        """
+        company:
+          trunks: [{id: main, host: 127.0.0.1, enabled: false}]
+          inbound_routes: [{id: sales, trunk: main, number: "5551", extension: "1001"}]
+        """;
+    String first = "extensions: [{number: \"1000\", name: Alice}]\n";
+    try (OfflineData offline = OfflineData.open(folder.resolve("prune"), Optional.empty())) {
+      Commands commands = offline.commands();
+      assertThat(
+              commands
+                  .apply(
+                      "extensions: [{number: \"1000\", name: Alice}, {number: \"1001\", name: Bob}]",
+                      false)
+                  .status())
+          .isZero();
+      Reply planned = commands.plan(company + first, true);
+      Reply applied = commands.apply(company + first, true);
+      assertThat(planned.status()).isEqualTo(1);
+      assertThat(applied.status()).isEqualTo(1);
+      assertThat(applied.text()).contains("nothing was changed", "inbound_routes");
+      assertThat(commands.export().text()).contains("1001");
+      assertThat(commands.apply(company + first, false).status()).isZero();
     }
   }
 }
