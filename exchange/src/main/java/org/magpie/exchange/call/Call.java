@@ -248,6 +248,21 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public Optional<OutgoingLeg> dial(
       String trunk, String number, String callerNumber, Set<Target> butNot) {
+    return dial(trunk, number, callerNumber, butNot, Optional.empty());
+  }
+
+  @Override
+  public Optional<OutgoingLeg> dialMobile(
+      String extension, String trunk, String number, String callerNumber) {
+    return dial(trunk, number, callerNumber, Set.of(), Optional.of(extension));
+  }
+
+  private Optional<OutgoingLeg> dial(
+      String trunk,
+      String number,
+      String callerNumber,
+      Set<Target> butNot,
+      Optional<String> mobileOf) {
     CallParty by = stage.waiting().party().party().party();
     if (by.outside() && calls.dialled(by.number(), trunk, number, id) >= MOST_ALIKE) {
       trace(new TraceEvent.DevicePassedOver(number, "TRUNK", "the call goes round in a circle"));
@@ -256,16 +271,7 @@ final class Call implements CallScope, LegHost, Attended {
     return services
         .lines()
         .occupy(trunk, butNot)
-        .map(line -> invite(new Place.Outside(line, number, callerNumber, Optional.empty())));
-  }
-
-  @Override
-  public Optional<OutgoingLeg> dialMobile(
-      String extension, String trunk, String number, String callerNumber) {
-    return services
-        .lines()
-        .occupy(trunk, Set.of())
-        .map(line -> invite(new Place.Outside(line, number, callerNumber, Optional.of(extension))));
+        .map(line -> invite(new Place.Outside(line, number, callerNumber, mobileOf)));
   }
 
   private OutgoingLeg invite(Place place) {
