@@ -3,6 +3,7 @@ package org.magpie.store.record;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.magpie.store.database.Tables.CallRecordTable.ANSWERED_BY;
+import static org.magpie.store.database.Tables.CallRecordTable.ANSWERED_ON;
 import static org.magpie.store.database.Tables.CallRecordTable.CALLED_EXTENSION;
 import static org.magpie.store.database.Tables.CallRecordTable.CALLED_NAME;
 import static org.magpie.store.database.Tables.CallRecordTable.CALLED_NUMBER;
@@ -144,11 +145,11 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
     // those one got.
     Condition outbound = caller.and(calledMatches);
     Condition inbound = called.and(callerMatches);
-    Condition took = query.extension().map(ANSWERED_BY::eq).orElse(ANSWERED_BY.isNotNull());
+    Condition took = query.extension().map(CallRecords::took).orElse(ANSWERED_BY.isNotNull());
     Condition tookNot =
         query
             .extension()
-            .map(extension -> ANSWERED_BY.isNull().or(ANSWERED_BY.ne(extension)))
+            .map(extension -> ANSWERED_BY.isNull().or(took(extension).not()))
             .orElse(ANSWERED_BY.isNull());
     Condition direction =
         switch (query.direction()) {
@@ -169,9 +170,12 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
 
   private static Condition wasCalled(String extension) {
     // The second half names the condition of the partial index, so that it is used.
-    return CALLED_EXTENSION
-        .eq(extension)
-        .or(ANSWERED_BY.eq(extension).and(ANSWERED_BY.ne(CALLED_EXTENSION)));
+    return CALLED_EXTENSION.eq(extension).or(took(extension).and(ANSWERED_BY.ne(CALLED_EXTENSION)));
+  }
+
+  /** With a device of its own: a number outside may have the digits of an extension. */
+  private static Condition took(String extension) {
+    return ANSWERED_BY.eq(extension).and(ANSWERED_ON.isNotNull());
   }
 
   private static Condition matches(String text, Field<String> number, Field<String> name) {

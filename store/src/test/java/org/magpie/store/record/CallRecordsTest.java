@@ -160,6 +160,27 @@ class CallRecordsTest extends StoreTest {
   }
 
   @Test
+  void takesANumberOutsideForNoExtensionWithTheSameDigits() {
+    CallRecord outside = call("outside", "1000", "1001", NOW).answered(NOW.plusSeconds(1), "1003");
+    await(
+        store()
+            .callRecords()
+            .closed(outside.closed(NOW.plusSeconds(9), EndReason.SERVER_STOPPED), List.of()));
+
+    assertThat(ids("1003", Direction.ANY)).isEmpty();
+    assertThat(ids("1003", Direction.INBOUND)).isEmpty();
+    assertThat(ids("1001", Direction.MISSED)).containsExactly("outside");
+
+    CallRecord same = call("same", "1000", "1001", NOW).answered(NOW.plusSeconds(1), "1001");
+    await(
+        store()
+            .callRecords()
+            .closed(same.closed(NOW.plusSeconds(9), EndReason.SERVER_STOPPED), List.of()));
+    assertThat(ids("1001", Direction.INBOUND)).isEmpty();
+    assertThat(ids("1001", Direction.MISSED)).containsExactly("same", "outside");
+  }
+
+  @Test
   void findsTextInTheOtherPartyOnly() {
     store("own", "1000", "1001", NOW, Optional.of("1001"));
     store("got", "1001", "1000", NOW.plusSeconds(1), Optional.of("1000"));
