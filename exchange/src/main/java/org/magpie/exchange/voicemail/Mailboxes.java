@@ -11,15 +11,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people set about their mailboxes, and their greetings. All of it is in memory, so that a
  * call reads it without waiting; a change is confirmed when it is durable. Any thread.
  */
 public final class Mailboxes {
-  private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s\\p{Cntrl}<>,;\"]{1,64}@[^@\\s\\p{Cntrl}<>,;\"]{1,190}");
 
@@ -176,28 +173,18 @@ public final class Mailboxes {
     return chosen.thenCompose(done -> store.deleteGreeting(greeting.id()));
   }
 
-  /** Forgets an extension that is not there any more, with all that was left for it. */
-  private synchronized CompletionStage<List<String>> forget(long extensionId) {
-    mailboxes.remove(extensionId);
-    greetings.values().removeIf(greeting -> greeting.extensionId() == extensionId);
-    return store
-        .forget(extensionId)
-        .whenComplete(
-            (files, failure) -> {
-              if (failure != null) {
-                LOG.error(
-                    "the voicemail of extension id {} cannot be forgotten", extensionId, failure);
-              }
-            });
-  }
-
-  /** Forgets extensions when they are deleted, with their messages and greetings. */
-  public void follow(Directory directory, VoiceMessages messages) {
+  /** Forgets what extensions set when they are deleted; their files are not its business. */
+  public void follow(Directory directory) {
     directory.onChange(
         change ->
             change.changed().stream()
                 .filter(one -> one.after().isEmpty())
                 .flatMap(one -> one.before().stream())
-                .forEach(gone -> forget(gone.id()).thenAccept(messages::deleteFiles)));
+                .forEach(gone -> forget(gone.id())));
+  }
+
+  private synchronized void forget(long extensionId) {
+    mailboxes.remove(extensionId);
+    greetings.values().removeIf(greeting -> greeting.extensionId() == extensionId);
   }
 }

@@ -289,6 +289,9 @@ public final class VoiceMessages {
       if (sound.filter(one -> one.length().compareTo(SHORTEST) >= 0).isEmpty()) {
         return forget(message).thenApply(done -> false);
       }
+      if (ownerless(message)) {
+        return forget(message).thenApply(done -> false);
+      }
       VoiceMessage whole = message.ended(how, sound.get().length(), sound.get().bytes());
       return arrive(whole)
           .whenComplete(
@@ -339,6 +342,18 @@ public final class VoiceMessages {
     return switch (mailbox) {
       case MailboxId.OfExtension(long id) -> directory.snapshot().byId(id).stream().toList();
       case MailboxId.OfGroup(String number) -> groups.members(number);
+      case MailboxId.Gone() -> List.of();
+    };
+  }
+
+  /** Whether the owner of a mailbox went while a message was spoken. */
+  private boolean ownerless(VoiceMessage message) {
+    return switch (message.mailbox()) {
+      case MailboxId.OfExtension(long id) -> directory.snapshot().byId(id).isEmpty();
+      case MailboxId.OfGroup group ->
+          store.find(message.id()).map(VoiceMessage::mailbox).stream()
+              .anyMatch(MailboxId.Gone.class::isInstance);
+      case MailboxId.Gone() -> true;
     };
   }
 
@@ -359,9 +374,11 @@ public final class VoiceMessages {
     }
   }
 
-  /** Deletes files that nothing names any more. Blocks. */
-  void deleteFiles(List<String> left) {
-    left.forEach(files::deleteQuietly);
+  /** Other messages are shown to these extensions than before, the numbers of which are given. */
+  void shownOthers(Set<String> numbers) {
+    numbers.stream()
+        .flatMap(number -> directory.snapshot().byNumber(number).stream())
+        .forEach(person -> tell(changes, person));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +69,13 @@ public final class VoicemailCounts {
     } while (!asked.remove(person.id(), seen));
   }
 
-  /** Forgets an extension that is not there any more. */
-  public void forget(long extensionId) {
-    known.remove(extensionId);
+  /** Forgets extensions when they are deleted. */
+  public void follow(Directory directory) {
+    directory.onChange(
+        change ->
+            change.changed().stream()
+                .filter(one -> one.after().isEmpty())
+                .flatMap(one -> one.before().stream())
+                .forEach(gone -> known.remove(gone.id())));
   }
 }

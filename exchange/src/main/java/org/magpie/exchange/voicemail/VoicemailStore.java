@@ -48,9 +48,14 @@ public interface VoicemailStore {
   Map<Long, Mailbox> mailboxes();
 
   /**
-   * Forgets all of an extension that is not there any more.
-   *
-   * @return the files that belonged to it
+   * The files of messages and greetings that belong to nobody: their extension or their group is
+   * not there any more. None of a message that is being spoken.
    */
-  CompletionStage<List<String>> forget(long extensionId);
+  List<String> ownerless();
+
+  /**
+   * Forgets the messages and greetings with these files, and what was set by extensions that are
+   * not there any more.
+   */
+  CompletionStage<Void> forgetOwnerless(Collection<String> files);
 }

@@ -1,6 +1,5 @@
 package org.magpie.exchange.voicemail;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -130,23 +129,37 @@ public final class MemoryVoicemail implements VoicemailStore {
     return Map.copyOf(mailboxes);
   }
 
+  /** The group is no more, nor does anybody see its messages. */
+  public synchronized void close(MailboxId group) {
+    messages.replaceAll(
+        (id, message) ->
+            message.mailbox().equals(group)
+                ? new VoiceMessage(
+                    id,
+                    new MailboxId.Gone(),
+                    message.callId(),
+                    message.caller(),
+                    message.at(),
+                    message.file(),
+                    message.state(),
+                    message.length(),
+                    message.bytes(),
+                    message.heardBy(),
+                    message.forwardedBy())
+                : message);
+  }
+
   @Override
-  public synchronized CompletionStage<List<String>> forget(long extensionId) {
-    List<String> files = new ArrayList<>();
-    MailboxId own = new MailboxId.OfExtension(extensionId);
-    for (VoiceMessage message : all()) {
-      if (message.mailbox().equals(own)) {
-        files.add(message.file());
-        messages.remove(message.id());
-      }
-    }
-    for (Greeting greeting : greetings()) {
-      if (greeting.extensionId() == extensionId) {
-        files.add(greeting.file());
-        greetings.remove(greeting.id());
-      }
-    }
-    mailboxes.remove(extensionId);
-    return CompletableFuture.completedFuture(files);
+  public synchronized List<String> ownerless() {
+    return all().stream()
+        .filter(message -> message.mailbox() instanceof MailboxId.Gone)
+        .filter(message -> message.state() != VoiceMessage.State.RUNNING)
+        .map(VoiceMessage::file)
+        .toList();
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> forgetOwnerless(Collection<String> files) {
+    return done(() -> messages.values().removeIf(message -> files.contains(message.file())));
   }
 }

@@ -28,6 +28,7 @@ import org.magpie.exchange.voicemail.MailboxId;
 import org.magpie.exchange.voicemail.Mailboxes;
 import org.magpie.exchange.voicemail.MessageSummary;
 import org.magpie.exchange.voicemail.OwnerCalls;
+import org.magpie.exchange.voicemail.OwnerlessVoicemail;
 import org.magpie.exchange.voicemail.PinGuard;
 import org.magpie.exchange.voicemail.PlayGreeting;
 import org.magpie.exchange.voicemail.VoiceMessage;
@@ -54,7 +55,9 @@ record Voicemail(
     VoiceMessages messages =
         new VoiceMessages(core.store().voicemail(), directory, groups, folder, clock);
     Mailboxes mailboxes = Mailboxes.load(core.store().voicemail());
-    mailboxes.follow(directory, messages);
+    mailboxes.follow(directory);
+    OwnerlessVoicemail ownerless = new OwnerlessVoicemail(core.store().voicemail(), folder);
+    ownerless.follow(directory, messages, BACKGROUND);
     Voicemail voicemail =
         new Voicemail(
             directory,
@@ -63,8 +66,10 @@ record Voicemail(
             mailboxes,
             new Greetings(mailboxes, folder, clock),
             new VoicemailCounts(messages, BACKGROUND));
+    voicemail.counts().follow(directory);
     voicemail.notify(notices);
     messages.finishLeftOpen();
+    ownerless.clear();
     return voicemail;
   }
 

@@ -16,7 +16,9 @@ import org.magpie.exchange.routing.edit.CompanyDocument;
 import org.magpie.exchange.routing.edit.CompanyStore;
 import org.magpie.exchange.routing.edit.FieldProblem;
 import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.VoicemailGroup;
 import org.magpie.store.database.Database;
+import org.magpie.store.voicemail.VoicemailRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,8 @@ public final class CompanyRow implements CompanyStore {
         .writer()
         .run(
             sql -> {
+              VoicemailRows.keepGroups(
+                  sql, company.voicemail().stream().map(VoicemailGroup::number).toList());
               sql.deleteFrom(COMPANY_RULES).where(ID.eq(ONLY)).execute();
               sql.insertInto(COMPANY_RULES)
                   .set(ID, ONLY)

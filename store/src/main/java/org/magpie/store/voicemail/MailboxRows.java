@@ -25,6 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.voicemail.Envelope;
 import org.magpie.exchange.voicemail.Greeting;
@@ -32,6 +34,7 @@ import org.magpie.exchange.voicemail.GreetingChoice;
 import org.magpie.exchange.voicemail.MailNotice;
 import org.magpie.exchange.voicemail.Mailbox;
 import org.magpie.store.database.Database;
+import org.magpie.store.database.Tables.ExtensionTable;
 import org.magpie.store.database.Tables.GreetingTable;
 
 /** Greetings, and what people set about their mailboxes. */
@@ -179,17 +182,25 @@ final class MailboxRows {
     return choices;
   }
 
-  /** Forgets all of an extension; gives the files. */
-  static List<String> forget(DSLContext sql, long extensionId) {
-    sql.deleteFrom(MAILBOX).where(EXTENSION_ID.eq(extensionId)).execute();
-    List<String> files =
-        sql.select(GreetingTable.FILE)
-            .from(GreetingTable.GREETING)
-            .where(GreetingTable.EXTENSION_ID.eq(extensionId))
-            .fetch(GreetingTable.FILE);
-    sql.deleteFrom(GreetingTable.GREETING)
-        .where(GreetingTable.EXTENSION_ID.eq(extensionId))
-        .execute();
-    return files;
+  /** The files of greetings whose extension is not there any more. */
+  static List<String> ownerless(DSLContext sql) {
+    return sql.select(GreetingTable.FILE)
+        .from(GreetingTable.GREETING)
+        .where(GreetingTable.EXTENSION_ID.notIn(extensions(sql)))
+        .fetch(GreetingTable.FILE);
+  }
+
+  private static Select<Record1<Long>> extensions(DSLContext sql) {
+    return sql.select(ExtensionTable.ID).from(ExtensionTable.EXTENSION);
+  }
+
+  /** Forgets the greetings with these files. */
+  static void forget(DSLContext sql, List<String> files) {
+    sql.deleteFrom(GreetingTable.GREETING).where(GreetingTable.FILE.in(files)).execute();
+  }
+
+  /** Forgets what extensions set that are not there any more. */
+  static void forgetSettings(DSLContext sql) {
+    sql.deleteFrom(MAILBOX).where(EXTENSION_ID.notIn(extensions(sql))).execute();
   }
 }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.replace;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
+import static org.magpie.store.database.Tables.ExtensionTable.EXTENSION;
 import static org.magpie.store.database.Tables.VoiceMessageTable.BYTES;
 import static org.magpie.store.database.Tables.VoiceMessageTable.CALLER_EXTENSION;
 import static org.magpie.store.database.Tables.VoiceMessageTable.CALLER_NAME;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -51,6 +54,7 @@ import org.magpie.exchange.voicemail.VoiceMessagePage;
 import org.magpie.exchange.voicemail.VoiceMessageQuery;
 import org.magpie.exchange.voicemail.VoicemailStore;
 import org.magpie.store.database.Database;
+import org.magpie.store.database.Tables.ExtensionTable;
 
 /** Voicemail in the database. */
 public final class VoicemailRows implements VoicemailStore {
@@ -278,17 +282,64 @@ public final class VoicemailRows implements VoicemailStore {
   }
 
   @Override
-  public CompletionStage<List<String>> forget(long extensionId) {
+  public List<String> ownerless() {
+    return database.read(
+        sql -> {
+          Set<Long> there =
+              new HashSet<>(sql.select(ExtensionTable.ID).from(EXTENSION).fetch(ExtensionTable.ID));
+          List<String> gone =
+              sql.selectDistinct(MAILBOX).from(VOICE_MESSAGE).fetch(MAILBOX).stream()
+                  .filter(key -> ownerless(MailboxId.of(key), there))
+                  .toList();
+          List<String> files = new ArrayList<>();
+          for (List<String> some : portions(gone)) {
+            files.addAll(
+                sql.select(FILE)
+                    .from(VOICE_MESSAGE)
+                    .where(MAILBOX.in(some))
+                    .and(STATE.ne(RUNNING))
+                    .fetch(FILE));
+          }
+          files.addAll(MailboxRows.ownerless(sql));
+          return files;
+        });
+  }
+
+  private static boolean ownerless(MailboxId mailbox, Set<Long> extensions) {
+    return switch (mailbox) {
+      case MailboxId.OfExtension(long id) -> !extensions.contains(id);
+      case MailboxId.OfGroup group -> false;
+      case MailboxId.Gone() -> true;
+    };
+  }
+
+  @Override
+  public CompletionStage<Void> forgetOwnerless(Collection<String> files) {
     return database
         .writer()
-        .submit(
+        .run(
             sql -> {
-              Condition own = MAILBOX.eq(new MailboxId.OfExtension(extensionId).key());
-              List<String> files =
-                  new ArrayList<>(sql.select(FILE).from(VOICE_MESSAGE).where(own).fetch(FILE));
-              sql.deleteFrom(VOICE_MESSAGE).where(own).execute();
-              files.addAll(MailboxRows.forget(sql, extensionId));
-              return files;
+              for (List<String> some : portions(files)) {
+                sql.deleteFrom(VOICE_MESSAGE).where(FILE.in(some)).execute();
+                MailboxRows.forget(sql, some);
+              }
+              MailboxRows.forgetSettings(sql);
             });
+  }
+
+  /**
+   * Takes the messages of all other groups from everybody; part of the transaction in which the
+   * groups of the company change.
+   *
+   * @param groups the numbers of the groups that there are from now on
+   */
+  public static void keepGroups(DSLContext sql, Collection<String> groups) {
+    sql.update(VOICE_MESSAGE)
+        .set(MAILBOX, new MailboxId.Gone().key())
+        .where(MAILBOX.startsWith(new MailboxId.OfGroup("").key()))
+        .and(
+            MAILBOX.notIn(
+                groups.stream().map(number -> new MailboxId.OfGroup(number).key()).toList()))
+        .execute();
   }
 }

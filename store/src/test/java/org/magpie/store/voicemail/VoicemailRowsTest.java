@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionWrite;
 import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.VoicemailGroup;
+import org.magpie.exchange.routing.rule.VoicemailGroup.Sharing;
 import org.magpie.exchange.voicemail.Envelope;
 import org.magpie.exchange.voicemail.Greeting;
 import org.magpie.exchange.voicemail.GreetingChoice;
@@ -168,24 +174,97 @@ class VoicemailRowsTest extends StoreTest {
   }
 
   @Test
-  void forgetsAllOfAnExtension() {
-    Greeting greeting =
-        new Greeting("g", 7, "Lunch", "greetings/7/g.wav", NOON, Duration.ofSeconds(3), 48_044);
-    Greeting others =
-        new Greeting("h", 8, "Trip", "greetings/8/h.wav", NOON, Duration.ofSeconds(3), 48_044);
+  void knowsWhatBelongsToExtensionsThatAreGone() {
+    long here = store("1000").id();
+    Extension leaving = store("1001");
+    MailboxId left = new MailboxId.OfExtension(leaving.id());
+    Greeting greeting = greeting("g", leaving.id());
+    Greeting others = greeting("h", here);
     await(voicemail().put(greeting));
     await(voicemail().put(others));
-    await(voicemail().put(7, Mailbox.DEFAULT));
-    await(voicemail().put(message("a", ALICE, BOB, 0)));
-    await(voicemail().put(message("b", SALES, BOB, 0)));
-    assertThat(voicemail().greetings()).containsExactly(greeting, others);
-    assertThat(await(voicemail().forget(7)))
-        .containsExactlyInAnyOrder("2026/11/20/a.wav", "greetings/7/g.wav");
+    await(voicemail().put(leaving.id(), Mailbox.DEFAULT));
+    await(voicemail().put(here, Mailbox.DEFAULT));
+    await(voicemail().put(message("a", left, BOB, 0)));
+    await(voicemail().put(begun("spoken", left)));
+    await(voicemail().put(message("b", new MailboxId.OfExtension(here), BOB, 0)));
+    assertThat(voicemail().ownerless()).isEmpty();
+
+    await(store().extensions().commit(List.of(new ExtensionWrite.Delete(leaving.id(), 1))));
+    List<String> files = voicemail().ownerless();
+    assertThat(files).containsExactlyInAnyOrder("2026/11/20/a.wav", greeting.file());
+
+    await(voicemail().forgetOwnerless(files));
+    assertThat(voicemail().ownerless()).isEmpty();
     assertThat(voicemail().greetings()).containsExactly(others);
-    assertThat(voicemail().mailboxes()).isEmpty();
+    assertThat(voicemail().mailboxes()).containsOnlyKeys(here);
     assertThat(voicemail().find("a")).isEmpty();
+    assertThat(voicemail().find("spoken")).isPresent();
     assertThat(voicemail().find("b")).isPresent();
     await(voicemail().deleteGreeting("h"));
     assertThat(voicemail().greetings()).isEmpty();
+  }
+
+  private Extension store(String number) {
+    return await(store().extensions().commit(List.of(new ExtensionWrite.Insert(draft(number)))))
+        .getFirst();
+  }
+
+  private static Greeting greeting(String id, long owner) {
+    String file = "greetings/" + owner + "/" + id + ".wav";
+    return new Greeting(id, owner, "Lunch", file, NOON, Duration.ofSeconds(3), 48_044);
+  }
+
+  private static VoiceMessage begun(String id, MailboxId mailbox) {
+    VoiceMessage whole = message(id, mailbox, BOB, 0);
+    return new VoiceMessage(
+        id,
+        mailbox,
+        whole.callId(),
+        BOB,
+        whole.at(),
+        whole.file(),
+        State.RUNNING,
+        Duration.ZERO,
+        0,
+        Set.of(),
+        Optional.empty());
+  }
+
+  private void groups(String... numbers) {
+    List<VoicemailGroup> groups =
+        Arrays.stream(numbers)
+            .map(
+                number ->
+                    new VoicemailGroup(
+                        number, "Sales", List.of("1000"), Sharing.SHARED, Optional.empty()))
+            .toList();
+    await(store().company().put(Company.DEFAULT.withVoicemail(groups)));
+  }
+
+  /** What one group was told is nothing for another that gets its number. */
+  @Test
+  void aLaterGroupWithTheSameNumberBeginsEmpty() {
+    MailboxId support = new MailboxId.OfGroup("6300");
+    groups("6200", "6300");
+    await(voicemail().put(message("a", SALES, BOB, 0)));
+    await(voicemail().put(begun("spoken", SALES)));
+    await(voicemail().put(message("b", support, BOB, 0)));
+
+    groups("6300");
+    groups("6200", "6300");
+    reopen();
+    assertThat(ids(List.of(SALES), Optional.empty(), Optional.empty())).isEmpty();
+    assertThat(voicemail().count(List.of(SALES), 7)).isEqualTo(MailboxCount.NONE);
+    assertThat(ids(List.of(support), Optional.empty(), Optional.empty())).containsExactly("b");
+    assertThat(voicemail().ownerless()).containsExactly("2026/11/20/a.wav");
+
+    // What was being spoken meanwhile is not the new group's either.
+    await(voicemail().put(message("spoken", SALES, BOB, 0)));
+    assertThat(ids(List.of(SALES), Optional.empty(), Optional.empty())).isEmpty();
+    assertThat(voicemail().find("spoken").orElseThrow().mailbox()).isEqualTo(new MailboxId.Gone());
+    await(voicemail().forgetOwnerless(voicemail().ownerless()));
+    assertThat(voicemail().find("a")).isEmpty();
+    assertThat(voicemail().find("spoken")).isEmpty();
+    assertThat(voicemail().find("b")).isPresent();
   }
 }
