@@ -14,13 +14,19 @@ public record ProcessorTime(double wall, double server, double own, double machi
   private static final double TICK = 0.01;
   private static final Pattern BLANKS = Pattern.compile(" +");
 
-  /** Reads the clocks now. */
+  /** Reads the clocks now; what processes that we started used counts as our own when they end. */
   public static ProcessorTime now(long serverPid) {
     return new ProcessorTime(
         System.nanoTime() / 1e9,
-        process(Path.of("/proc", Long.toString(serverPid), "stat")),
-        process(Path.of("/proc/self/stat")),
+        process(Path.of("/proc", Long.toString(serverPid), "stat"), false),
+        process(Path.of("/proc/self/stat"), true),
         wholeMachine());
+  }
+
+  /** The same where there is no server to look at. */
+  public static ProcessorTime withoutServer() {
+    return new ProcessorTime(
+        System.nanoTime() / 1e9, 0, process(Path.of("/proc/self/stat"), true), wholeMachine());
   }
 
   /** What passed since an earlier reading. */
@@ -34,10 +40,14 @@ public record ProcessorTime(double wall, double server, double own, double machi
     return Math.max(0, (machine - server - own) / wall);
   }
 
-  private static double process(Path stat) {
+  private static double process(Path stat, boolean withChildren) {
     String line = read(stat);
     String[] fields = BLANKS.split(line.substring(line.lastIndexOf(')') + 2));
-    return TICK * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    if (withChildren) {
+      ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    }
+    return TICK * ticks;
   }
 
   /** User, nice, system, interrupts and stolen time; not idle and waiting for disks. */

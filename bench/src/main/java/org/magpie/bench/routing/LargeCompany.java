@@ -1,4 +1,4 @@
-package org.magpie.exchange.routing;
+package org.magpie.bench.routing;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,11 @@ import java.util.Optional;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.record.CallParty;
+import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
+import org.magpie.exchange.routing.LiveView;
+import org.magpie.exchange.routing.Router;
+import org.magpie.exchange.routing.Served;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.ForwardTarget;
 import org.magpie.exchange.routing.rule.Forwarding;
@@ -27,54 +31,51 @@ import org.magpie.exchange.routing.rule.SchedulePeriod;
 import org.magpie.exchange.routing.rule.StatusSwitching;
 
 /**
- * Prints what a decision costs among 10,000 extensions that have 20 number rules each and switch
- * their status by the company's hours, on a Sunday, when the last boundary is far: for a call that
- * rings, and for one that four people forward. Run by hand; no test.
+ * 10,000 extensions that have 20 number rules each, none of which is for the caller, and switch
+ * their status by the company's hours, on a Sunday, when the last boundary is far. Of each ten, the
+ * first forwards to the second, and so on to the fifth; the others are rung.
  */
-public final class DecisionFigure {
-  private static final int EXTENSIONS = 10_000;
+final class LargeCompany {
+  static final int EXTENSIONS = 10_000;
   private static final int RULES = 20;
-  private static final int ROUNDS = 12;
-  private static final int DECISIONS = 50_000;
+  private static final int FIRST_NUMBER = 10_000;
+  private static final int OF_EACH = 10;
+  private static final int FORWARDING = 4;
   private static final Instant SUNDAY = Instant.parse("2027-01-03T03:00:00Z");
+  private static final LiveView LIVE =
+      new LiveView(number -> new LiveView.Extension(1, 0), Served.ALL);
 
-  private DecisionFigure() {}
+  private final DirectorySnapshot directory = directory();
 
-  /** Runs it. */
-  public static void main(String[] arguments) {
-    DirectorySnapshot directory = directory();
-    for (String what : List.of("rings", "forwarded four times")) {
-      int step = what.equals("rings") ? 5 : 0;
-      double[] micros = new double[ROUNDS];
-      long seen = 0;
-      for (int round = 0; round < ROUNDS; round++) {
-        long begun = System.nanoTime();
-        for (int i = 0; i < DECISIONS; i++) {
-          String dialled = number((i % (EXTENSIONS / 10)) * 10 + step);
-          seen += decide(directory, dialled).reasons().size();
-        }
-        micros[round] = (System.nanoTime() - begun) / 1e3 / DECISIONS;
-      }
-      double[] warm = Arrays.copyOfRange(micros, ROUNDS / 2, ROUNDS);
-      Arrays.sort(warm);
-      System.out.printf(
-          "%s: %.2f us a decision (median of %d rounds of %d; %.1f reasons)%n",
-          what, warm[warm.length / 2], warm.length, DECISIONS, (double) seen / ROUNDS / DECISIONS);
-    }
+  /** Numbers of extensions that are rung. */
+  static List<String> rung() {
+    return every(OF_EACH / 2);
   }
 
-  private static Decision decide(DirectorySnapshot directory, String dialled) {
+  /** Numbers of extensions whose calls are forwarded four times. */
+  static List<String> forwarded() {
+    return every(0);
+  }
+
+  private static List<String> every(int step) {
+    List<String> numbers = new ArrayList<>();
+    for (int i = step; i < EXTENSIONS; i += OF_EACH) {
+      numbers.add(number(i));
+    }
+    return numbers;
+  }
+
+  /** What becomes of a call from the last extension. */
+  Decision decide(String dialled) {
     CallFacts facts =
         new CallFacts(CallParty.extension("19999", "Last"), dialled, false, List.of());
-    LiveView live = new LiveView(number -> new LiveView.Extension(1, 0), Served.ALL);
-    return Router.decide(facts, directory, live, SUNDAY);
+    return Router.decide(facts, directory, LIVE, SUNDAY);
   }
 
   private static String number(int index) {
-    return Integer.toString(10_000 + index);
+    return Integer.toString(FIRST_NUMBER + index);
   }
 
-  /** Of each ten, the first forwards to the second, and so on to the fifth. */
   private static DirectorySnapshot directory() {
     List<Extension> extensions = new ArrayList<>();
     Map<Long, ReachSettings> reach = new HashMap<>();
@@ -113,7 +114,7 @@ public final class DecisionFigure {
                         SchedulePeriod.BUSINESS_HOURS, PresenceStatus.AVAILABLE,
                         SchedulePeriod.BREAK, PresenceStatus.LUNCH,
                         SchedulePeriod.NON_BUSINESS_HOURS, PresenceStatus.OFF_WORK)));
-    return index % 10 >= 4
+    return index % OF_EACH >= FORWARDING
         ? settings
         : settings.withProfile(
             PresenceStatus.OFF_WORK,
