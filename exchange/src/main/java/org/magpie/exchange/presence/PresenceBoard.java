@@ -73,7 +73,7 @@ public final class PresenceBoard implements CallEvents {
   private volatile Supplier<List<ParkedParty>> parking = List::of;
 
   /** Who was parked when somebody last said that this changed. */
-  private volatile List<ParkedParty> parkedBefore = List.of();
+  private List<ParkedParty> parkedBefore = List.of();
 
   private final List<Consumer<String>> slotListeners = new CopyOnWriteArrayList<>();
 
@@ -95,8 +95,11 @@ public final class PresenceBoard implements CallEvents {
     scheduler.schedule(
         TICK,
         () -> {
-          look();
-          start(scheduler);
+          try {
+            look();
+          } finally {
+            start(scheduler);
+          }
         });
   }
 
@@ -134,15 +137,18 @@ public final class PresenceBoard implements CallEvents {
 
   /** Somebody was parked, or waits no more. */
   public void parkingChanged() {
-    List<ParkedParty> before = parkedBefore;
-    List<ParkedParty> now = parking.get();
-    parkedBefore = now;
-    Set<ParkedParty> concerned = new HashSet<>(before);
-    concerned.addAll(now);
-    for (ParkedParty each : concerned) {
+    for (ParkedParty each : parkedBeforeOrNow()) {
       parties.getOrDefault(each.callId(), Set.of()).forEach(this::look);
       slotListeners.forEach(listener -> listener.accept(each.slot()));
     }
+  }
+
+  /** One at a time: an older picture kept last would hide that its missing slot is left later. */
+  private synchronized Set<ParkedParty> parkedBeforeOrNow() {
+    Set<ParkedParty> concerned = new HashSet<>(parkedBefore);
+    parkedBefore = parking.get();
+    concerned.addAll(parkedBefore);
+    return concerned;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.magpie.exchange.prompt;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class MusicLibrary {
             found.put(each.getFileName().toString(), new Sound.Music(files));
           }
         }
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         LOG.warn("music cannot be looked for: {}", e.getMessage());
         return;
       }

@@ -9,6 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.magpie.base.Cancellable;
@@ -17,6 +20,7 @@ import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.MemoryRecords;
 import org.magpie.exchange.call.Signalling;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.registration.Registrar;
 import org.magpie.exchange.registration.RegistrarSettings;
@@ -255,8 +259,7 @@ class LampsTest {
     settle();
     Involvement talk = board.state("1000").orElseThrow().calls().getFirst();
     ParkedParty party =
-        new ParkedParty(
-            "6000", talk.callId(), org.magpie.exchange.record.CallParty.extension("1000", "Alice"));
+        new ParkedParty("6000", talk.callId(), CallParty.extension("1000", "Alice"));
     board.parking(() -> List.of(party));
     board.parkingChanged();
     assertThat(board.state("1000").orElseThrow().activity()).isEqualTo(Activity.PARKED);
@@ -267,5 +270,37 @@ class LampsTest {
     board.parkingChanged();
     assertThat(seen(slot)).contains("<state>terminated</state>");
     assertThat(seen(lamp)).doesNotContain("+sip.rendering");
+  }
+
+  @Test
+  void twoThatAreParkedAtTheSameMomentBothLeaveTheirSlots() throws Exception {
+    ParkedParty one = new ParkedParty("6000", "a", CallParty.number("100"));
+    ParkedParty other = new ParkedParty("6001", "b", CallParty.number("200"));
+    AtomicReference<List<ParkedParty>> lot = new AtomicReference<>(List.of(one));
+    Thread second = new Thread(board::parkingChanged);
+    AtomicBoolean first = new AtomicBoolean(true);
+    List<ParkedParty> both = List.of(one, other);
+    board.parking(
+        () -> {
+          if (!first.getAndSet(false)) {
+            return lot.get();
+          }
+          // What the first saw is old before it is done: the other is parked, and says so.
+          lot.set(both);
+          second.start();
+          try {
+            second.join(200);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return List.of(one);
+        });
+    board.parkingChanged();
+    second.join();
+    Set<String> left = ConcurrentHashMap.newKeySet();
+    board.listenToSlots(left::add);
+    lot.set(List.of());
+    board.parkingChanged();
+    assertThat(left).containsExactlyInAnyOrder("6000", "6001");
   }
 }

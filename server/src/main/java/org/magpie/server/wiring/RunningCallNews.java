@@ -1,6 +1,8 @@
 package org.magpie.server.wiring;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.magpie.api.client.RunningCalls;
 import org.magpie.api.contract.Topic;
 import org.magpie.api.events.EventHub;
@@ -14,6 +16,9 @@ final class RunningCallNews {
   private final Exchange exchange;
   private final EventHub events;
   private final Directory directory;
+
+  /** Holds nothing; who computes here for an extension is alone with it. */
+  private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
 
   private RunningCallNews(Exchange exchange, EventHub events, Directory directory) {
     this.exchange = exchange;
@@ -32,17 +37,20 @@ final class RunningCallNews {
         .snapshot()
         .byNumber(number)
         .filter(extension -> events.hears(extension, Topic.OWN_CALLS_CHANGED))
-        .ifPresent(this::tell);
+        .ifPresent(extension -> telling.compute(number, (key, none) -> tell(extension)));
   }
 
-  private void tell(Extension extension) {
+  /** One at a time for each user, or an older list could be the last that its clients get. */
+  private @Nullable Boolean tell(Extension extension) {
     events.tell(
         extension,
         Topic.OWN_CALLS_CHANGED,
         Map.of("calls", RunningCalls.of(exchange.ownCalls(), extension.number())));
+    return null;
   }
 
-  private void parked() {
+  /** One at a time, or an older list could be the last that clients get. */
+  private synchronized void parked() {
     events.publish(
         Topic.PARKING_CHANGED,
         () -> Map.of("parked", RunningCalls.parked(exchange.parkingLot().parked())));

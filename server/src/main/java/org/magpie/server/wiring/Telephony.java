@@ -221,8 +221,11 @@ record Telephony(
         scheduler.schedule(
             LOOK_FOR_MUSIC,
             () -> {
-              music.look();
-              lookForMusic(music, scheduler);
+              try {
+                music.look();
+              } finally {
+                lookForMusic(music, scheduler);
+              }
             });
   }
 
