@@ -95,6 +95,11 @@ public final class PromptLibrary implements Prompts {
     if (!has(name, language)) {
       return Optional.empty();
     }
+    // Few have a prompt of their own, and an exception for each of the others costs more than a
+    // look.
+    if (!replaced(name, language)) {
+      return builtIn(name, language);
+    }
     try {
       return Optional.of(Files.readAllBytes(own(name, language)));
     } catch (NoSuchFileException none) {

@@ -1,6 +1,7 @@
 package org.magpie.media.play;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.magpie.media.Codec;
 
 /**
@@ -26,6 +27,11 @@ public final class EncodedSound implements Frames {
   /** Frames until the sound ends or begins anew. */
   public int frameCount() {
     return frames.length;
+  }
+
+  /** Bytes of all frames. */
+  long size() {
+    return Arrays.stream(frames).mapToLong(frame -> frame.length).sum();
   }
 
   @Override

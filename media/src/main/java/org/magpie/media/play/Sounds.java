@@ -14,8 +14,8 @@ import org.magpie.media.codec.Coders;
 /**
  * Finds the frames of a sound in a codec. Progress tones, the hold piece and silence are
  * synthesised and encoded when first asked for and then kept; that first time can take half a
- * second, so {@link #prepare} early and ask off the media loops. What is spoken is read and encoded
- * while it plays, for each listener anew. Any thread.
+ * second, so {@link #prepare} early and ask off the media loops. A prompt alone is kept, too. What
+ * else is spoken is read and encoded while it plays, for each listener anew. Any thread.
  */
 public final class Sounds {
   // Nothing played here reaches above 4 kHz, so Opus needs no more than wide band.
@@ -25,10 +25,12 @@ public final class Sounds {
 
   private final ConcurrentHashMap<Key, EncodedSound> kept = new ConcurrentHashMap<>();
   private final Prompts prompts;
+  private final KeptPrompts keptPrompts;
 
   /** Sounds among which what is spoken is found in {@code prompts}. */
   public Sounds(Prompts prompts) {
     this.prompts = prompts;
+    this.keptPrompts = new KeptPrompts(prompts);
   }
 
   /**
@@ -41,13 +43,12 @@ public final class Sounds {
     if (made.isPresent()) {
       return made.get();
     }
-    AudioEncoder encoder = Coders.encoder(codec, OPUS_RATE);
-    encoder.expectLoss(0);
+    AudioEncoder encoder = encoder(codec);
     Parts parts = new Parts(encoder.sampleRate(), prompts, List.of(sound));
     return new StreamedSound(codec, encoder, parts, first).begun();
   }
 
-  /** The frames of what is synthesised; empty for what is spoken or read from a file. */
+  /** The frames of what is made as a whole; empty for what is read while it plays. */
   public Optional<EncodedSound> find(Sound sound, Codec codec) {
     return switch (sound) {
       case Sound.Ringback(Locale zone) -> kept(Cadence.ringback(zone), codec);
@@ -58,7 +59,7 @@ public final class Sounds {
       case Sound.Tone tone ->
           // Callers may ask for any number of different tones, so these are not kept.
           Optional.of(encode(Score.Beep.of(tone), codec));
-      case Sound.Prompt prompt -> Optional.empty();
+      case Sound.Prompt prompt -> keptPrompts.find(prompt, codec);
       case Sound.AudioFile file -> Optional.empty();
       case Sound.Music music -> Optional.empty();
       case Sound.Speech speech -> Optional.empty();
@@ -79,9 +80,15 @@ public final class Sounds {
         kept.computeIfAbsent(new Key(score, codec), key -> encode(key.score(), key.codec())));
   }
 
-  private static EncodedSound encode(Score score, Codec codec) {
+  /** A new encoder for what is played. */
+  static AudioEncoder encoder(Codec codec) {
     AudioEncoder encoder = Coders.encoder(codec, OPUS_RATE);
     encoder.expectLoss(0);
+    return encoder;
+  }
+
+  private static EncodedSound encode(Score score, Codec codec) {
+    AudioEncoder encoder = encoder(codec);
     int rate = encoder.sampleRate();
     short[] pcm = Score.samples(score, rate);
     int frame = rate / 50;

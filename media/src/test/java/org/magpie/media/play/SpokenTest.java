@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,30 @@ class SpokenTest {
     Frames frames = new Sounds(prompts).open(speech, Codec.PCMU, 0);
     assertThat(hear(frames, 400)).hasSize(400 * 160);
     frames.close();
+  }
+
+  @Test
+  void aPromptAloneIsMadeOnceForAllWhoHearItUntilItsFileIsReplaced() {
+    Map<String, byte[]> files = new ConcurrentHashMap<>();
+    files.put("hello", wav(8000, 500, 0.4));
+    Sounds sounds = new Sounds((name, language) -> Optional.ofNullable(files.get(name)));
+    Sound.Prompt prompt = new Sound.Prompt("hello", Locale.US);
+    Frames first = sounds.open(prompt, Codec.PCMU, 0);
+    assertThat(sounds.open(prompt, Codec.PCMU, 0)).isSameAs(first);
+    assertThat(strength(hear(first, 1000), 8000, 0.1, 0.3, 500)).isBetween(0.2, 0.4);
+    files.put("hello", wav(8000, 1000, 0.8));
+    short[] heard = hear(sounds.open(prompt, Codec.PCMU, 0), 1000);
+    assertThat(heard).hasSize(40 * 160);
+    assertThat(strength(heard, 8000, 0.1, 0.7, 1000)).isBetween(0.2, 0.4);
+  }
+
+  @Test
+  void aPromptOfAMinuteIsReadWhileItPlays() {
+    Sounds sounds = new Sounds((name, language) -> Optional.of(wav(8000, 500, 60)));
+    Sound.Prompt prompt = new Sound.Prompt("long", Locale.US);
+    Frames frames = sounds.open(prompt, Codec.PCMU, 0);
+    assertThat(sounds.open(prompt, Codec.PCMU, 0)).isNotSameAs(frames);
+    assertThat(hear(frames, 5000)).hasSize(3000 * 160);
   }
 
   @Test
