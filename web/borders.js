@@ -22,9 +22,14 @@ const RULES = [
       'sdk-ui goes into pages of others: it carries React, sdk-core and the colours, no library of components',
   },
   {
-    from: /^(apps|packages\/(theme|locales))\//,
+    from: /^(apps|packages\/(theme|locales|ui))\//,
     forbid: /^(antd|@ant-design\/icons)$/,
     reason: 'import components singly (antd/es/button) so that the first load stays small',
+  },
+  {
+    from: /^packages\/ui\//,
+    forbid: /^@magpie\/(?!(locales|theme)$)/,
+    reason: 'ui is what the pages of all apps are made of; it knows no server and no phone',
   },
   {
     from: /^apps\/([^/]+)\//,

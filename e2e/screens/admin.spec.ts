@@ -51,12 +51,15 @@ async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text
   await screens.see(page, 'admin-login-wrong');
   await password.fill(ADMIN_PASSWORD);
   await admin.button('admin.login.submit').click();
-  await page.getByText(BOB.name).first().waitFor();
+  await admin.sees('admin.ca.title');
   await screens.see(page, 'admin');
+  await page.goto(`${magpie.url}/admin#/extensions`);
+  await page.getByText(BOB.name).first().waitFor();
+  await screens.see(page, 'admin-extensions');
   await inStates(admin, screens, {
     at: EXTENSIONS,
-    path: '',
-    name: 'admin',
+    path: 'extensions',
+    name: 'admin-extensions',
     empty: { extension_list: [], total_number: 0 },
     saysEmpty: 'admin.extensions.empty.title',
     saysFailed: 'admin.extensions.failed',

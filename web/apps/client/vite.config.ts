@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { fakeServer } from '../../testing/fakeServer.ts';
+import { firstLoad } from '../../tools/library/firstLoad.ts';
 
 const target = process.env.MAGPIE_URL ?? 'https://localhost:8088';
 // The server admits pages of its own origin only; to it, this one is.
@@ -14,7 +15,7 @@ const server: ProxyOptions = {
 const proxy: Record<string, ProxyOptions> = { '^/(api|ws|ca.crt)': server };
 
 export default defineConfig(({ mode }) => ({
-  plugins: mode === 'fake' ? [react(), fakeServer()] : [react()],
+  plugins: mode === 'fake' ? [react(), fakeServer()] : [react(), firstLoad(300_000)],
   optimizeDeps: { include: ['jssip'] },
   resolve: { conditions: ['magpie-source', 'module', 'browser', 'development|production'] },
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },

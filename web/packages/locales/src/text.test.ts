@@ -29,7 +29,9 @@ function sources(folder: string): string[] {
   });
 }
 
-const code = sources(path.resolve(import.meta.dirname, '../../../apps')).join('\n');
+const code = ['apps', 'packages/ui']
+  .flatMap((folder) => sources(path.resolve(import.meta.dirname, '../../..', folder)))
+  .join('\n');
 const mentioned = (key: string) => ["'", '`', '"'].some((quote) => code.includes(quote + key + quote));
 
 describe('the text of every language', () => {

@@ -2,17 +2,19 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { antdLocale, ThemeProvider } from '@magpie/theme';
 import { isLanguage, useTranslation } from '@magpie/locales';
-import { Home } from '../features/home/Home';
+import { CrashGuard } from '@magpie/ui';
 import { Login } from '../features/login/Login';
 import { Setup } from '../features/setup/Setup';
-import { ApiFailure, tokenStore } from '../shared/api';
+import { tokenStore, unreachable } from '../shared/api';
+import { placeOf } from './places';
+import { Shell } from './Shell';
 
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
       networkMode: 'always',
-      retry: (failures, error) => failures < 2 && error instanceof ApiFailure && error.code === undefined,
+      retry: (failures, error) => failures < 2 && unreachable(error),
     },
   },
 });
@@ -29,27 +31,38 @@ function useHash(): string {
   );
 }
 
-/** Three pages: the one-time link, the door, and what an administrator needs first. */
+/** The one-time link, the door, or the house: who is signed in decides what is seen. */
 export function App() {
   const { t, i18n } = useTranslation();
   const [locale, setLocale] = useState<AntdLocale>();
-  useEffect(() => {
-    document.title = `${t('admin.title')} · ${t('app.name')}`;
-    if (isLanguage(i18n.language)) void antdLocale(i18n.language).then(setLocale);
-  }, [i18n.language, t]);
-  const setupToken = /^#(?:setup=|\/setup\?token=)(.*)$/.exec(useHash())?.[1];
+  const hash = useHash();
+  const place = placeOf(/^#([^?]*)/.exec(hash)?.[1] || '/');
+  const name = place && place.path !== '/' ? `${t(`admin.places.${place.name}`)} · ` : '';
   const signedIn = tokenStore.use() !== '';
+  useEffect(() => {
+    document.title = `${name}${t('admin.title')} · ${t('app.name')}`;
+  }, [name, t]);
+  useEffect(() => {
+    if (isLanguage(i18n.language)) void antdLocale(i18n.language).then(setLocale);
+  }, [i18n.language]);
+  useEffect(() => {
+    // Whoever signs in next sees nothing of before.
+    if (!signedIn) queryClient.clear();
+  }, [signedIn]);
+  const setupToken = /^#(?:setup=|\/setup\?token=)(.*)$/.exec(hash)?.[1];
   return (
     <ThemeProvider locale={locale}>
-      <QueryClientProvider client={queryClient}>
-        {setupToken !== undefined ? (
-          <Setup token={decodeURIComponent(setupToken)} />
-        ) : signedIn ? (
-          <Home />
-        ) : (
-          <Login />
-        )}
-      </QueryClientProvider>
+      <CrashGuard text={t('admin.shell.crash')}>
+        <QueryClientProvider client={queryClient}>
+          {setupToken !== undefined ? (
+            <Setup token={decodeURIComponent(setupToken)} />
+          ) : signedIn ? (
+            <Shell />
+          ) : (
+            <Login />
+          )}
+        </QueryClientProvider>
+      </CrashGuard>
     </ThemeProvider>
   );
 }

@@ -5,9 +5,23 @@ export const CODE = {
   LOGIN_REQUIRED: 900001,
   WRONG: 900003,
   BLOCKED: 900004,
+  BAD_PARAMETER: 900005,
+  NOT_FOUND: 900006,
   LINK_NOT_VALID: 900011,
   WEAK_PASSWORD: 900012,
+  STALE_VERSION: 900013,
+  MAIL_REFUSED: 900030,
 } as const;
+
+/** What is wrong with one field of a request. */
+export interface FieldProblem {
+  /** Its path in the request, for example `trunks[2].host`. */
+  field: string;
+  /** What kind of fault, as a word. */
+  validation_type?: string;
+  /** What another server said, where it is its fault. */
+  value?: string;
+}
 
 /** A refused or failed call; `code` is undefined when the server could not be reached. */
 export class ApiFailure extends Error {
@@ -16,24 +30,19 @@ export class ApiFailure extends Error {
   constructor(
     readonly code: number | undefined,
     message: string,
+    readonly problems: readonly FieldProblem[] = [],
   ) {
     super(message);
   }
 }
 
-export interface ExtensionItem {
-  id: number;
-  number: string;
-  name: string;
-  email: string;
-  enabled: boolean;
-  presence: 'offline' | 'idle' | 'ringing' | 'in_call';
-  devices: ('phone' | 'mobile' | 'desktop' | 'web')[];
+/** Whether a failure is one of the network and not of the server. */
+export function unreachable(error: unknown): boolean {
+  return error instanceof ApiFailure && error.code === undefined;
 }
 
-export interface ExtensionsPage {
-  extension_list: ExtensionItem[];
-  total_number: number;
+export function failedWith(error: unknown, code: number): error is ApiFailure {
+  return error instanceof ApiFailure && error.code === code;
 }
 
 const KEY = 'magpie.admin';
@@ -48,8 +57,14 @@ function keptToken(): string {
 
 /** The administrator's token lives as long as the tab. */
 export const tokenStore = create(keptToken());
+/** Whether the session was ended by the server, and not by the administrator. */
+export const endedStore = create(false);
+/** Whether the last request reached the server. */
+export const reachedStore = create(true);
 
+/** Begins a session, or ends it with an empty token. */
 export function enter(token: string): void {
+  if (token) endedStore.set(false);
   tokenStore.set(token);
   try {
     if (token) sessionStorage.setItem(KEY, token);
@@ -66,52 +81,43 @@ async function ask<T>(path: string, request: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/v1.0/admin/${path}`, { ...request, headers });
-  } catch {
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    reachedStore.set(false);
     throw new ApiFailure(undefined, 'network');
   }
-  let answer: { errcode?: number; errmsg?: string };
+  reachedStore.set(true);
+  let answer: { errcode?: number; errmsg?: string; invalid_param_list?: FieldProblem[] };
   try {
     answer = (await response.json()) as typeof answer;
   } catch {
     throw new ApiFailure(0, `HTTP ${response.status}`);
   }
   if (answer.errcode) {
-    if (answer.errcode === CODE.LOGIN_REQUIRED) enter('');
-    throw new ApiFailure(answer.errcode, answer.errmsg ?? '');
+    if (answer.errcode === CODE.LOGIN_REQUIRED && token !== '' && token === tokenStore.get()) {
+      endedStore.set(true);
+      enter('');
+    }
+    throw new ApiFailure(answer.errcode, answer.errmsg ?? '', answer.invalid_param_list);
   }
   return answer as T;
 }
 
-function post<T>(path: string, body: object): Promise<T> {
+/** Reads `admin/<path>`; what is empty or undefined in the query is left out. @throws ApiFailure */
+export function get<T>(
+  path: string,
+  query: Record<string, string | number | undefined> = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  const text = new URLSearchParams(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+  return ask(text ? `${path}?${text}` : path, { signal });
+}
+
+/** Sends to `admin/<path>`. @throws ApiFailure */
+export function post<T>(path: string, body: object = {}): Promise<T> {
   return ask(path, { method: 'POST', body: JSON.stringify(body) });
-}
-
-/** Whether a one-time link is still good. @throws ApiFailure with LINK_NOT_VALID */
-export async function checkLink(token: string): Promise<true> {
-  await post('setup/check', { setup_token: token });
-  return true;
-}
-
-/** Sets the administrator's password and signs in. @throws ApiFailure */
-export async function setUp(token: string, password: string): Promise<void> {
-  const { access_token } = await post<{ access_token: string }>('setup', { setup_token: token, password });
-  enter(access_token);
-}
-
-/** @throws ApiFailure */
-export async function signIn(password: string): Promise<void> {
-  const { access_token } = await post<{ access_token: string }>('login', { username: 'admin', password });
-  enter(access_token);
-}
-
-export async function signOut(): Promise<void> {
-  await ask('logout').catch(() => undefined);
-  enter('');
-}
-
-/** @throws ApiFailure */
-export function extensions(page: number, size: number, search: string): Promise<ExtensionsPage> {
-  const query = new URLSearchParams({ page: String(page), page_size: String(size) });
-  if (search) query.set('search', search);
-  return ask(`extensions?${query.toString()}`);
 }

@@ -2,9 +2,9 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { antdLocale, Logo, ThemeProvider } from '@magpie/theme';
 import { isLanguage, useTranslation } from '@magpie/locales';
+import { CrashGuard } from '@magpie/ui';
 import { queryClient } from '../live/queries';
 import { useLive } from '../live/store';
-import { CrashGuard } from './CrashGuard';
 import { NoticeBar } from './NoticeBar';
 import styles from './App.module.css';
 
@@ -24,10 +24,11 @@ function useAntdLocale(): AntdLocale | undefined {
 
 /** The whole client: who is signed in decides what is seen. */
 export function App() {
+  const { t } = useTranslation();
   const login = useLive((live) => live.login);
   return (
     <ThemeProvider locale={useAntdLocale()}>
-      <CrashGuard>
+      <CrashGuard text={t('failure.crash.text')}>
         <QueryClientProvider client={queryClient}>
           <Suspense fallback={<Opening />}>
             {login === 'restoring' && <Opening />}

@@ -1,10 +1,10 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from '@magpie/locales';
 import { usePhoneWidth } from '@magpie/theme';
+import { CrashGuard } from '@magpie/ui';
 import { CallLayer } from '../features/call/CallLayer';
 import { SkeletonRows } from '../shared/states';
 import { usePlace } from '../shared/router';
-import { CrashGuard } from './CrashGuard';
 import { NavRail } from './NavRail';
 import { NotificationAsk } from './NotificationAsk';
 import { OfflineBar } from './OfflineBar';
@@ -46,7 +46,7 @@ export function Shell() {
         <OfflineBar />
         <NotificationAsk />
         <main id="main" tabIndex={-1} className={styles.main}>
-          <CrashGuard key={section(path)}>
+          <CrashGuard key={section(path)} text={t('failure.crash.text')}>
             <Suspense fallback={<SkeletonRows rows={8} />}>{page(path)}</Suspense>
           </CrashGuard>
         </main>

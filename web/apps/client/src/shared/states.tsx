@@ -1,32 +1,9 @@
-import type { ReactNode } from 'react';
-import Button from 'antd/es/button';
-import { CloudOff, RotateCw } from 'lucide-react';
 import { PbxFailure, PBX_ERROR } from '@magpie/sdk-core';
-import { useTranslation } from '@magpie/locales';
-import styles from './states.module.css';
+import { Failure as Failed } from '@magpie/ui';
 
-interface EmptyProps {
-  icon: ReactNode;
-  title: string;
-  text: string;
-  action?: ReactNode;
-}
+export { Empty, SkeletonRows } from '@magpie/ui';
 
-/** What a place is for, and the first step, where there is nothing yet. */
-export function Empty({ icon, title, text, action }: EmptyProps) {
-  return (
-    <div className={styles.state}>
-      <div className={styles.icon} aria-hidden="true">
-        {icon}
-      </div>
-      <h2 className={styles.title}>{title}</h2>
-      <p className={styles.text}>{text}</p>
-      {action}
-    </div>
-  );
-}
-
-interface FailureProps {
+interface Props {
   title: string;
   error: unknown;
   retry: () => void;
@@ -34,42 +11,7 @@ interface FailureProps {
 }
 
 /** What failed, why, and the way to try again. */
-export function Failure({ title, error, retry, busy }: FailureProps) {
-  const { t } = useTranslation();
-  const network = error instanceof PbxFailure && error.code === PBX_ERROR.PBX_NETWORK_ERROR;
-  return (
-    <div className={styles.state} role="alert">
-      <div className={styles.icon} aria-hidden="true">
-        <CloudOff />
-      </div>
-      <h2 className={styles.title}>{title}</h2>
-      <p className={styles.text}>{network ? t('failure.network') : t('failure.server')}</p>
-      <Button type="primary" icon={<RotateCw size={16} />} loading={busy} onClick={retry}>
-        {t('app.retry')}
-      </Button>
-    </div>
-  );
-}
-
-interface SkeletonProps {
-  rows: number;
-  height?: number;
-}
-
-/** The shape of a list before it is there. */
-export function SkeletonRows({ rows, height = 64 }: SkeletonProps) {
-  const { t } = useTranslation();
-  return (
-    <div role="status" aria-label={t('app.loading')} className={styles.skeleton}>
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className={styles.row} style={{ height }}>
-          <span className={styles.disc} />
-          <span className={styles.lines}>
-            <span style={{ width: `${38 + ((row * 17) % 30)}%` }} />
-            <span style={{ width: `${20 + ((row * 11) % 18)}%` }} />
-          </span>
-        </div>
-      ))}
-    </div>
-  );
+export function Failure({ error, ...props }: Props) {
+  const unreachable = error instanceof PbxFailure && error.code === PBX_ERROR.PBX_NETWORK_ERROR;
+  return <Failed unreachable={unreachable} {...props} />;
 }

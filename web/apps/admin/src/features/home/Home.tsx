@@ -1,40 +1,39 @@
-import Button from 'antd/es/button';
-import { LogOut } from 'lucide-react';
-import { Logo } from '@magpie/theme';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '@magpie/locales';
-import { signOut } from '../../shared/api';
-import { Choices } from '../../shared/Choices';
+import { get } from '../../shared/api';
+import { Page, State } from '../../shared/Page';
 import { Authority } from './Authority';
-import { Extensions } from './Extensions';
-import styles from './Home.module.css';
+import { FirstSteps } from './FirstSteps';
+import type { Status } from './status';
 
-/** What an administrator needs on the first day. */
+const REFRESH = 30_000;
+
+/** What an administrator needs on the first day, and how the server is. */
 export function Home() {
   const { t } = useTranslation();
+  const status = useQuery({
+    queryKey: ['status'],
+    queryFn: () => get<Status>('status'),
+    refetchInterval: REFRESH,
+  });
+  const { data } = status;
   return (
-    <div className={styles.page}>
-      <header className={styles.bar}>
-        <Logo size={36} />
-        <span className={styles.name}>{t('admin.title')}</span>
-        <a href="/" className={styles.client}>
-          {t('admin.client')}
-        </a>
-        <Button
-          icon={<LogOut size={16} />}
-          aria-label={t('admin.signOut')}
-          title={t('admin.signOut')}
-          onClick={() => void signOut()}
-        >
-          <span className={styles.word}>{t('admin.signOut')}</span>
-        </Button>
-      </header>
-      <main className={styles.main}>
-        <h1>{t('admin.home.title')}</h1>
-        <p className={styles.text}>{t('admin.home.text')}</p>
-        <Authority />
-        <Extensions />
-      </main>
-      <Choices />
-    </div>
+    <Page
+      title={t('admin.home.title')}
+      state={
+        data && (
+          <>
+            <State tone="live">{t('admin.home.running', { version: data.version })}</State>
+            <State tone="plain">{t('admin.home.registrations', { count: data.registrations })}</State>
+            <State tone={data.calls > 0 ? 'live' : 'plain'}>
+              {t('admin.home.calls', { count: data.calls })}
+            </State>
+          </>
+        )
+      }
+    >
+      <Authority />
+      <FirstSteps extensions={data?.extensions} />
+    </Page>
   );
 }

@@ -4,8 +4,9 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { useTranslation } from '@magpie/locales';
-import { ApiFailure, CODE, signIn } from '../../shared/api';
+import { ApiFailure, CODE, endedStore } from '../../shared/api';
 import { Door } from '../../shared/Door';
+import { signIn } from '../../shared/session';
 
 interface Fields {
   username: string;
@@ -18,6 +19,7 @@ export function Login() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiFailure>();
   const wrong = failure?.code === CODE.WRONG;
+  const ended = endedStore.use();
 
   const submit = async ({ password }: Fields) => {
     setBusy(true);
@@ -40,6 +42,11 @@ export function Login() {
         onFinish={(fields) => void submit(fields)}
         onValuesChange={() => setFailure(undefined)}
       >
+        {ended && !failure && (
+          <Form.Item>
+            <Alert type="info" showIcon title={t('admin.login.ended')} />
+          </Form.Item>
+        )}
         {failure && !wrong && (
           <Form.Item>
             <Alert type="error" showIcon title={problem(failure, t)} />

@@ -5,8 +5,9 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { useTranslation } from '@magpie/locales';
-import { ApiFailure, checkLink, CODE, setUp } from '../../shared/api';
+import { ApiFailure, CODE } from '../../shared/api';
 import { Door } from '../../shared/Door';
+import { checkLink, setUp } from '../../shared/session';
 
 interface Fields {
   password: string;

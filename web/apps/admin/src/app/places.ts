@@ -1,0 +1,62 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import {
+  AudioLines,
+  LayoutDashboard,
+  PhoneCall,
+  Server,
+  ShieldCheck,
+  Smartphone,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Text } from '@magpie/locales';
+
+/** The areas of the rail, as an administrator thinks of them. */
+export const AREAS = {
+  overview: LayoutDashboard,
+  people: UsersRound,
+  calling: PhoneCall,
+  devices: Smartphone,
+  messages: AudioLines,
+  security: ShieldCheck,
+  system: Server,
+} as const satisfies Record<string, LucideIcon>;
+
+export type Area = keyof typeof AREAS;
+
+export interface PlaceEntry {
+  /** Where it is, and all that begins with it and a `/`. */
+  path: string;
+  area: Area;
+  /** Its name: the key below `admin.places`. */
+  name: keyof Text['admin']['places'];
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+function place(
+  path: string,
+  area: Area,
+  name: PlaceEntry['name'],
+  load: () => Promise<{ default: ComponentType }>,
+): PlaceEntry {
+  return { path, area, name, Page: lazy(load) };
+}
+
+/** All pages, in the order of the rail. A page is added by a line here and its name in both languages. */
+export const PLACES: readonly PlaceEntry[] = [
+  place('/', 'overview', 'start', () =>
+    import('../features/home/Home').then(({ Home }) => ({ default: Home })),
+  ),
+  place('/extensions', 'people', 'extensions', () =>
+    import('../features/extensions/Extensions').then(({ Extensions }) => ({ default: Extensions })),
+  ),
+];
+
+/** The page that an address belongs to; the longest that fits. */
+export function placeOf(path: string): PlaceEntry | undefined {
+  return PLACES.filter(
+    (entry) => path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`)),
+  )
+    .sort((one, other) => other.path.length - one.path.length)
+    .at(0);
+}
