@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
@@ -50,11 +52,11 @@ public final class MailNotices implements Notices {
         "missed",
         Map.of("caller", texts().who(call.caller()), "time", texts().time(call.at(), zone)),
         List.of(),
-        () -> {});
+        Optional.empty());
   }
 
   @Override
-  public void newVoicemail(NewVoicemail message, Runnable delivered) {
+  public void newVoicemail(NewVoicemail message, Optional<String> afterwards) {
     Optional<Extension> person = person(message.number());
     if (person.isEmpty()) {
       return;
@@ -77,7 +79,12 @@ public final class MailNotices implements Notices {
         message.sound().stream()
             .map(sound -> new Mail.Attachment(sound, "voicemail.wav", "audio/wav"))
             .toList(),
-        delivered);
+        afterwards);
+  }
+
+  @Override
+  public void follow(Function<String, CompletionStage<?>> next) {
+    mails.follow(next);
   }
 
   private Optional<Extension> person(String number) {
@@ -94,7 +101,7 @@ public final class MailNotices implements Notices {
       String kind,
       Map<String, String> facts,
       List<Mail.Attachment> attachments,
-      Runnable delivered) {
+      Optional<String> afterwards) {
     if (address.isEmpty()) {
       return;
     }
@@ -108,7 +115,7 @@ public final class MailNotices implements Notices {
         mails
             .send(
                 new Mail(address.get(), texts.text(kind + ".subject", values), text, attachments),
-                delivered)
+                afterwards)
             .whenComplete(
                 (kept, failure) -> {
                   if (failure != null) {

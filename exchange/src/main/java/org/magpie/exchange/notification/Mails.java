@@ -10,14 +10,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
 import org.magpie.base.Ids;
@@ -50,7 +49,8 @@ public final class Mails {
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicBoolean again = new AtomicBoolean();
   private final AtomicReference<@Nullable Cancellable> alarm = new AtomicReference<>();
-  private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
+  private volatile Function<String, CompletionStage<?>> follower =
+      word -> CompletableFuture.completedFuture(word);
   private volatile Optional<String> trouble = Optional.empty();
 
   /**
@@ -80,22 +80,30 @@ public final class Mails {
    *     it cannot be kept
    */
   public CompletionStage<Boolean> send(Mail mail) {
-    return send(mail, () -> {});
+    return send(mail, Optional.empty());
   }
 
   /**
    * The same.
    *
-   * @param delivered run once the mail server has the mail; never when it refuses it or it is given
-   *     up, nor when it takes it only after a restart of this server
+   * @param afterwards kept with the mail, and given to the {@linkplain #follow follower} once the
+   *     mail server has it; never when it refuses it or it is given up
    */
-  public CompletionStage<Boolean> send(Mail mail, Runnable delivered) {
+  public CompletionStage<Boolean> send(Mail mail, Optional<String> afterwards) {
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
-    workers.execute(() -> keep(mail, delivered, kept));
+    workers.execute(() -> keep(mail, afterwards, kept));
     return kept;
   }
 
-  private void keep(Mail mail, Runnable delivered, CompletableFuture<Boolean> kept) {
+  /**
+   * Has {@code next} do what follows a mail, before the mail is forgotten: a crash between the two
+   * has both done again. It may block. To be called before the first mail is sent.
+   */
+  public void follow(Function<String, CompletionStage<?>> next) {
+    follower = next;
+  }
+
+  private void keep(Mail mail, Optional<String> afterwards, CompletableFuture<Boolean> kept) {
     String id = Ids.alphanumeric(20);
     try {
       if (!transport.ready()) {
@@ -107,8 +115,7 @@ public final class Mails {
         kept.complete(false);
         return;
       }
-      QueuedMail queued = QueuedMail.fresh(id, withCopies(id, mail), clock.instant());
-      afterwards.put(id, delivered);
+      QueuedMail queued = QueuedMail.fresh(id, withCopies(id, mail), afterwards, clock.instant());
       store
           .put(queued)
           .whenComplete(
@@ -117,13 +124,11 @@ public final class Mails {
                   kept.complete(true);
                   wake();
                 } else {
-                  afterwards.remove(id);
                   forgetCopies(id);
                   kept.completeExceptionally(failure);
                 }
               });
     } catch (IOException | RuntimeException failed) {
-      afterwards.remove(id);
       forgetCopies(id);
       kept.completeExceptionally(failed);
     }
@@ -246,15 +251,7 @@ public final class Mails {
       case Delivery.Delivered() -> {
         trouble = Optional.empty();
         LOG.info("mail={} delivered after {} failures", mail.id(), mail.attempts());
-        Runnable delivered = afterwards.remove(mail.id());
-        if (delivered != null) {
-          try {
-            delivered.run();
-          } catch (RuntimeException fault) {
-            LOG.error("mail={} what follows it failed", mail.id(), fault);
-          }
-        }
-        yield forget(mail);
+        yield followed(mail).thenCompose(done -> forget(mail));
       }
       case Delivery.Never(String why) -> {
         trouble = Optional.of(why);
@@ -264,6 +261,21 @@ public final class Mails {
       case Delivery.Later(String why) -> later(mail, why);
       case Delivery.Unreachable(String why) -> later(mail, why);
     };
+  }
+
+  private CompletionStage<?> followed(QueuedMail mail) {
+    return CompletableFuture.completedFuture(mail.afterwards())
+        .thenCompose(
+            word ->
+                word.<CompletionStage<?>>map(follower)
+                    .orElseGet(() -> CompletableFuture.completedFuture(word)))
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.error("mail={} what follows it failed", mail.id(), failure);
+              }
+              return mail;
+            });
   }
 
   private CompletionStage<Void> later(QueuedMail mail, String why) {
@@ -279,7 +291,6 @@ public final class Mails {
   }
 
   private CompletionStage<Void> forget(QueuedMail mail) {
-    afterwards.remove(mail.id());
     return store.remove(mail.id()).thenRun(() -> forgetCopies(mail.id()));
   }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.magpie.exchange.record.CallParty;
 
 /** What people are told when they were not there. Safe from any thread, never blocks. */
@@ -16,7 +18,10 @@ public interface Notices {
         public void missedCall(MissedCall call) {}
 
         @Override
-        public void newVoicemail(NewVoicemail message, Runnable delivered) {}
+        public void newVoicemail(NewVoicemail message, Optional<String> afterwards) {}
+
+        @Override
+        public void follow(Function<String, CompletionStage<?>> next) {}
       };
 
   /**
@@ -49,8 +54,14 @@ public interface Notices {
   /**
    * Tells of a message; whether its person wants that is known to who calls this.
    *
-   * @param delivered run once the mail server has the mail, with the sound where it goes with it;
-   *     never when it refuses it or takes it only after a restart of this server
+   * @param afterwards what is to follow once the mail server has the mail, with the sound where it
+   *     goes with it; never when it refuses it
    */
-  void newVoicemail(NewVoicemail message, Runnable delivered);
+  void newVoicemail(NewVoicemail message, Optional<String> afterwards);
+
+  /**
+   * Has {@code next} do what is to follow a mail, whichever run of the server was told of it. It
+   * may block, and is asked again where a crash came between.
+   */
+  void follow(Function<String, CompletionStage<?>> next);
 }

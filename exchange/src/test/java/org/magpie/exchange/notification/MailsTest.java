@@ -135,15 +135,50 @@ class MailsTest {
   }
 
   @Test
-  void tellsWhenAMailIsDeliveredAndOnlyThen() {
-    List<String> delivered = new ArrayList<>();
+  void doesWhatFollowsAMailWhenItIsDeliveredAndOnlyThen() {
+    List<String> followed = new ArrayList<>();
+    mails.follow(word -> follow(followed, word));
     answers.add(new Delivery.Later("451 greylisted"));
-    mails.send(to("alice@example.com"), () -> delivered.add("alice"));
-    assertThat(delivered).as("it waits").isEmpty();
+    mails.send(to("alice@example.com"), Optional.of("alice"));
+    assertThat(followed).as("it waits").isEmpty();
     answers.add(new Delivery.Never("550 no such user"));
-    mails.send(to("nobody@example.com"), () -> delivered.add("nobody"));
+    mails.send(to("nobody@example.com"), Optional.of("nobody"));
     alarms.until(START.plus(Duration.ofMinutes(1)));
-    assertThat(delivered).containsExactly("alice");
+    assertThat(followed).containsExactly("alice");
+    assertThat(store.kept).isEmpty();
+  }
+
+  private CompletionStage<?> follow(List<String> followed, String word) {
+    assertThat(store.kept).as("a crash now must not lose it").isNotEmpty();
+    followed.add(word);
+    return CompletableFuture.completedFuture(word);
+  }
+
+  @Test
+  void doesWhatFollowsAMailOfAnEarlierRun() {
+    answers.add(new Delivery.Unreachable("connection refused"));
+    mails.send(to("alice@example.com"), Optional.of("alice"));
+    alarms.tasks.clear();
+
+    now = now.plus(Duration.ofMinutes(30));
+    mails = mails();
+    List<String> followed = new ArrayList<>();
+    mails.follow(word -> follow(followed, word));
+    mails.start();
+    assertThat(followed).containsExactly("alice");
+  }
+
+  @Test
+  void forgetsAMailThoughWhatFollowsFails() {
+    mails.follow(word -> CompletableFuture.failedFuture(new IllegalStateException(word)));
+    mails.send(to("alice@example.com"), Optional.of("alice"));
+    mails.follow(
+        word -> {
+          throw new IllegalStateException(word);
+        });
+    mails.send(to("bob@example.com"), Optional.of("bob"));
+    assertThat(attempts).hasSize(2);
+    assertThat(store.kept).isEmpty();
   }
 
   @Test
@@ -268,7 +303,13 @@ class MailsTest {
       kept.replaceAll(
           (id, mail) ->
               new QueuedMail(
-                  id, mail.mail(), mail.queuedAt(), mail.attempts(), now, mail.failure()));
+                  id,
+                  mail.mail(),
+                  mail.afterwards(),
+                  mail.queuedAt(),
+                  mail.attempts(),
+                  now,
+                  mail.failure()));
       return CompletableFuture.completedFuture(null);
     }
 

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.magpie.api.client.GreetingEndpoints;
@@ -20,6 +22,7 @@ import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.routing.rule.VoicemailGroup;
+import org.magpie.exchange.voicemail.AfterMail;
 import org.magpie.exchange.voicemail.Greetings;
 import org.magpie.exchange.voicemail.LeaveMessage;
 import org.magpie.exchange.voicemail.ListenByPhone;
@@ -103,9 +106,17 @@ record Voicemail(
           MailNotice wish = mailboxes.of(arrival.person()).notice();
           if (wish.form() != MailNotice.Form.NONE) {
             notices.newVoicemail(
-                notice(arrival, wish), () -> BACKGROUND.execute(() -> afterwards(arrival, wish)));
+                notice(arrival, wish),
+                AfterMail.of(wish, arrival.person(), arrival.message()).map(AfterMail::word));
           }
         });
+    notices.follow(this::afterwards);
+  }
+
+  private CompletionStage<?> afterwards(String word) {
+    return AfterMail.parse(word)
+        .<CompletionStage<?>>map(after -> after.perform(directory, messages))
+        .orElseGet(() -> CompletableFuture.completedFuture(word));
   }
 
   private Notices.NewVoicemail notice(VoiceMessages.Arrival arrival, MailNotice wish) {
@@ -120,16 +131,6 @@ record Voicemail(
         message.length(),
         Optional.of(arrival.file()).filter(file -> wish.form() == MailNotice.Form.WITH_AUDIO),
         wish.address());
-  }
-
-  private void afterwards(VoiceMessages.Arrival arrival, MailNotice wish) {
-    List<String> id = List.of(arrival.message().id());
-    boolean own = arrival.message().mailbox() instanceof MailboxId.OfExtension;
-    if (own && wish.then() == MailNotice.Then.DELETE) {
-      messages.delete(arrival.person(), id);
-    } else if (wish.then() == MailNotice.Then.MARK_READ) {
-      messages.mark(arrival.person(), id, true);
-    }
   }
 
   /** Tells clients what changes. */

@@ -200,6 +200,34 @@ class NoticeTest {
   }
 
   @Test
+  @Requirement("J-34")
+  void deletesAfterTheMailThoughTheServerWasRestartedBetween() throws Exception {
+    fixture.apply(settings(1));
+    String alice = fixture.login("1000", "alice-7-rings");
+    fixture.post(
+        "/api/v1.0/voicemail/settings",
+        "{\"version\":0,\"mail_notice\":\"with_audio\",\"mail_then\":\"delete\"}",
+        alice);
+    dieDuringAMessage("waits");
+    while (!fixture.get("/api/v1.0/admin/mail", fixture.admin()).contains("\"waiting\":1")) {
+      Thread.onSpinWait();
+    }
+    String list = "/api/v1.0/voicemail/list";
+    assertThat(fixture.get(list, fixture.login("1000", "alice-7-rings"))).contains("\"waits\"");
+    fixture.close();
+    fixture = new ServerFixture(folder.resolve("data"));
+    fixture.apply(settings(mail.port()));
+    assertThat(mail.mail()).contains("To: alice@example.com", "voicemail.wav");
+    alice = fixture.login("1000", "alice-7-rings");
+    while (fixture.get(list, alice).contains("\"waits\"")) {
+      Thread.onSpinWait();
+    }
+    while (!fixture.get("/api/v1.0/admin/mail", fixture.admin()).contains("\"waiting\":0")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   @Requirement("C-71")
   void sendsAfterARestartWhatTheMailServerDidNotTakeBefore() throws Exception {
     fixture.apply(settings(1));

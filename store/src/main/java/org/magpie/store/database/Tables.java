@@ -380,6 +380,7 @@ public final class Tables {
     public static final Field<String> SUBJECT = text("subject");
     public static final Field<String> CONTENT = text("content");
     public static final Field<String> ATTACHMENTS = text("attachments");
+    public static final Field<String> AFTERWARDS = text("afterwards");
     public static final Field<Long> QUEUED_AT = number("queued_at");
     public static final Field<Integer> ATTEMPTS = small("attempts");
     public static final Field<Long> NEXT_AT = number("next_at");
@@ -388,7 +389,16 @@ public final class Tables {
     /** What a query selects: jOOQ converts only columns whose type it was told. */
     public static final List<Field<?>> COLUMNS =
         List.of(
-            ID, RECIPIENT, SUBJECT, CONTENT, ATTACHMENTS, QUEUED_AT, ATTEMPTS, NEXT_AT, FAILURE);
+            ID,
+            RECIPIENT,
+            SUBJECT,
+            CONTENT,
+            ATTACHMENTS,
+            AFTERWARDS,
+            QUEUED_AT,
+            ATTEMPTS,
+            NEXT_AT,
+            FAILURE);
 
     private MailTable() {}
   }

@@ -13,7 +13,7 @@ import org.magpie.store.database.Database;
 /** Brings a database to the newest schema. */
 public final class Migration {
   /** The newest version among the SQL files. */
-  static final String NEWEST = "12";
+  static final String NEWEST = "14";
 
   private Migration() {}
 
@@ -22,9 +22,13 @@ public final class Migration {
    * release than this one is refused.
    */
   public static void migrate(Database database) {
-    if (newest(database)) {
-      return; // loading Flyway takes longer than all the rest of opening the store
+    if (!newest(database)) {
+      migrate(database, NEWEST); // loading Flyway takes longer than the rest of opening the store
     }
+  }
+
+  /** Runs the migrations up to a version. */
+  static void migrate(Database database, String version) {
     boolean sqlite = database.dialect() == SQLDialect.SQLITE;
     Flyway.configure()
         .dataSource(database.dataSource())
@@ -34,6 +38,7 @@ public final class Migration {
                 "key", sqlite ? "integer" : "bigint",
                 "bytes", sqlite ? "blob" : "bytea",
                 "postgres", sqlite ? "-- " : ""))
+        .target(version)
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")
         .load()

@@ -2,6 +2,7 @@ package org.magpie.store.notification;
 
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.min;
+import static org.magpie.store.database.Tables.MailTable.AFTERWARDS;
 import static org.magpie.store.database.Tables.MailTable.ATTACHMENTS;
 import static org.magpie.store.database.Tables.MailTable.ATTEMPTS;
 import static org.magpie.store.database.Tables.MailTable.COLUMNS;
@@ -48,6 +49,7 @@ public final class MailRows implements MailStore {
                     .set(SUBJECT, clean(queued.mail().subject()))
                     .set(CONTENT, clean(queued.mail().text()))
                     .set(ATTACHMENTS, attachments(queued.mail().attachments()))
+                    .set(AFTERWARDS, queued.afterwards().orElse(null))
                     .set(QUEUED_AT, queued.queuedAt().toEpochMilli())
                     .set(ATTEMPTS, queued.attempts())
                     .set(NEXT_AT, queued.next().toEpochMilli())
@@ -105,6 +107,7 @@ public final class MailRows implements MailStore {
             row.get(SUBJECT),
             row.get(CONTENT),
             attachments(row.get(ATTACHMENTS))),
+        Optional.ofNullable(row.get(AFTERWARDS)),
         Instant.ofEpochMilli(row.get(QUEUED_AT)),
         row.get(ATTEMPTS),
         Instant.ofEpochMilli(row.get(NEXT_AT)),

@@ -28,6 +28,7 @@ class MailRowsTest extends StoreTest {
             List.of(
                 new Mail.Attachment(Path.of(id, "0"), "voicemail.wav", "audio/wav"),
                 new Mail.Attachment(Path.of(id, "1"), "b.txt", "text/plain"))),
+        id.equals("first") ? Optional.of("delete 7 message") : Optional.empty(),
         NOW.minusSeconds(60),
         attempts,
         next,
