@@ -27,6 +27,7 @@ final class LegDialog {
   private final Cancellable adopted;
   private @Nullable Dialog dialog;
   private Target target;
+  private @Nullable SipRequest offered;
 
   private LegDialog(Leg leg, Cancellable adopted, @Nullable Dialog dialog, Target target) {
     this.leg = leg;
@@ -123,6 +124,9 @@ final class LegDialog {
     Dialog.Outgoing outgoing = current().request(method, addition);
     dialog = outgoing.dialog();
     SipRequest request = outgoing.request();
+    if (method.equals(Method.INVITE)) {
+      offered = request;
+    }
     Reply challenged =
         leg.credentials()
             .<Reply>map(own -> new Challenged(leg, own, request, addition, reply))
@@ -130,9 +134,20 @@ final class LegDialog {
     return leg.host().signalling().send(request, target(), new PostedReply(leg, challenged));
   }
 
-  /** Acknowledges a 2xx to the INVITE of this number. */
-  void ack(long inviteSequence) {
-    leg.host().signalling().sendAck(current().ack(inviteSequence), target());
+  /** Acknowledges a 2xx to the INVITE that made the dialog. */
+  void ack(SipRequest invite) {
+    leg.host().signalling().sendAck(current().ack(invite), target());
+  }
+
+  /** Acknowledges a 2xx to an INVITE inside the dialog. */
+  void ack(SipResponse response) {
+    SipRequest latest = offered;
+    long number = response.cseq().number();
+    if (latest != null && latest.cseq().number() == number) {
+      ack(latest);
+    } else {
+      leg.host().signalling().sendAck(current().ack(number), target());
+    }
   }
 
   /**

@@ -188,10 +188,10 @@ public final class OutgoingLeg extends Leg implements Reply {
     boolean known = dialog.id().map(id -> id.remoteTag().equals(remoteTag)).orElse(false);
     if (phase() == Phase.OPEN) {
       dialog.answered(sent(), response);
-      dialog.ack(sequence);
+      dialog.ack(sent());
       accept(response);
     } else if (known) {
-      dialog.ack(sequence);
+      dialog.ack(sent());
     } else if (strayTags.add(remoteTag)) {
       endStray(response);
     }
@@ -223,7 +223,7 @@ public final class OutgoingLeg extends Leg implements Reply {
   /** A second device behind the contact answered too: one call is enough (RFC 3261 13.2.2.4). */
   private void endStray(SipResponse response) {
     Dialog stray = Dialog.ofOutgoing(sent(), response);
-    host().signalling().sendAck(stray.ack(sequence), dialog.target());
+    host().signalling().sendAck(stray.ack(sent()), dialog.target());
     host()
         .signalling()
         .send(

@@ -74,7 +74,7 @@ final class OwnOffers {
       }
       if (response.success()) {
         leg.dialog().refreshed(response);
-        leg.dialog().ack(response.cseq().number());
+        leg.dialog().ack(response);
         if (onItsWay && leg.answered()) {
           success(response);
         }

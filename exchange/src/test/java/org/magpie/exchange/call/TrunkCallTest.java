@@ -359,6 +359,10 @@ class TrunkCallTest {
       assertThat(again.from().toString()).contains("sip:90001@carrier.test");
       callee.answer(CallWorld.sdp(6000));
       alice.until(200);
+      callee.untilGot(Method.ACK, 1);
+      assertThat(callee.got(Method.ACK).headers().all(HeaderNames.PROXY_AUTHORIZATION))
+          .as("RFC 3261 22.1: as in the INVITE")
+          .isEqualTo(again.headers().all(HeaderNames.PROXY_AUTHORIZATION));
       world.time.pass(MOMENT);
       alice.hangUp();
       callee.untilOver();

@@ -143,6 +143,15 @@ public record Dialog(
     return builder(Method.ACK, inviteSequence).build();
   }
 
+  /** The ACK of a 2xx to this INVITE of ours, with the INVITE's credentials (22.1). */
+  public SipRequest ack(SipRequest invite) {
+    SipRequest.Builder builder = builder(Method.ACK, invite.cseq().number());
+    for (String name : List.of(HeaderNames.AUTHORIZATION, HeaderNames.PROXY_AUTHORIZATION)) {
+      invite.headers().all(name).forEach(value -> builder.header(name, value));
+    }
+    return builder.build();
+  }
+
   /** Where the next request goes first: the nearest proxy, or the peer (12.2.1.1). */
   public Uri nextHop() {
     return routeSet.isEmpty() ? remoteTarget : routeSet.getFirst().uri();

@@ -119,6 +119,24 @@ class DialogTest {
   }
 
   @Test
+  void theAckBearsTheCredentialsOfItsInvite() {
+    Dialog alice = Dialog.ofOutgoing(INVITE, ok("<sip:bob@client.biloxi.com>"));
+    assertThat(alice.ack(INVITE).headers().first("Authorization")).isEmpty();
+    SipRequest authorized =
+        INVITE.toBuilder()
+            .set("CSeq", "8 INVITE")
+            .header("Authorization", "Digest realm=\"one\"")
+            .header("Proxy-Authorization", "Digest realm=\"two\"")
+            .header("Proxy-Authorization", "Digest realm=\"three\"")
+            .build();
+    SipRequest ack = alice.ack(authorized);
+    assertThat(ack.cseq()).hasToString("8 ACK");
+    assertThat(ack.headers().all("Authorization")).containsExactly("Digest realm=\"one\"");
+    assertThat(ack.headers().all("Proxy-Authorization"))
+        .containsExactly("Digest realm=\"two\"", "Digest realm=\"three\"");
+  }
+
+  @Test
   void targetRefreshRequestsBearAContact() {
     Dialog bob = Dialog.ofIncoming(INVITE, "b", BOB);
     assertThat(bob.request(Method.UPDATE).request().contacts()).containsExactly(BOB);
