@@ -12,6 +12,7 @@ export function followCalls(phone: PhoneOperator): void {
       calls: phone.getSession().map(viewOf),
       ringing: phone.incomingList.map(viewOf),
       currentId: phone.currentSessionID,
+      recordPermissions: phone.recordPermissions,
     });
   phone.on('newRTCSession', ({ session }) => {
     const { number, name } = session.status;
@@ -19,6 +20,7 @@ export function followCalls(phone: PhoneOperator): void {
     session.on('change', draw);
     session.on('clientError', ({ cause }) => {
       if (cause === 'Media Renegotiation Failed') tell('error', 'call.error.video');
+      if (cause.startsWith('Transfer Failed')) tell('error', 'call.transfer.failed');
     });
     session.on('ended', () => sayEnd(session, true));
     session.on('failed', () => sayEnd(session, false));
@@ -31,6 +33,8 @@ export function followCalls(phone: PhoneOperator): void {
     if (tone) autoAnswerTone(usePreferences.getState().speakerId);
   });
   phone.on('deleteSession', draw);
+  phone.on('recordPermissionsChange', draw);
+  draw();
   const { microphoneId, cameraId, processing } = usePreferences.getState();
   void phone.setDevices({ microphoneId, cameraId }, processingOf(processing));
 }
@@ -61,6 +65,12 @@ export async function answer(call: CallView, video = false): Promise<void> {
   }
 }
 
+/** Ends the call in front, and answers. */
+export async function answerInstead(call: CallView): Promise<void> {
+  useLive.getState().operators?.phone.currentSession?.hangup();
+  await answer(call);
+}
+
 export function decline(call: CallView): void {
   call.session.reject();
 }
@@ -70,6 +80,38 @@ export function switchTo(call: CallView): void {
   useLive.getState().operators?.phone.setCurrentSession(call.callId);
   call.session.unhold();
   useLive.setState({ currentId: call.callId });
+}
+
+/** Starts the recording, or pauses it. */
+export function toggleRecording({ session, recording }: CallView): void {
+  if (recording === 'recording') session.pauseRecord();
+  else session.startRecord();
+}
+
+/** Hands the other end over at once. @returns whether that is a number */
+export function transferBlind({ session }: CallView, number: string): boolean {
+  return said(session.blindTransfer(number));
+}
+
+/** Holds the call and asks somebody about it first. @returns whether that is a number */
+export function askFirst({ session }: CallView, number: string): boolean {
+  return said(session.attendedTransfer(number));
+}
+
+/** The one who was asked takes the call that waits; both end here. */
+export function transferToAsked(asked: CallView, waiting: CallView): boolean {
+  return said(asked.session.attendedTransfer(waiting.number));
+}
+
+/** The one who was asked is let go, and the one who waited is taken back. */
+export function cancelTransfer(asked: CallView, waiting: CallView): void {
+  asked.session.hangup();
+  switchTo(waiting);
+}
+
+function said(done: boolean): boolean {
+  if (!done) tell('error', 'call.error.number');
+  return done;
 }
 
 export async function toggleVideo(call: CallView): Promise<void> {
@@ -108,11 +150,10 @@ function errorKey(error: unknown): string {
 
 /** Says how a call ended, where that is not plain to the user already. */
 function sayEnd(session: Session, stood: boolean): void {
-  if (session.state.kind !== 'ended') return;
+  if (session.state.kind !== 'ended' || useLive.getState().leaving === session.callId) return;
   const name = session.status.name || session.number;
   const { end } = session.state;
   if (stood) {
-    if (useLive.getState().leaving === session.callId) return;
     if (end.by !== 'local')
       tell('info', end.cause === 'Terminated' ? 'call.end.done' : 'call.end.lost', name);
   } else if (session.communicationType === 'inbound') {

@@ -17,8 +17,16 @@ export async function followOwnCalls(): Promise<void> {
   if (own) useLive.setState({ ownCalls: own });
 }
 
-/** Does something with a call and says what went wrong. @returns whether it was done */
-async function attempt(doIt: (calls: RunningCalls) => Promise<void>): Promise<boolean> {
+/**
+ * Does something with a call and says what went wrong.
+ *
+ * @param failed the text of a failure that has no other
+ * @returns whether it was done
+ */
+async function attempt(
+  doIt: (calls: RunningCalls) => Promise<void>,
+  failed = 'call.error.unknown',
+): Promise<boolean> {
   const calls = runningCalls();
   if (!calls) return false;
   try {
@@ -26,7 +34,7 @@ async function attempt(doIt: (calls: RunningCalls) => Promise<void>): Promise<bo
     return true;
   } catch (error) {
     const none = error instanceof PbxFailure && error.errcode === NO_PARKING_NUMBER;
-    tell('error', none ? 'call.park.unavailable' : 'call.error.unknown');
+    tell('error', none ? 'call.park.unavailable' : failed);
     return false;
   }
 }
@@ -40,6 +48,13 @@ export async function park(call: CallView, slot?: string): Promise<boolean> {
   });
   if (!parked) useLive.setState({ leaving: '' });
   return parked;
+}
+
+/** Sends a call that rings here to the user's own voicemail. */
+export async function toVoicemail({ callId, session }: CallView): Promise<void> {
+  useLive.setState({ leaving: callId });
+  const sent = await attempt((calls) => calls.toVoicemail(session), 'call.voicemailFailed');
+  if (!sent) useLive.setState({ leaving: '' });
 }
 
 /** The numbers on which a call can be parked now. */

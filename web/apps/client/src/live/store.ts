@@ -1,5 +1,13 @@
 import { create } from 'zustand';
-import type { CallState, Operators, OwnCall, QualityFigures, Session } from '@magpie/sdk-core';
+import type {
+  CallState,
+  Operators,
+  OwnCall,
+  QualityFigures,
+  RecordPermissions,
+  RecordStatus,
+  Session,
+} from '@magpie/sdk-core';
 
 export interface Account {
   number: string;
@@ -22,6 +30,9 @@ export interface CallView {
   remoteStream: MediaStream | undefined;
   quality: QualityFigures;
   codec: string;
+  recording: RecordStatus;
+  /** The call that this one was made to ask about, before it is transferred. */
+  asksAbout: string | undefined;
 }
 
 /** Something to say for a few seconds; `key` is a text key. */
@@ -51,9 +62,11 @@ export interface Live {
   currentId: string;
   /** Calls that ring here. */
   ringing: CallView[];
+  /** What the user may ask of recordings: 0 nothing, 1 pause and resume, 2 also start. */
+  recordPermissions: RecordPermissions;
   /** The user's running calls on all devices. */
   ownCalls: readonly OwnCall[];
-  /** The call that is being parked: its end needs no words. */
+  /** The call that is being parked, or sent to voicemail: its end needs no words. */
   leaving: string;
   notice: Notice | undefined;
 }
@@ -66,6 +79,7 @@ export const signedOut = {
   calls: [],
   currentId: '',
   ringing: [],
+  recordPermissions: 0,
   ownCalls: [],
   leaving: '',
 } satisfies Partial<Live>;
@@ -87,7 +101,7 @@ export function tell(kind: Notice['kind'], key: string, name?: string): void {
 }
 
 export function viewOf(session: Session): CallView {
-  const { callId, communicationType, number, name, company } = session.status;
+  const { callId, communicationType, number, name, company, recordStatus, transferParent } = session.status;
   return {
     callId,
     session,
@@ -103,5 +117,7 @@ export function viewOf(session: Session): CallView {
     remoteStream: session.remoteStream,
     quality: session.quality,
     codec: session.callReport?.lksAudioCodec ?? '',
+    recording: recordStatus,
+    asksAbout: transferParent?.callId,
   };
 }

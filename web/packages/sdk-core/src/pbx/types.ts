@@ -156,6 +156,8 @@ export interface Colleague {
   number: string;
   name: string;
   email?: string;
+  /** Absent where there is none, or the user may not see it. */
+  mobile?: string;
   presence: Presence;
   devices: DeviceKind[];
   /** In a call that the colleague has put on hold. */
@@ -167,7 +169,7 @@ export interface Colleague {
   message?: string;
 }
 
-export type ColleagueState = Omit<Colleague, 'id' | 'name' | 'email'>;
+export type ColleagueState = Omit<Colleague, 'id' | 'name' | 'email' | 'mobile'>;
 
 /** Ours: a running call of the user, on one of the user's devices. */
 export interface OwnCall {

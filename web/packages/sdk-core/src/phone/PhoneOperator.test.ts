@@ -91,20 +91,20 @@ describe('calling', () => {
     ['NotAllowedError', PHONE_ERROR.GET_AGREE_CHROME_USER_MEDIA_ROLE_ERROR],
     ['NotFoundError', PHONE_ERROR.NOT_FOUND_AUDIO_INPUT_DEVICE],
     ['NotReadableError', PHONE_ERROR.GET_LOCAL_STREAM_ERROR],
-  ])('is refused when the microphone gives %s', async (failing, code) => {
+  ])('is refused when the microphone gives %s [D-01]', async (failing, code) => {
     media.failing = failing;
     await expect(phone.call('1002')).rejects.toMatchObject({ code });
     expect(endpoint.calls).toHaveLength(0);
   });
 
-  it('is refused while another call is not connected yet', async () => {
+  it('is refused while another call is not connected yet [D-90]', async () => {
     await phone.call('1002');
     await expect(phone.call('1003')).rejects.toMatchObject({
       code: PHONE_ERROR.CURRENT_CALL_HAS_NOT_CONNECTED,
     });
   });
 
-  it('is refused beyond one active and one held call', async () => {
+  it('is refused beyond one active and one held call [D-90] [D-91]', async () => {
     const first = await talk();
     await talk('1003');
     expect(first.status.isHold).toBe(true);
@@ -117,7 +117,7 @@ describe('calling', () => {
 });
 
 describe('an incoming call', () => {
-  it('rings, is answered, and puts the one before on hold', async () => {
+  it('rings, is answered, and puts the one before on hold [D-16]', async () => {
     const first = await talk();
     const call = endpoint.rings('1005', 'Eve');
     const [session] = phone.incomingList;

@@ -159,7 +159,7 @@ describe('a call that cannot be made', () => {
     await expect(rig.phone.call('1002')).rejects.toMatchObject({ code: PHONE_ERROR.REGISTRY_FAILED });
   });
 
-  it('a third time in one second: CALL_TOO_MANY_TIMES [Q-149]', async () => {
+  it('a third time in one second: CALL_TOO_MANY_TIMES [Q-149] [D-90]', async () => {
     for (const number of ['1002', '1003']) (await rig.dial(number)).call.hangup();
     await expect(rig.phone.call('1004')).rejects.toMatchObject({ code: PHONE_ERROR.CALL_TOO_MANY_TIMES });
     vi.advanceTimersByTime(1000);

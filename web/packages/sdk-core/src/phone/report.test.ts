@@ -56,14 +56,14 @@ it('fills the report as the guide describes it [Q-155] [Q-156] [Q-157] [Q-158]',
 });
 
 describe('the word for the quality', () => {
-  it('follows the loss of the last three seconds, not of the whole call', () => {
+  it('follows the loss of the last three seconds, not of the whole call [D-92]', () => {
     const meter = new CallMeter(about);
     expect(meter.read(look(90, 10)).figures.quality).toBe('poor');
     expect(meter.read(look(240, 10)).figures.quality).toBe('good');
     expect(meter.read(look(384, 16)).figures.quality).toBe('fair');
   });
 
-  it('counts delay and jitter too', () => {
+  it('counts delay and jitter too [D-92]', () => {
     expect(new CallMeter(about).read(look(100, 0, 0.05)).figures.quality).toBe('fair');
     expect(new CallMeter(about).read(look(100, 0, 0.004, 0.7)).figures.quality).toBe('poor');
   });

@@ -62,7 +62,7 @@ export function CallActions({ call, panel, onMute, onHold, onPanel, onVideo }: P
       <Action
         icon={<Ellipsis />}
         label={t('call.more')}
-        opened={panel === 'more'}
+        opened={panel === 'more' || panel === 'transfer' || panel === 'newCall'}
         onClick={() => onPanel('more')}
       />
       <Action

@@ -5,7 +5,7 @@ import { stateKey } from './callText';
 import { QualityBars } from './QualityBars';
 import styles from './CallStatusLine.module.css';
 
-/** How the call stands, how long, and how good. */
+/** How the call stands, how long, how good, and whether it is recorded. */
 export function CallStatusLine({ call, brief = false }: { call: CallView; brief?: boolean }) {
   const { t } = useTranslation();
   const key = stateKey(call.state);
@@ -14,8 +14,25 @@ export function CallStatusLine({ call, brief = false }: { call: CallView; brief?
     <p className={styles.line} data-state={key}>
       {(!standing || key !== 'talking') && <span role="status">{t(`call.state.${key}`)}</span>}
       {'hold' in call.state && <Duration since={call.state.since} />}
+      {call.recording !== 'stop' && <Recording paused={call.recording === 'pause'} brief={brief} />}
       {standing && key === 'talking' && <QualityBars quality={call.quality.quality} brief={brief} />}
     </p>
+  );
+}
+
+function Recording({ paused, brief }: { paused: boolean; brief: boolean }) {
+  const { t } = useTranslation();
+  const word = t(paused ? 'call.record.paused' : 'call.record.on');
+  return (
+    <span
+      className={styles.recording}
+      data-paused={paused || undefined}
+      role="status"
+      aria-label={word}
+      title={word}
+    >
+      {!brief && <span aria-hidden="true">{word}</span>}
+    </span>
   );
 }
 

@@ -1,23 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from '@magpie/locales';
-import { toggleVideo } from '../../live/calls';
+import { toggleRecording, toggleVideo } from '../../live/calls';
 import { usePreferences } from '../../live/preferences';
 import { keyTone } from '../../live/sounds';
-import type { CallView } from '../../live/store';
+import { useLive, type CallView } from '../../live/store';
 import { isHeld } from './callText';
 import { CallActions } from './CallActions';
 import { CallHeader } from './CallHeader';
 import { CallPill } from './CallPill';
 import { CallStage } from './CallStage';
 import { CallKeypad } from './CallKeypad';
+import { canDo } from './canDo';
+import { Consultation } from './Consultation';
 import { MorePanel } from './MorePanel';
+import { NewCallPanel } from './NewCallPanel';
 import { OtherCall } from './OtherCall';
+import { TransferPanel } from './TransferPanel';
 import { useDrag } from './useDrag';
 import { useKeys } from './useKeys';
 import styles from './CallWindow.module.css';
 
 export type WindowSize = 'pill' | 'card' | 'full';
-export type Panel = 'none' | 'keypad' | 'more';
+export type Panel = 'none' | 'keypad' | 'more' | 'transfer' | 'newCall';
 
 interface Props {
   call: CallView;
@@ -35,6 +39,10 @@ export function CallWindow({ call, others, size, onSize }: Props) {
   const { frame, grip } = useDrag(size === 'card');
   const { session, state } = call;
   const standing = state.kind === 'talking';
+  const recordPermissions = useLive((live) => live.recordPermissions);
+  const can = canDo(call, others.length, recordPermissions);
+  const waiting = others.find(({ callId }) => callId === call.asksAbout);
+  const close = () => setPanel('none');
   const toggle = (wanted: Panel) => setPanel(panel === wanted ? 'none' : wanted);
   const press = (key: string) => {
     if (!session.dtmf(key)) return;
@@ -50,9 +58,12 @@ export function CallWindow({ call, others, size, onSize }: Props) {
     h: standing ? hold : undefined,
     k: standing ? () => toggle('keypad') : undefined,
     v: standing ? () => void toggleVideo(call) : undefined,
+    r: can.record ? () => toggleRecording(call) : undefined,
+    t: can.transfer ? () => toggle('transfer') : undefined,
+    n: can.newCall ? () => toggle('newCall') : undefined,
     e: () => session.hangup(),
   });
-  useKeys(panel === 'keypad' ? { ...digits, escape: () => setPanel('none') } : {}, true);
+  useKeys(panel === 'keypad' ? { ...digits, escape: close } : {}, true);
 
   if (size === 'pill') {
     return <CallPill call={call} onMute={mute} onShow={() => onSize('card')} />;
@@ -69,9 +80,12 @@ export function CallWindow({ call, others, size, onSize }: Props) {
       {others.map((other) => (
         <OtherCall key={other.callId} call={other} />
       ))}
+      {waiting && <Consultation asked={call} waiting={waiting} />}
       <CallStage call={call} compact={panel !== 'none' && size === 'card'} full={size === 'full'} />
       {panel === 'keypad' && <CallKeypad sent={sent} onKey={press} />}
-      {panel === 'more' && <MorePanel call={call} />}
+      {panel === 'more' && <MorePanel call={call} can={can} onPanel={toggle} />}
+      {panel === 'transfer' && can.transfer && <TransferPanel call={call} onClose={close} />}
+      {panel === 'newCall' && can.newCall && <NewCallPanel onClose={close} />}
       <CallActions
         call={call}
         panel={panel}

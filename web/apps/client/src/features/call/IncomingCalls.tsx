@@ -1,6 +1,7 @@
-import { BellOff, Phone, PhoneOff, Video } from 'lucide-react';
+import { BellOff, Phone, PhoneOff, Replace, Video, Voicemail } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
-import { answer, decline } from '../../live/calls';
+import { answer, answerInstead, decline } from '../../live/calls';
+import { toVoicemail } from '../../live/moves';
 import { useLive, type CallView } from '../../live/store';
 import { Avatar } from '../../shared/Avatar';
 import { useKeys } from './useKeys';
@@ -15,7 +16,7 @@ interface Props {
   onSilence: (callId: string) => void;
 }
 
-/** Who calls, why here, and three choices. The newest call is in front. */
+/** Who calls, why here, three choices, and voicemail. The newest call is in front. */
 export function IncomingCalls({ calls, busy, silenced, onSilence }: Props) {
   const call = calls.at(-1);
   if (!call) return null;
@@ -53,6 +54,8 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
     v: () => void answer(call, video),
     d: () => decline(call),
     s: onSilence,
+    x: busy ? () => void answerInstead(call) : undefined,
+    b: () => void toVoicemail(call),
   });
   const title = video ? t('call.incoming.video') : t('call.incoming.title');
   return (
@@ -67,7 +70,7 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
           <p className={styles.title}>
             {video ? <Video size={16} aria-hidden="true" /> : <Phone size={16} aria-hidden="true" />} {title}
           </p>
-          {video && (
+          {(video || busy) && (
             <button
               type="button"
               className={styles.silence}
@@ -110,6 +113,12 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
               <span>{t('call.incoming.answerAudio')}</span>
               <KeyHint>A</KeyHint>
             </button>
+          ) : busy ? (
+            <button type="button" className={styles.plain} onClick={() => void answerInstead(call)}>
+              <Replace size={22} aria-hidden="true" />
+              <span>{t('call.incoming.instead')}</span>
+              <KeyHint>X</KeyHint>
+            </button>
           ) : (
             <button type="button" className={styles.plain} disabled={silenced} onClick={onSilence}>
               <BellOff size={22} aria-hidden="true" />
@@ -119,10 +128,15 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
           )}
           <button type="button" className={styles.answer} onClick={() => void answer(call, video)}>
             {video ? <Video size={22} aria-hidden="true" /> : <Phone size={22} aria-hidden="true" />}
-            <span>{video ? t('call.incoming.answerVideo') : t('call.incoming.answer')}</span>
+            <span>{t(`call.incoming.${video ? 'answerVideo' : busy ? 'holdAndAnswer' : 'answer'}`)}</span>
             <KeyHint>{video ? 'V' : 'A'}</KeyHint>
           </button>
         </div>
+        <button type="button" className={styles.away} onClick={() => void toVoicemail(call)}>
+          <Voicemail size={18} aria-hidden="true" />
+          {t('call.incoming.voicemail')}
+          <KeyHint>B</KeyHint>
+        </button>
       </section>
     </div>
   );

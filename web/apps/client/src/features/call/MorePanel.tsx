@@ -1,16 +1,26 @@
 import Button from 'antd/es/button';
-import { ExternalLink } from 'lucide-react';
+import { Circle, CirclePause, ExternalLink, PhoneForwarded, UserPlus } from 'lucide-react';
 import { currentLanguage, useTranslation } from '@magpie/locales';
+import { toggleRecording } from '../../live/calls';
 import { openPopup } from '../../live/popups';
 import type { CallView } from '../../live/store';
 import { DeviceChoice } from '../../shared/DeviceChoice';
 import { NoteEditor } from '../../shared/NoteEditor';
 import { useDevices } from '../../shared/devices';
 import { CallMoves } from './CallMoves';
+import type { Can } from './canDo';
+import type { Panel } from './CallWindow';
+import { KeyHint } from './KeyHint';
 import styles from './MorePanel.module.css';
 
-/** What is wanted now and then: other devices, and the figures behind the three bars. */
-export function MorePanel({ call }: { call: CallView }) {
+interface Props {
+  call: CallView;
+  can: Can;
+  onPanel: (panel: Panel) => void;
+}
+
+/** What is wanted now and then: a third party, a recording, other devices, and the figures behind the three bars. */
+export function MorePanel({ call, can, onPanel }: Props) {
   const { t } = useTranslation();
   const devices = useDevices(call.callId);
   const { loss, jitterMillis, roundTripMillis, quality } = call.quality;
@@ -30,6 +40,7 @@ export function MorePanel({ call }: { call: CallView }) {
   return (
     <div className={styles.more}>
       {call.session.popup?.on === 'manual' && <CallerPage url={call.session.popup.url} />}
+      <Deeds call={call} can={can} onPanel={onPanel} />
       <CallMoves call={call} />
       {call.state.kind === 'talking' && (
         <section aria-label={t('note.title')}>
@@ -51,6 +62,27 @@ export function MorePanel({ call }: { call: CallView }) {
           ))}
         </dl>
       </section>
+    </div>
+  );
+}
+
+/** What brings others in, and the recording. */
+function Deeds({ call, can, onPanel }: Props) {
+  const { t } = useTranslation();
+  const on = call.recording === 'recording';
+  const record = on ? 'pause' : call.recording === 'pause' ? 'resume' : 'start';
+  return (
+    <div className={styles.deeds}>
+      <button type="button" disabled={!can.transfer} onClick={() => onPanel('transfer')}>
+        <PhoneForwarded size={18} aria-hidden="true" /> {t('call.transfer.title')} <KeyHint>T</KeyHint>
+      </button>
+      <button type="button" disabled={!can.newCall} onClick={() => onPanel('newCall')}>
+        <UserPlus size={18} aria-hidden="true" /> {t('call.new.title')} <KeyHint>N</KeyHint>
+      </button>
+      <button type="button" disabled={!can.record} onClick={() => toggleRecording(call)}>
+        {on ? <CirclePause size={18} aria-hidden="true" /> : <Circle size={18} aria-hidden="true" />}{' '}
+        {t(`call.record.${record}`)} <KeyHint>R</KeyHint>
+      </button>
     </div>
   );
 }
