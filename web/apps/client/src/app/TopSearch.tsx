@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { Phone, Search, Video, X } from 'lucide-react';
+import { Phone, Search, UserRound, Video, X } from 'lucide-react';
 import { dialable, type Colleague } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { dial } from '../live/calls';
@@ -14,8 +14,8 @@ import styles from './TopSearch.module.css';
 const SHOWN = 7;
 
 /**
- * Finds people and dials numbers: Enter calls the one that is marked, or the number that was typed. `/` brings
- * the focus here from anywhere.
+ * Finds people and dials numbers: Enter or a click calls the one that is marked, or the number that was typed. `/`
+ * brings the focus here from anywhere.
  */
 export function TopSearch() {
   const { t } = useTranslation();
@@ -156,14 +156,20 @@ function Row({ id, colleague, marked, onCall, onShow }: RowProps) {
   const state = usePresence(colleague.number);
   const who = { name: colleague.name, number: colleague.number };
   const stay = (event: { preventDefault: () => void }) => event.preventDefault();
+  // For the pointer only, and no buttons: an option must not hold another control; Enter calls.
+  const others = [
+    { key: 'video', icon: <Video size={18} />, title: t('colleagues.video', who), act: () => onCall(true) },
+    { key: 'show', icon: <UserRound size={18} />, title: t('search.details', who), act: onShow },
+  ];
   return (
     <li
       id={id}
       role="option"
       aria-selected={marked}
       className={styles.row}
+      title={t('colleagues.call', who)}
       onPointerDown={stay}
-      onClick={onShow}
+      onClick={() => onCall(false)}
     >
       <Avatar {...who} size={36} state={state} />
       <span className={styles.who}>
@@ -172,19 +178,18 @@ function Row({ id, colleague, marked, onCall, onShow }: RowProps) {
           {colleague.number} · {t(presenceWord(state))}
         </span>
       </span>
-      {[false, true].map((video) => (
-        // For the pointer only, and no button: an option must not hold another control; Enter calls.
+      {others.map(({ key, icon, title, act }) => (
         <span
-          key={String(video)}
+          key={key}
           className={styles.call}
           aria-hidden="true"
-          title={video ? t('colleagues.video', who) : t('colleagues.call', who)}
+          title={title}
           onClick={(event) => {
             event.stopPropagation();
-            onCall(video);
+            act();
           }}
         >
-          {video ? <Video size={18} /> : <Phone size={18} />}
+          {icon}
         </span>
       ))}
     </li>

@@ -28,7 +28,7 @@ interface Props {
 export function ColleagueDetail({ colleague }: Props) {
   const { t } = useTranslation();
   const phone = usePhoneWidth();
-  const { name, number, email } = colleague;
+  const { name, number, email, mobile } = colleague;
   const state = usePresence(number);
   const { presence, devices, message } = state;
   return (
@@ -63,6 +63,16 @@ export function ColleagueDetail({ colleague }: Props) {
           >
             {t('colleagues.detail.video')}
           </Button>
+          {mobile && (
+            <Button
+              size="large"
+              icon={<Smartphone size={18} />}
+              aria-label={t('colleagues.callMobile', { name, number: mobile })}
+              onClick={() => void dial(mobile)}
+            >
+              {t('colleagues.detail.callMobile')}
+            </Button>
+          )}
         </div>
       </header>
       <dl className={styles.facts}>
@@ -74,6 +84,12 @@ export function ColleagueDetail({ colleague }: Props) {
             <dd>
               <a href={`mailto:${email}`}>{email}</a>
             </dd>
+          </>
+        )}
+        {mobile && (
+          <>
+            <dt>{t('colleagues.detail.mobile')}</dt>
+            <dd className="figures">{mobile}</dd>
           </>
         )}
         <dt>{t('colleagues.detail.devices')}</dt>

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import Dropdown from 'antd/es/dropdown';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Phone, Video } from 'lucide-react';
+import { Phone, Smartphone, Video } from 'lucide-react';
 import type { Colleague } from '@magpie/sdk-core';
 import { useAppearance } from '@magpie/theme';
 import { useTranslation } from '@magpie/locales';
@@ -18,7 +19,7 @@ interface Props {
 
 /**
  * Only the rows in sight exist, so that ten thousand feel like ten. One row is in the tab order; arrows move,
- * Enter shows the details, `c` and `v` call.
+ * Enter shows the details, `c` and `v` call; so does the menu of the right mouse key.
  */
 export function ColleagueList({ colleagues, chosen, onChoose }: Props) {
   const { t } = useTranslation();
@@ -108,27 +109,53 @@ interface RowProps {
 function Row({ colleague, chosen, inTabOrder, onFocus, onChoose }: RowProps) {
   const { t } = useTranslation();
   const state = usePresence(colleague.number);
-  const { name, number } = colleague;
+  const { name, number, mobile } = colleague;
   const word = t(presenceWord(state));
   const facts = [number, word, state.message].filter(Boolean);
+  const ways = [
+    {
+      key: 'call',
+      icon: <Phone size={16} />,
+      label: t('colleagues.detail.audio'),
+      onClick: () => void dial(number),
+    },
+    {
+      key: 'video',
+      icon: <Video size={16} />,
+      label: t('colleagues.detail.video'),
+      onClick: () => void dial(number, true),
+    },
+    ...(mobile
+      ? [
+          {
+            key: 'mobile',
+            icon: <Smartphone size={16} />,
+            label: t('colleagues.detail.callMobile'),
+            onClick: () => void dial(mobile),
+          },
+        ]
+      : []),
+  ];
   return (
     <>
-      <button
-        type="button"
-        className={styles.person}
-        aria-current={chosen || undefined}
-        aria-label={[name, ...facts].join(', ')}
-        tabIndex={inTabOrder ? 0 : -1}
-        onFocus={onFocus}
-        onClick={onChoose}
-        onDoubleClick={() => void dial(number)}
-      >
-        <Avatar name={name} number={number} state={state} />
-        <span className={styles.who}>
-          <span className={styles.name}>{name}</span>
-          <span className={`${styles.facts} figures`}>{facts.join(' · ')}</span>
-        </span>
-      </button>
+      <Dropdown trigger={['contextMenu']} menu={{ items: ways }}>
+        <button
+          type="button"
+          className={styles.person}
+          aria-current={chosen || undefined}
+          aria-label={[name, ...facts].join(', ')}
+          tabIndex={inTabOrder ? 0 : -1}
+          onFocus={onFocus}
+          onClick={onChoose}
+          onDoubleClick={() => void dial(number)}
+        >
+          <Avatar name={name} number={number} state={state} />
+          <span className={styles.who}>
+            <span className={styles.name}>{name}</span>
+            <span className={`${styles.facts} figures`}>{facts.join(' · ')}</span>
+          </span>
+        </button>
+      </Dropdown>
       <span className={styles.actions}>
         <button
           type="button"
