@@ -12,7 +12,7 @@ const own = (sip_callid: string, state: OwnCall['state']): OwnCall => ({
 });
 
 describe('the calls on other devices', () => {
-  it('are those that talk, and are not the ones of this page [D-40] [D-42]', () => {
+  it('are those that talk, and are not the ones of this page [D-40] [D-41] [D-42]', () => {
     const here = [{ session: { sipCallId: 'mine' } as Session }];
     const all = [
       own('mine', 'talking'),

@@ -70,7 +70,17 @@ test('call waiting, rejecting and answering are set as one [A-88] [A-93] [A-97]'
   ]);
 });
 
-test('the page about the caller has an address of its own [A-112]', async () => {
+test('the section on calls has call waiting, automatic answer, and that of pages [C-74]', () => {
+  for (const name of [
+    'Let a second call ring during a call',
+    'Answer calls by themselves',
+    'Answer calls of paging groups by themselves',
+  ]) {
+    expect(screen.getByLabelText(name).getAttribute('role')).toBe('switch');
+  }
+});
+
+test('the page about the caller has an address of its own [A-112] [C-77]', async () => {
   turn('Open a page of another system');
   const address = 'https://crm.test/{{.CallerNumber}}';
   fireEvent.change(screen.getByLabelText(/^Address/), { target: { value: address } });

@@ -37,27 +37,38 @@ class PopupTest {
   }
 
   @Test
-  @Requirement({"A-99", "A-102", "A-106"})
+  @Requirement({"A-102", "A-103", "A-106"})
   void aCallOfAColleagueFillsTheAddressWithWhoCallsAndWhen() {
     try (CallWorld world = new CallWorld()) {
       world.reach(
-          "1001",
-          Reach.clients(
-              popup(false, true, Popup.Trigger.ANSWERED),
-              DeviceKind.WEB,
-              DeviceKind.MOBILE,
-              DeviceKind.PHONE));
+          "1001", Reach.clients(popup(false, true, Popup.Trigger.ANSWERED), DeviceKind.WEB));
       ScriptedPhone browser = world.browser("1001");
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      browser.awaitCall();
+      assertThat(page(browser))
+          .contains(
+              "<https://crm.test/1000&Alice?did=&name=&at=2026-01-05T12%3A00%3A00Z>;on=answered");
+      call.cancel();
+    }
+  }
+
+  @Test
+  @Requirement("A-99")
+  void aPageOpensInBrowsersAndDesktopAppsOnly() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach(
+          "1001", Reach.clients(popup(false, true, Popup.Trigger.RINGING), DeviceKind.values()));
+      ScriptedPhone browser = world.browser("1001");
+      ScriptedPhone desktop = world.device("1001", Transport.TLS, DeviceKind.DESKTOP);
       ScriptedPhone mobile = world.device("1001", Transport.TLS, DeviceKind.MOBILE);
       ScriptedPhone desk = world.phone("1001");
       PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
       desk.awaitCall();
       world.time.pass(Duration.ofMillis(50));
-      assertThat(page(browser))
-          .contains(
-              "<https://crm.test/1000&Alice?did=&name=&at=2026-01-05T12%3A00%3A00Z>;on=answered");
-      assertThat(page(mobile)).as("a page opens where there is a browser").isEmpty();
-      assertThat(page(desk)).as("a page opens where there is a browser").isEmpty();
+      assertThat(page(browser)).isPresent();
+      assertThat(page(desktop)).isPresent();
+      assertThat(page(mobile)).isEmpty();
+      assertThat(page(desk)).isEmpty();
       call.cancel();
     }
   }

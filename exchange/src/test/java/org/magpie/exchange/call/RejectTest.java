@@ -3,8 +3,13 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.rule.ForwardTarget;
+import org.magpie.exchange.routing.rule.Forwarding;
+import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
@@ -73,5 +78,62 @@ class RejectTest {
       call.until(603);
       assertThat(world.records.last().endReason()).contains(EndReason.REJECTED);
     }
+  }
+
+  @Test
+  @Requirement({"D-17", "D-52"})
+  void whoRejectsSendsTheCallToTheNoAnswerDestination() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach("1001", forwarding(PresenceStatus.AVAILABLE));
+      ScriptedPhone browser = world.browser("1001");
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone erin = world.phone("1004");
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      PhoneCall inBrowser = browser.awaitCall();
+      inBrowser.ring();
+      call.until(180);
+      inBrowser.reject(486);
+      dora.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200).hangUp();
+      assertThat(erin.incoming()).isEmpty();
+    }
+  }
+
+  @Test
+  @Requirement({"D-49", "D-51"})
+  void inAllRejectModeTheBusyDestinationIsThatOfTheStatus() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach(
+          "1001",
+          forwarding(PresenceStatus.LUNCH)
+              .withAllReject(true)
+              .withChosen(PresenceStatus.LUNCH, Instant.EPOCH));
+      ScriptedPhone browser = world.browser("1001");
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone erin = world.phone("1004");
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      PhoneCall inBrowser = browser.awaitCall();
+      inBrowser.ring();
+      call.until(180);
+      inBrowser.reject(486);
+      erin.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200).hangUp();
+      assertThat(dora.incoming()).isEmpty();
+    }
+  }
+
+  /**
+   * In one status: to 1003 whatever is not answered, to 1004 what comes while the person is busy.
+   */
+  private static ReachSettings forwarding(PresenceStatus status) {
+    ReachSettings usual = ReachSettings.DEFAULT;
+    return usual.withProfile(
+        status,
+        usual
+            .profile(status)
+            .withForwarding(
+                Forwarding.NONE
+                    .withNoAnswer(new ForwardTarget.Extension("1003"))
+                    .withBusy(new ForwardTarget.Extension("1004"))));
   }
 }
