@@ -3,7 +3,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import { useTranslation } from '@magpie/locales';
+import { useTranslation, type Translate } from '@magpie/locales';
 import { ApiFailure, CODE, endedStore } from '../../shared/api';
 import { Door } from '../../shared/Door';
 import { signIn } from '../../shared/session';
@@ -69,7 +69,7 @@ export function Login() {
   );
 }
 
-function problem({ code }: ApiFailure, t: ReturnType<typeof useTranslation>['t']): string {
+function problem({ code }: ApiFailure, t: Translate): string {
   if (code === CODE.BLOCKED) return t('admin.login.blocked');
   return code === undefined ? t('failure.network') : t('failure.server');
 }

@@ -1,7 +1,5 @@
 import { PBX_ERROR, PbxFailure } from '@magpie/sdk-core';
-import type { useTranslation } from '@magpie/locales';
-
-type Translate = ReturnType<typeof useTranslation>['t'];
+import type { Translate } from '@magpie/locales';
 
 /** What the server says of a field that this screen has a sentence for. */
 const KINDS = ['unknown', 'oneself', 'loop', 'not_available', 'format', 'required', 'range'] as const;
