@@ -21,6 +21,8 @@ export { RunningCalls, type NamedCall } from './pbx/RunningCalls';
 export { TOPIC } from './pbx/topics';
 export { STATUSES } from './pbx/reach';
 export type {
+  CallerAction,
+  CallerRule,
   ClientCalls,
   Forwarding,
   ForwardTarget,

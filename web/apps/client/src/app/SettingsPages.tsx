@@ -1,5 +1,5 @@
 import { lazy, Suspense, type LazyExoticComponent, type ComponentType } from 'react';
-import { CircleUserRound, Monitor, PhoneIncoming, Voicemail, type LucideIcon } from 'lucide-react';
+import { CircleUserRound, Monitor, SlidersHorizontal, Voicemail, type LucideIcon } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
 import { usePlace } from '../shared/router';
 import { SkeletonRows } from '../shared/states';
@@ -8,7 +8,7 @@ import styles from './SettingsPages.module.css';
 interface SettingsPage {
   /** The part of the address behind `/settings/`; empty for the first one. */
   path: string;
-  key: 'settings.pages.device' | 'settings.pages.status' | 'settings.pages.calls' | 'mailbox.title';
+  key: 'settings.pages.device' | 'settings.pages.status' | 'settings.pages.features' | 'mailbox.title';
   icon: LucideIcon;
   Page: LazyExoticComponent<ComponentType>;
 }
@@ -30,11 +30,11 @@ const PAGES: readonly SettingsPage[] = [
     ),
   },
   {
-    path: 'calls',
-    key: 'settings.pages.calls',
-    icon: PhoneIncoming,
+    path: 'features',
+    key: 'settings.pages.features',
+    icon: SlidersHorizontal,
     Page: lazy(() =>
-      import('../features/settings/calls/CallsPage').then(({ CallsPage }) => ({ default: CallsPage })),
+      import('../features/settings/FeaturesPage').then(({ FeaturesPage }) => ({ default: FeaturesPage })),
     ),
   },
   {

@@ -51,6 +51,33 @@ export function useChangeReach() {
   });
 }
 
+/** A code that does something when it is dialled. */
+export interface FeatureCode {
+  service: string;
+  code: string;
+  /** A number is dialled behind it. */
+  number_follows: boolean;
+}
+
+/** The codes that work here now. */
+export function useFeatureCodes() {
+  const pbx = usePbx();
+  return useQuery({
+    queryKey: ['codes'],
+    enabled: pbx !== undefined,
+    queryFn: async (): Promise<FeatureCode[]> => {
+      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
+      return (await pbx.ask<{ code_list: FeatureCode[] }>('featurecodes')).code_list;
+    },
+  });
+}
+
+/** The keys that record during a call, for who may record. */
+export function useRecordCode(): string {
+  const pbx = usePbx();
+  return pbx && pbx.recordPermissions > 0 ? pbx.recordFeatureCode : '';
+}
+
 /** Another client of the user changed it. */
 export function askReachAgain(): void {
   void queryClient.invalidateQueries({ queryKey: KEY });

@@ -51,6 +51,9 @@ export const STATUSES = [
 
 export type Status = (typeof STATUSES)[number];
 
+/** The greetings that the system has for everybody. */
+export const SYSTEM_GREETINGS = ['default', ...STATUSES] as const;
+
 /** What the user has set about the own mailbox. */
 export interface Mailbox {
   version: number;

@@ -17,6 +17,18 @@ export type ForwardTarget =
   | { type: 'greeting'; greeting: string }
   | { type: 'hang_up' };
 
+/** What happens to calls of certain numbers: they go elsewhere, or come as if there were no rule. */
+export type CallerAction = ForwardTarget | { type: 'accept' };
+
+/** A rule for callers' numbers; of several, the first that matches holds. */
+export interface CallerRule {
+  /** Absent for a new one: the server gives it an id. */
+  id?: string;
+  /** A full number, or the beginning of numbers and a dot: `9011.` */
+  pattern: string;
+  target: CallerAction;
+}
+
 export interface Forwarding {
   /** Every call. */
   always: ForwardTarget | null;
@@ -86,6 +98,7 @@ export interface ReachSettings {
   status: PresenceStatus;
   temporary: TemporaryStatus | null;
   statuses: Record<PresenceStatus, StatusSettings>;
+  rules: CallerRule[];
   switching: Switching;
   /** Rejecting on one device rejects on all. */
   all_reject: boolean;
@@ -115,6 +128,8 @@ export interface ReachChange {
   status?: PresenceStatus;
   temporary?: { status: PresenceStatus; minutes?: number; until?: string; message?: string } | null;
   statuses?: Partial<Record<PresenceStatus, Partial<StatusSettings>>>;
+  /** All of them, in their order. */
+  rules?: CallerRule[];
   switching?: Partial<Switching>;
   all_reject?: boolean;
   clients?: Partial<Record<DeviceKind, Partial<ClientCalls>>>;

@@ -8,6 +8,7 @@ import { useTranslation } from '@magpie/locales';
 import { Refused } from '../../live/server';
 import {
   STATUSES,
+  SYSTEM_GREETINGS,
   useChangeMailbox,
   useGreetings,
   useMailbox,
@@ -18,16 +19,6 @@ import {
 import { Failure, SkeletonRows } from '../../shared/states';
 import { OwnGreetings } from './OwnGreetings';
 import styles from './VoicemailSettings.module.css';
-
-const SYSTEM = [
-  'default',
-  'available',
-  'away',
-  'do_not_disturb',
-  'lunch',
-  'business_trip',
-  'off_work',
-] as const;
 
 /** What the user sets about the own mailbox. Switches and choices take effect at once. */
 export function VoicemailSettings() {
@@ -77,7 +68,7 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
   };
   const problemOf = (field: string) => (problem?.field === field ? problem.text : undefined);
   const choices = [
-    ...SYSTEM.map((name) => ({ value: `system:${name}`, label: t(`mailbox.system.${name}`) })),
+    ...SYSTEM_GREETINGS.map((name) => ({ value: `system:${name}`, label: t(`mailbox.system.${name}`) })),
     ...greetings.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (

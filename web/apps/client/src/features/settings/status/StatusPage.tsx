@@ -1,7 +1,8 @@
 import { CalendarClock } from 'lucide-react';
-import { STATUSES, type PresenceStatus } from '@magpie/sdk-core';
+import { STATUSES } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { currentStatus, useReach } from '../../../live/reach';
+import { Pills } from '../../../shared/Pills';
 import { Failure, SkeletonRows } from '../../../shared/states';
 import { StatusMark } from '../../../shared/StatusMark';
 import { usePlace } from '../../../shared/router';
@@ -30,19 +31,24 @@ export function StatusPage() {
         <h1>{t('status.page.title')}</h1>
         <p>{t('status.page.about')}</p>
       </header>
-      <nav className={styles.statuses} aria-label={t('status.page.list')}>
-        {STATUSES.map((status) => (
-          <Choice key={status} status={status} here={status === chosen} current={status === current} />
-        ))}
-        <a
-          href="#/settings/status?status=switching"
-          className={styles.status}
-          aria-current={chosen ? undefined : 'true'}
-        >
-          <CalendarClock size={18} aria-hidden="true" />
-          <span>{t('status.switching.title')}</span>
-        </a>
-      </nav>
+      <Pills
+        label={t('status.page.list')}
+        pills={[
+          ...STATUSES.map((status) => ({
+            href: `#/settings/status?status=${status}`,
+            icon: <StatusMark status={status} />,
+            label: t(`status.${status}`),
+            here: status === chosen,
+            tag: status === current ? t('status.page.now') : undefined,
+          })),
+          {
+            href: '#/settings/status?status=switching',
+            icon: <CalendarClock size={18} aria-hidden="true" />,
+            label: t('status.switching.title'),
+            here: chosen === undefined,
+          },
+        ]}
+      />
       {chosen ? (
         <StatusForm
           key={chosen}
@@ -59,20 +65,5 @@ export function StatusPage() {
         />
       )}
     </div>
-  );
-}
-
-function Choice({ status, here, current }: { status: PresenceStatus; here: boolean; current: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <a
-      href={`#/settings/status?status=${status}`}
-      className={styles.status}
-      aria-current={here ? 'true' : undefined}
-    >
-      <StatusMark status={status} />
-      <span>{t(`status.${status}`)}</span>
-      {current && <span className={styles.now}>{t('status.page.now')}</span>}
-    </a>
   );
 }
