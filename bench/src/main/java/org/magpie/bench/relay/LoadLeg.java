@@ -16,11 +16,16 @@ import org.magpie.media.srtp.SrtpSender;
 
 /**
  * One party's media: a socket of its own, PCMU packets of 20 ms that carry their sender, number and
- * time, and the count of those that come back. Once open it belongs to the {@link LoadLoop}.
+ * time, the first two also as {@link Stamp}s, and the count of those that come back. Once open it
+ * belongs to the {@link LoadLoop}.
  */
 final class LoadLeg {
   private static final int MARK = 0x5AD1F00D;
   private static final int PAYLOAD = 160;
+
+  /** Mark, sender, number and time come first. */
+  private static final int STAMPS_FROM = 24;
+
   private static final int PCMU = 0;
   private static final int UNKNOWN = -1;
 
@@ -140,6 +145,7 @@ final class LoadLeg {
     }
     packet.start(PCMU, sent == 0, sent & 0xFFFF, sent * PAYLOAD, ssrc);
     payload.clear();
+    Stamp.fill(payload, STAMPS_FROM, number, sent);
     payload.putInt(0, MARK).putInt(4, number).putInt(8, sent).putLong(12, System.nanoTime());
     packet.appendPayload(payload);
     SrtpSender protection = sender;

@@ -34,15 +34,19 @@ final class Window {
     return begun && leg >= 0 && leg < legs.size() && legs.get(leg).inWindow(packetNumber);
   }
 
+  /** Packets that were sent and that the other party did not hear. */
+  long lost() {
+    return sent() - legs.stream().mapToLong(LoadLeg::heardInWindow).sum();
+  }
+
+  private long sent() {
+    return legs.stream().mapToLong(LoadLeg::sentInWindow).sum();
+  }
+
   /** Percent of what was sent that the other party did not hear. */
   double lossPercent() {
-    long sent = 0;
-    long heard = 0;
-    for (LoadLeg leg : legs) {
-      sent += leg.sentInWindow();
-      heard += leg.heardInWindow();
-    }
-    return sent == 0 ? 100 : 100.0 * (sent - heard) / sent;
+    long sent = sent();
+    return sent == 0 ? 100 : 100.0 * lost() / sent;
   }
 
   /** The same for the leg that heard least. */
