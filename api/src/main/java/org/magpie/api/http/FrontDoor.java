@@ -49,6 +49,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
   private final RequestRate rate;
   private final Semaphore atWork;
   private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
+  private final UploadRate uploadRate;
 
   /**
    * @param workers starts a virtual thread for each task
@@ -70,6 +71,7 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     this.clock = clock;
     this.cors = new Cors(policy.corsOrigins());
     this.rate = new RequestRate(policy.requestsPerSecond(), policy.requestBurst(), clock);
+    this.uploadRate = new UploadRate(clock);
     this.atWork = new Semaphore(policy.requestsAtOnce());
   }
 
@@ -165,18 +167,35 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
       busy(exchange);
       return;
     }
+    boolean admitted = uploadRate.admit(caller);
     read(
         exchange,
         upload,
         upload.mostBytes(),
-        body ->
+        body -> {
+          if (admitted) {
             work(
                 exchange,
                 upload,
                 upload.operation(),
                 request(exchange.request(), upload, caller, NOTHING, body),
-                uploads::release),
+                uploads::release);
+          } else {
+            uploads.release();
+            tooOften(exchange);
+          }
+        },
         uploads::release);
+  }
+
+  /** Said once the file has come: a browser that still sends it would not see an answer. */
+  private void tooOften(Exchange exchange) {
+    log.refused("uploads");
+    exchange.finish(
+        200,
+        Answer.blaming(
+            ErrorCode.BAD_PARAMETER,
+            List.of(Map.of("field", "file", "validation_type", "too_often"))));
   }
 
   private void busy(Exchange exchange) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.magpie.api.auth.Access;
 
@@ -216,6 +217,28 @@ class FrontDoorTest {
       for (Socket socket : begun) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void takesOnlySoManyUploadsOfOneUser() throws Exception {
+    AtomicInteger taken = new AtomicInteger();
+    Endpoint upload =
+        Endpoint.upload(
+            "/api/v1.0/upload",
+            Access.EXTENSION,
+            1000,
+            request -> {
+              taken.incrementAndGet();
+              return Answer.success();
+            });
+    try (DoorFixture door = new DoorFixture(List.of(upload), DoorPolicy.usual())) {
+      for (int i = 0; i < UploadRate.BURST; i++) {
+        assertThat(untilUpload(door, 200)).contains("\"errcode\":0");
+      }
+      assertThat(untilUpload(door, 200))
+          .contains("900005", "\"field\":\"file\"", "\"validation_type\":\"too_often\"");
+      assertThat(taken).hasValue(UploadRate.BURST);
     }
   }
 
