@@ -19,7 +19,7 @@ import styles from './VoicemailSettings.module.css';
 
 const MOST = 10;
 const MOST_BYTES = 8 * 1024 * 1024;
-const KINDS = ['unknown_kind', 'renamed', 'broken', 'too_short', 'too_long'] as const;
+const KINDS = ['unknown_kind', 'renamed', 'broken', 'too_short', 'too_long', 'too_often'] as const;
 
 /** The user's own greetings: listened to here or on the own telephone, added by file or by voice, deleted. */
 export function OwnGreetings() {

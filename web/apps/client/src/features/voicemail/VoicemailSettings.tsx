@@ -60,7 +60,8 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
         onError: (error) => {
           const blame = error instanceof Refused ? error.fields[0] : undefined;
           const field = blame?.field ?? '';
-          const text = field === 'pin' ? 'pinWrong' : field === 'mail_address' ? 'addressWrong' : 'notSaved';
+          const pin = blame?.validation_type === 'too_simple' ? 'pinSimple' : 'pinWrong';
+          const text = field === 'pin' ? pin : field === 'mail_address' ? 'addressWrong' : 'notSaved';
           setProblem({ field, text: t(`mailbox.${text}`) });
         },
       },

@@ -147,6 +147,8 @@ public enum Phrase {
   VM_PIN_DIFFERS,
   /** A PIN has three to fifteen digits. */
   VM_PIN_INVALID,
+  /** This PIN is too easy to guess. Please choose another one. */
+  VM_PIN_SIMPLE,
   /** Please record your greeting after the tone, then press pound or hang up. */
   GREETING_RECORD_NOW,
   /** Your greeting is saved. */

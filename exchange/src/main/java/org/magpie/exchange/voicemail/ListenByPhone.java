@@ -74,7 +74,8 @@ public final class ListenByPhone {
 
   private boolean pinHolds(CallScope call, Speech speech, Locale language, Extension owner) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      if (right(call, owner.number(), mailboxes.of(owner).pin(), pin(speech, language))) {
+      String pressed = pin(call, speech, language);
+      if (guard.opens(owner.number(), mailboxes.of(owner).pin(), pressed, call.now())) {
         return true;
       }
       speech.say(Phrase.VM_WRONG_PIN.in(language));
@@ -90,7 +91,7 @@ public final class ListenByPhone {
       String number =
           speech.digits(
               List.of(Phrase.VM_ENTER_MAILBOX.in(language)), LONGEST_NUMBER, '#', PATIENCE);
-      String pin = pin(speech, language);
+      String pin = pin(call, speech, language);
       Optional<Opened> opened = open(call, number, pin);
       if (opened.isPresent()) {
         return listen(call, speech, language, opened.get());
@@ -107,7 +108,9 @@ public final class ListenByPhone {
       boolean member =
           caller.filter(one -> group.get().members().contains(one.number())).isPresent();
       boolean may =
-          group.get().pin().isPresent() ? right(call, number, group.get().pin(), pin) : member;
+          group.get().pin().isPresent()
+              ? guard.opens(number, group.get().pin(), pin, call.now())
+              : member;
       return caller
           .filter(one -> may)
           .map(one -> new Opened(new MailboxId.OfGroup(number), one, Envelope.DEFAULT, false));
@@ -118,7 +121,8 @@ public final class ListenByPhone {
     boolean asked = mailbox.filter(Mailbox::pinAsked).isPresent();
     boolean may =
         own && !asked
-            || right(call, number, mailbox.filter(Mailbox::pinAsked).flatMap(Mailbox::pin), pin);
+            || guard.opens(
+                number, mailbox.filter(Mailbox::pinAsked).flatMap(Mailbox::pin), pin, call.now());
     return owner.filter(one -> may).map(one -> open(one, true));
   }
 
@@ -127,17 +131,8 @@ public final class ListenByPhone {
         new MailboxId.OfExtension(owner.id()), owner, mailboxes.of(owner).envelope(), own);
   }
 
-  private boolean right(CallScope call, String number, Optional<String> pin, String pressed) {
-    boolean right = pin.filter(pressed::equals).isPresent() && guard.open(number, call.now());
-    if (!right) {
-      guard.failed(number, call.now());
-    }
-    return right;
-  }
-
-  private static String pin(Speech speech, Locale language) {
-    return speech.digits(
-        List.of(Phrase.VM_ENTER_PIN.in(language)), Mailbox.LONGEST_PIN, '#', PATIENCE);
+  private static String pin(CallScope call, Speech speech, Locale language) {
+    return ChangePin.asked(speech, Spoken.in(call, language), Phrase.VM_ENTER_PIN);
   }
 
   private static Locale begin(CallScope call) {
@@ -156,6 +151,15 @@ public final class ListenByPhone {
   }
 
   private Result listen(CallScope call, Speech speech, Locale language, Opened opened) {
-    return new MessageMenu(call, speech, language, opened, messages, greetings, background).run();
+    return new MessageMenu(
+            call,
+            speech,
+            Spoken.in(call, language),
+            opened,
+            messages,
+            greetings,
+            new ChangePin(mailboxes, guard, background),
+            background)
+        .run();
   }
 }

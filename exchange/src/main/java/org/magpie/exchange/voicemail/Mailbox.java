@@ -3,6 +3,7 @@ package org.magpie.exchange.voicemail;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.magpie.exchange.routing.rule.PresenceStatus;
 
 /**
@@ -56,10 +57,29 @@ public record Mailbox(
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
+  /**
+   * Whether a PIN is among the first that anybody would try: one digit over and over, digits in
+   * their order up or down, the extension's own number.
+   */
+  static boolean pinSimple(String pin, String number) {
+    int step = pin.charAt(1) - pin.charAt(0);
+    boolean row =
+        Math.abs(step) <= 1
+            && IntStream.range(1, pin.length())
+                .allMatch(i -> pin.charAt(i) - pin.charAt(i - 1) == step);
+    return row || pin.equals(number);
+  }
+
   /** The greeting that a status asks for. */
   public GreetingChoice greeting(PresenceStatus status) {
     GreetingChoice own = greetings.getOrDefault(status, new GreetingChoice.None());
     return own instanceof GreetingChoice.None ? greeting : own;
+  }
+
+  /** The same with another PIN. */
+  Mailbox withPin(String other) {
+    return new Mailbox(
+        version, Optional.of(other), pinAsked, notice, envelope, greeting, greetings);
   }
 
   /** The same without a greeting that is not there any more. */

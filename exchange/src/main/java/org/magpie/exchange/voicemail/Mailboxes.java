@@ -70,7 +70,7 @@ public final class Mailboxes {
       return CompletableFuture.completedFuture(new Changed.Stale(before));
     }
     Mailbox wanted = change.apply(before);
-    Optional<Changed> wrong = problem(extension, wanted);
+    Optional<Changed> wrong = problem(extension, before, wanted);
     if (wrong.isPresent()) {
       return CompletableFuture.completedFuture(wrong.get());
     }
@@ -91,9 +91,14 @@ public final class Mailboxes {
             });
   }
 
-  private Optional<Changed> problem(Extension extension, Mailbox wanted) {
-    if (wanted.pin().filter(pin -> !Mailbox.pinFits(pin)).isPresent()) {
+  private Optional<Changed> problem(Extension extension, Mailbox before, Mailbox wanted) {
+    // One that was set when less was asked of it stays.
+    Optional<String> pin = wanted.pin().filter(next -> !before.pin().equals(wanted.pin()));
+    if (pin.isPresent() && !Mailbox.pinFits(pin.get())) {
       return invalid("pin", "digits_3_15");
+    }
+    if (pin.isPresent() && Mailbox.pinSimple(pin.get(), extension.number())) {
+      return invalid("pin", "too_simple");
     }
     if (wanted.pinAsked() && wanted.pin().isEmpty()) {
       return invalid("pin", "required");

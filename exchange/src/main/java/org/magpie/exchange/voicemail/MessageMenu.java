@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,7 +20,7 @@ import org.magpie.media.Sound;
  * The menu by phone of one opened mailbox.
  *
  * <pre>
- *   main: 1 new messages, 2 old ones, 3 record a greeting, * again, # leave
+ *   main: 1 new messages, 2 old ones, 3 record a greeting, 4 change the PIN, * again, # leave
  *   message: 1 again, 2 next, 3 delete, 4 call back, 5 forward, 6 previous, 9 unread, * main, # leave
  * </pre>
  */
@@ -30,7 +29,7 @@ final class MessageMenu {
   private static final int MOST_SILENCES = 3;
   private static final int MOST_MESSAGES = 200;
   private static final int LONGEST_NUMBER = 16;
-  private static final Set<Character> MAIN = Set.of('1', '2', '3', '*', '#');
+  private static final Set<Character> MAIN = Set.of('1', '2', '3', '4', '*', '#');
   private static final Set<Character> MESSAGE = Set.of('1', '2', '3', '4', '5', '6', '9', '*', '#');
 
   private final CallScope call;
@@ -38,6 +37,7 @@ final class MessageMenu {
   private final Opened opened;
   private final VoiceMessages messages;
   private final Greetings greetings;
+  private final ChangePin pin;
   private final Executor background;
   private final Outside outside;
   private final Spoken spoken;
@@ -45,19 +45,21 @@ final class MessageMenu {
   MessageMenu(
       CallScope call,
       Speech speech,
-      Locale language,
+      Spoken spoken,
       Opened opened,
       VoiceMessages messages,
       Greetings greetings,
+      ChangePin pin,
       Executor background) {
     this.call = call;
     this.speech = speech;
     this.opened = opened;
     this.messages = messages;
     this.greetings = greetings;
+    this.pin = pin;
     this.background = background;
     this.outside = new Outside(call, background);
-    this.spoken = new Spoken(language, call.directory().company().schedule().zone());
+    this.spoken = spoken;
   }
 
   Result run() {
@@ -70,6 +72,7 @@ final class MessageMenu {
             case '1' -> through(false);
             case '2' -> through(true);
             case '3' -> record();
+            case '4' -> changePin();
             case '#' -> leave();
             default -> null;
           };
@@ -90,6 +93,9 @@ final class MessageMenu {
     said.addAll(spoken.choice(Phrase.TO_OLD_MESSAGES, '2'));
     if (mayRecord()) {
       said.addAll(spoken.choice(Phrase.TO_GREETINGS, '3'));
+    }
+    if (mayChangePin()) {
+      said.addAll(spoken.choice(Phrase.TO_CHANGE_PIN, '4'));
     }
     said.addAll(spoken.choice(Phrase.TO_REPEAT_MENU, '*'));
     said.addAll(spoken.choice(Phrase.TO_EXIT, '#'));
@@ -242,5 +248,17 @@ final class MessageMenu {
       speech.say(spoken.phrase(Phrase.INVALID_KEY));
     }
     return null;
+  }
+
+  private boolean mayChangePin() {
+    return opened.own() && pin.offered(opened.reader());
+  }
+
+  private @Nullable Result changePin() {
+    if (!mayChangePin()) {
+      speech.say(spoken.phrase(Phrase.INVALID_KEY));
+      return null;
+    }
+    return pin.take(call, speech, spoken, opened.reader()) ? null : leave();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps a mailbox shut for a while after many wrong PINs, however many calls they came by. Any
@@ -17,6 +18,20 @@ public final class PinGuard {
   private record Wrong(int count, Instant since) {}
 
   private final Map<String, Wrong> wrong = new LinkedHashMap<>();
+
+  /**
+   * Whether a PIN opens a mailbox; one that does not is counted.
+   *
+   * @param number of the mailbox
+   * @param pin which would; empty: none does
+   */
+  boolean opens(String number, Optional<String> pin, String pressed, Instant now) {
+    boolean right = pin.filter(pressed::equals).isPresent() && open(number, now);
+    if (!right) {
+      failed(number, now);
+    }
+    return right;
+  }
 
   /** Whether a PIN is looked at. */
   synchronized boolean open(String number, Instant now) {

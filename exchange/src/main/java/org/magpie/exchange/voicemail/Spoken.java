@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.prompt.Phrase;
 import org.magpie.exchange.prompt.SpokenNumbers;
 import org.magpie.media.Sound;
@@ -26,6 +27,11 @@ final class Spoken {
     this.language = language;
     this.numbers = SpokenNumbers.in(language);
     this.zone = zone;
+  }
+
+  /** In the time zone of the company. */
+  static Spoken in(CallScope call, Locale language) {
+    return new Spoken(language, call.directory().company().schedule().zone());
   }
 
   Sound phrase(Phrase phrase) {

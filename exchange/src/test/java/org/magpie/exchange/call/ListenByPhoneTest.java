@@ -207,6 +207,104 @@ class ListenByPhoneTest {
     }
   }
 
+  /** Bob has a PIN and has opened his mailbox with it. */
+  private VirtualMedia.Leg opened(Mailbags bags, String pin) {
+    bags.mailboxes.change(
+        bags.person("1001"), 0, before -> with(before, Optional.of(pin), Envelope.DEFAULT));
+    VirtualMedia.Leg heard = dial(bags, "1001");
+    press(bags, heard, pin + "#");
+    assertThat(heard.said()).containsSubsequence("vm-no-messages", "to-change-pin", "press-4");
+    return heard;
+  }
+
+  @Test
+  @Requirement("J-32")
+  void thePinIsChangedByPhone() {
+    Mailbags bags = new Mailbags(folder);
+    try (CallWorld world = bags.world) {
+      VirtualMedia.Leg heard = opened(bags, "123456789012345");
+      press(bags, heard, "4");
+      assertThat(heard.said()).endsWith("vm-enter-pin");
+      press(bags, heard, "123456789012345#");
+      assertThat(heard.said()).endsWith("vm-pin-new");
+      press(bags, heard, "0816#");
+      assertThat(heard.said()).endsWith("vm-pin-again");
+      press(bags, heard, "0816#");
+      assertThat(heard.said()).endsWith("vm-pin-changed");
+      assertThat(bags.mailboxes.of(bags.person("1001")).pin()).contains("0816");
+      world.time.pass(Duration.ofSeconds(2));
+      assertThat(heard.said()).contains("to-repeat-menu");
+      press(bags, heard, "#");
+      assertThat(heard.said()).endsWith("goodbye");
+    }
+  }
+
+  @Test
+  @Requirement("J-32")
+  void aNewPinThatIsNoneOrSimpleOrNotRepeatedIsNotTaken() {
+    Mailbags bags = new Mailbags(folder);
+    try (CallWorld world = bags.world) {
+      VirtualMedia.Leg heard = opened(bags, "0815");
+      press(bags, heard, "4");
+      press(bags, heard, "0815#");
+      press(bags, heard, "12#");
+      assertThat(heard.said()).endsWith("vm-pin-invalid");
+      world.time.pass(Duration.ofSeconds(1));
+      press(bags, heard, "1001#");
+      assertThat(heard.said()).endsWith("vm-pin-simple");
+      world.time.pass(Duration.ofSeconds(1));
+      press(bags, heard, "4711#");
+      press(bags, heard, "4712#");
+      assertThat(heard.said()).endsWith("vm-pin-differs");
+      world.time.pass(Duration.ofSeconds(1));
+      assertThat(heard.said()).as("back in the menu").endsWith("to-exit", "press-pound");
+      press(bags, heard, "4");
+      press(bags, heard, "0815#");
+      press(bags, heard, "1234567890123456#");
+      assertThat(heard.said()).endsWith("vm-pin-invalid");
+      world.time.pass(Duration.ofSeconds(1));
+      press(bags, heard, "#");
+      assertThat(heard.said()).as("nothing else is wanted").endsWith("to-exit", "press-pound");
+      bags.store.fail(true);
+      press(bags, heard, "4");
+      press(bags, heard, "0815#");
+      press(bags, heard, "4711#");
+      press(bags, heard, "4711#");
+      assertThat(heard.said()).endsWith("failed");
+      assertThat(bags.mailboxes.of(bags.person("1001")).pin()).contains("0815");
+    }
+  }
+
+  @Test
+  @Requirement("J-32")
+  void theThirdWrongOldPinEndsTheCall() {
+    Mailbags bags = new Mailbags(folder);
+    try (CallWorld world = bags.world) {
+      VirtualMedia.Leg heard = opened(bags, "0815");
+      press(bags, heard, "4");
+      for (int tries = 0; tries < 3; tries++) {
+        press(bags, heard, "1#");
+        world.time.pass(Duration.ofSeconds(1));
+      }
+      world.time.pass(Duration.ofSeconds(2));
+      assertThat(heard.said())
+          .containsSubsequence("vm-wrong-pin", "vm-wrong-pin", "too-many-tries", "goodbye");
+      assertThat(bags.mailboxes.of(bags.person("1001")).pin()).contains("0815");
+    }
+  }
+
+  @Test
+  void whereNoPinIsAskedForNobodySetsOneByPhone() {
+    Mailbags bags = new Mailbags(folder);
+    try (CallWorld world = bags.world) {
+      VirtualMedia.Leg heard = dial(bags, "1001");
+      assertThat(heard.said()).doesNotContain("to-change-pin");
+      press(bags, heard, "4");
+      assertThat(heard.said()).endsWith("invalid-key");
+      world.time.pass(Duration.ofSeconds(1));
+    }
+  }
+
   @Test
   @Requirement("J-32")
   void anotherMailboxOpensByItsPinAlone() {

@@ -76,10 +76,33 @@ class MailboxesTest {
     assertThat(mailboxes.of(ALICE)).isEqualTo(Mailbox.DEFAULT);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"000", "7777777", "123", "123456789", "9876", "1000"})
+  @Requirement("J-32")
+  void aPinThatAnybodyWouldTryIsRefused(String pin) {
+    assertThat(change(ALICE, 0, pin(pin, true)))
+        .isEqualTo(new Changed.Invalid("pin", "too_simple"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"124", "0815", "1001", "135", "1222", "890"})
+  @Requirement("J-32")
+  void otherPinsAreTaken(String pin) {
+    assertThat(change(ALICE, 0, pin(pin, true))).isInstanceOf(Changed.Done.class);
+  }
+
+  @Test
+  void aSimplePinThatIsThereStaysUntilItIsChanged() {
+    store.put(1, pin("1111", true).apply(Mailbox.DEFAULT));
+    Mailboxes loaded = Mailboxes.load(store);
+    assertThat(loaded.change(ALICE, 0, pin("1111", false)).toCompletableFuture().join())
+        .isInstanceOf(Changed.Done.class);
+  }
+
   @Test
   @Requirement("J-32")
   void aPinIsKeptAndNeverPrinted() {
-    assertThat(change(ALICE, 0, pin("123", true))).isInstanceOf(Changed.Done.class);
+    assertThat(change(ALICE, 0, pin("132", true))).isInstanceOf(Changed.Done.class);
     assertThat(change(ALICE, 1, pin("123456789012345", true))).isInstanceOf(Changed.Done.class);
     assertThat(mailboxes.of(ALICE).pin()).contains("123456789012345");
     assertThat(mailboxes.of(ALICE).toString()).doesNotContain("12345");
@@ -89,15 +112,15 @@ class MailboxesTest {
 
   @Test
   void whoChangesAnOldVersionIsTold() {
-    change(ALICE, 0, pin("123", false));
-    assertThat(change(ALICE, 0, pin("456", false))).isInstanceOf(Changed.Stale.class);
-    assertThat(mailboxes.of(ALICE).pin()).contains("123");
+    change(ALICE, 0, pin("132", false));
+    assertThat(change(ALICE, 0, pin("465", false))).isInstanceOf(Changed.Stale.class);
+    assertThat(mailboxes.of(ALICE).pin()).contains("132");
   }
 
   @Test
   void whatCannotBeKeptDoesNotHold() {
     store.fail(true);
-    assertThat(mailboxes.change(ALICE, 0, pin("123", true)).toCompletableFuture())
+    assertThat(mailboxes.change(ALICE, 0, pin("132", true)).toCompletableFuture())
         .isCompletedExceptionally();
     assertThat(mailboxes.of(ALICE)).isEqualTo(Mailbox.DEFAULT);
   }
