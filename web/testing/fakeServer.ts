@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { adminAnswer } from './fakeAdmin.ts';
 import { colleagues, me, log, recordings } from './fakeCompany.ts';
 import { FakeSip } from './fakeSip.ts';
 
@@ -115,15 +116,13 @@ async function answer(request: IncomingMessage, url: URL, mode: Mode): Promise<o
       const { password } = JSON.parse(await bodyOf(request)) as Record<string, string>;
       return password === 'wrong password' ? { errcode: 900003 } : { access_token: 'admin' };
     }
-    case 'admin/extensions':
+    default: {
+      const path = url.pathname.replace('/api/v1.0/', '');
+      if (!path.startsWith('admin/')) return {};
       if (mode === 'failing') return { errcode: 900010, errmsg: 'SERVER FAULT' };
-      return {
-        extension_list:
-          mode === 'empty' ? [] : colleagues(10).map((each) => ({ ...each, enabled: true, version: 1 })),
-        total_number: mode === 'empty' ? 0 : 10,
-      };
-    default:
-      return {};
+      const body = request.method === 'POST' ? await bodyOf(request) : '{}';
+      return adminAnswer(path, JSON.parse(body) as Record<string, unknown>, mode === 'empty');
+    }
   }
 }
 

@@ -50,6 +50,9 @@ export const PLACES: readonly PlaceEntry[] = [
   place('/extensions', 'people', 'extensions', () =>
     import('../features/extensions/Extensions').then(({ Extensions }) => ({ default: Extensions })),
   ),
+  place('/hours', 'calling', 'hours', () =>
+    import('../features/hours/HoursPage').then(({ HoursPage }) => ({ default: HoursPage })),
+  ),
 ];
 
 /** The page that an address belongs to; the longest that fits. */

@@ -3,9 +3,12 @@ import { useTranslation } from '@magpie/locales';
 import styles from './Home.module.css';
 
 /** The way into the settings that a new company makes first. */
-export function FirstSteps({ extensions }: { extensions: number | undefined }) {
+export function FirstSteps() {
   const { t } = useTranslation();
-  const steps = [{ href: '#/extensions', name: 'people', done: (extensions ?? 0) > 0 }] as const;
+  const steps = [
+    { href: '#/extensions', name: 'people' },
+    { href: '#/hours', name: 'hours' },
+  ] as const;
   return (
     <section className={styles.card} aria-labelledby="steps-title">
       <h2 id="steps-title">{t('admin.home.next')}</h2>

@@ -33,7 +33,7 @@ export function Home() {
       }
     >
       <Authority />
-      <FirstSteps extensions={data?.extensions} />
+      <FirstSteps />
     </Page>
   );
 }

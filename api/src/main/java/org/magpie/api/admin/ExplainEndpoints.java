@@ -23,10 +23,14 @@ import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.explain.Explanation;
 import org.magpie.exchange.explain.Sentences;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
 import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.Served;
+import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.simulator.Simulator;
 
 /** Why a call went where it went, and where one would go. */
@@ -133,11 +137,38 @@ public final class ExplainEndpoints {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("at", step.at().toString());
       fields.put("destination", step.decision().destination().describe());
+      fields.put("to", place(step.decision().destination()));
       fields.put(
           "reasons", step.decision().reasons().stream().map(ExplainEndpoints::reason).toList());
       steps.add(fields);
     }
     return Answer.success().with("steps", steps);
+  }
+
+  /** Where a decision leads, as a kind and what belongs to it. */
+  static Map<String, Object> place(Destination destination) {
+    return switch (destination) {
+      case Destination.ToExtension to -> Map.of("type", "extension", "number", to.number());
+      case Destination.ToVoicemail(String number) -> Map.of("type", "voicemail", "number", number);
+      case Destination.ToTrunk to ->
+          Map.of(
+              "type", "trunk",
+              "trunk", to.trunk(),
+              "number", to.number(),
+              "caller_number", to.callerNumber());
+      case Destination.ToGreeting to -> Map.of("type", "greeting", "number", to.owner());
+      case Destination.Announce announce -> Map.of("type", "announcement");
+      case Destination.ToParkedCall(String slot) -> Map.of("type", "parking_slot", "number", slot);
+      case Destination.ToPagingGroup(PagingGroup group) ->
+          Map.of("type", "paging_group", "number", group.number(), "name", group.name());
+      case Destination.ToService(Service service, String argument) ->
+          Map.of("type", "service", "service", service.word(), "number", argument);
+      case Destination.Refuse(EndReason reason) ->
+          Map.of(
+              "type", "refused",
+              "reason", reason.name().toLowerCase(Locale.ROOT),
+              "status", reason.sipStatus());
+    };
   }
 
   private static Optional<Instant> instant(Parameters sent, String text) {

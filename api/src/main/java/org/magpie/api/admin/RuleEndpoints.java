@@ -3,10 +3,15 @@ package org.magpie.api.admin;
 import static org.magpie.api.http.Endpoint.get;
 import static org.magpie.api.http.Endpoint.post;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.magpie.api.auth.Access;
 import org.magpie.api.contract.ErrorCode;
 import org.magpie.api.http.Answer;
@@ -17,12 +22,15 @@ import org.magpie.api.http.Json;
 import org.magpie.api.http.Parameters;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.routing.WorkHours;
 import org.magpie.exchange.routing.edit.CompanyDocument;
 import org.magpie.exchange.routing.edit.CompanyEditor;
 import org.magpie.exchange.routing.edit.ReachDocument;
 import org.magpie.exchange.routing.edit.ReachEditor;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.ReachSettings;
+import org.magpie.exchange.routing.rule.Schedule;
+import org.magpie.exchange.routing.rule.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,11 +41,14 @@ public final class RuleEndpoints {
   private final Directory directory;
   private final ReachEditor reach;
   private final CompanyEditor company;
+  private final InstantSource clock;
 
-  public RuleEndpoints(Directory directory, ReachEditor reach, CompanyEditor company) {
+  public RuleEndpoints(
+      Directory directory, ReachEditor reach, CompanyEditor company, InstantSource clock) {
     this.directory = directory;
     this.reach = reach;
     this.company = company;
+    this.clock = clock;
   }
 
   public List<Endpoint> all() {
@@ -51,9 +62,27 @@ public final class RuleEndpoints {
         post("/api/v1.0/admin/reach", Access.ADMINISTRATOR, this::changeReach));
   }
 
-  private static Answer answer(Company rules) {
+  private Answer answer(Company rules) {
     return Answer.success()
-        .with("company", CompanyDocument.write(rules, CompanyDocument.Secrets.HIDDEN));
+        .with("company", CompanyDocument.write(rules, CompanyDocument.Secrets.HIDDEN))
+        .with("work_hours", workHours(rules.schedule(), clock.instant()))
+        .with("service_list", Stream.of(Service.values()).map(RuleEndpoints::fields).toList());
+  }
+
+  /** Which time of the company it is, since when, and until when by the plan. */
+  static Map<String, Object> workHours(Schedule schedule, Instant now) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("defined", schedule.defined());
+    fields.put("period", WorkHours.at(schedule, now).name().toLowerCase(Locale.ROOT));
+    fields.put("by_hand", WorkHours.byHand(schedule, now));
+    WorkHours.since(schedule, now).ifPresent(since -> fields.put("since", since.toString()));
+    WorkHours.nextBoundary(schedule, now).ifPresent(next -> fields.put("until", next.toString()));
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Service service) {
+    return Map.of(
+        "service", service.word(), "preset", service.preset(), "number_follows", service.prefix());
   }
 
   private Answer change(ApiRequest request) throws Exception {
@@ -63,7 +92,7 @@ public final class RuleEndpoints {
     }
     OptionalLong version = version(request.body());
     return FieldProblems.of(
-        company.edit(version, document.get()).toCompletableFuture().get(), RuleEndpoints::answer);
+        company.edit(version, document.get()).toCompletableFuture().get(), this::answer);
   }
 
   private Answer readReach(ApiRequest request) {

@@ -33,6 +33,11 @@ public final class WorkHours {
         .orElseGet(() -> planned(schedule, LocalDateTime.ofInstant(now, schedule.zone())));
   }
 
+  /** Whether what holds at a moment was chosen by hand. */
+  public static boolean byHand(Schedule schedule, Instant now) {
+    return overriding(schedule, now).isPresent();
+  }
+
   /**
    * When the period that holds at a moment began: by the plan, or by hand. Empty when it has held
    * for longer than a schedule can tell.

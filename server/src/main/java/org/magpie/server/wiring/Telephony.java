@@ -75,7 +75,8 @@ record Telephony(
     Trunks trunks,
     Voicemail voicemail,
     PresenceBoard presence,
-    CallNotes notes)
+    CallNotes notes,
+    MusicLibrary music)
     implements AutoCloseable {
   private static final Duration LOOK_FOR_MUSIC = Duration.ofSeconds(30);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
@@ -186,7 +187,8 @@ record Telephony(
           trunks,
           voicemail,
           presence,
-          notes);
+          notes,
+          music);
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();

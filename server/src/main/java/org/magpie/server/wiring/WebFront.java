@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.magpie.api.admin.AdministratorEndpoints;
 import org.magpie.api.admin.CallEndpoints;
 import org.magpie.api.admin.ExplainEndpoints;
+import org.magpie.api.admin.InstallationEndpoints;
 import org.magpie.api.admin.MailEndpoints;
 import org.magpie.api.admin.OverviewEndpoints;
 import org.magpie.api.admin.RuleEndpoints;
@@ -67,6 +68,7 @@ import org.magpie.server.certificate.ServerIdentity;
 import org.magpie.server.configuration.SdkControl;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.configuration.Setting;
+import org.magpie.server.configuration.SettingControl;
 import org.magpie.server.configuration.Settings;
 import org.magpie.server.observe.Health;
 import org.magpie.server.observe.HealthEndpoints;
@@ -175,7 +177,8 @@ final class WebFront implements AutoCloseable {
         new ExplainEndpoints(core.directory(), core.store().callRecords(), core.rules()::served)
             .all());
     all.addAll(
-        new RuleEndpoints(core.directory(), core.rules().reach(), core.rules().company()).all());
+        new RuleEndpoints(core.directory(), core.rules().reach(), core.rules().company(), clock)
+            .all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
         new OverviewEndpoints(
@@ -183,6 +186,11 @@ final class WebFront implements AutoCloseable {
             .all());
     all.addAll(new TrunkEndpoints(core.directory(), telephony.trunks()::states).all());
     all.addAll(new SettingsEndpoints(core.directory(), core.editor()).all());
+    all.addAll(
+        new InstallationEndpoints(
+                new SettingControl(core.editor(), core.settings()),
+                () -> List.copyOf(telephony.music().classes()))
+            .all());
     all.addAll(
         new SdkEndpoints(
                 new SdkControl(core.editor(), core.settings(), core.sdk(), logins::sdkSessions))
