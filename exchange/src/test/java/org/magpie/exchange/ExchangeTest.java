@@ -23,6 +23,9 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Registrar;
 import org.magpie.exchange.registration.RegistrarSettings;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.security.ClientKind;
+import org.magpie.exchange.security.LoginResult;
+import org.magpie.exchange.security.SipCredentials;
 import org.magpie.exchange.security.TestCompany;
 import org.magpie.sip.ClientTransaction;
 import org.magpie.sip.DialogListener;
@@ -37,6 +40,7 @@ import org.magpie.sip.subscribe.Watcher;
 import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
+import org.magpie.testkit.Requirement;
 import org.magpie.testkit.ScriptedPhone;
 import org.magpie.testkit.Sdp;
 import org.magpie.testkit.VirtualMedia;
@@ -168,6 +172,27 @@ class ExchangeTest {
     phone.send(Method.MESSAGE, "1001").untilAnswer(Method.MESSAGE, 405);
     phone.send(Method.BYE, "1001").untilAnswer(Method.BYE, 481);
     phone.send(Method.of("DANCE"), "1001").untilAnswer(Method.of("DANCE"), 501);
+  }
+
+  @Test
+  @Requirement("Q-38")
+  void whoLogsOutLeavesTheCallEvenWhenItsByeIsLostWithTheSocket() {
+    start();
+    Departures.watch(company.directory, company.logins, exchange.calls(), exchange.notifier());
+    ScriptedPhone desk = registered("1001");
+    LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
+    SipCredentials credentials = company.logins.registerInfo(login.session());
+    PhoneCall page =
+        sip.phone("1000", Transport.WSS)
+            .account(DigestClient.withHa1(credentials.registername(), credentials.ha1()))
+            .call("1001", sdp);
+    PhoneCall bob = desk.awaitCall();
+    bob.answer(Sdp.audio("127.0.0.2", 5000));
+    page.until(200);
+    company.login("1000", ClientKind.DESKTOP);
+    assertThat(bob.over()).as("another client came").isFalse();
+    company.logins.logout(login.accessToken());
+    bob.untilOver();
   }
 
   @Test

@@ -25,12 +25,14 @@ public enum SessionEnd {
 
   /**
    * Whether the calls of the client end with the session: it may call no longer at all, whatever it
-   * signals by. Those of an extension that is disabled or deleted end with the extension.
+   * signals by. Who logs out hangs up first, but a BYE that is still on its way when the session
+   * ends would be dropped with the socket, and the other party kept waiting for one who comes back.
+   * Those of an extension that is disabled or deleted end with the extension.
    */
   public boolean endsCalls() {
     return switch (this) {
-      case CLIENT_DISABLED, SDK_OFF, SDK_KEY_REFRESHED -> true;
-      case LOGOUT, ELSEWHERE, EXPIRED, PASSWORD_CHANGED, RENUMBERED, DISABLED, DELETED -> false;
+      case LOGOUT, CLIENT_DISABLED, SDK_OFF, SDK_KEY_REFRESHED -> true;
+      case ELSEWHERE, EXPIRED, PASSWORD_CHANGED, RENUMBERED, DISABLED, DELETED -> false;
     };
   }
 }
