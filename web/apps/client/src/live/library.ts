@@ -49,6 +49,7 @@ export type CallOf = { uniqueid: string } | { sip_callid: string };
 
 export interface NoticeSettings {
   missed_call_mail: 0 | 1;
+  password_change_mail: 0 | 1;
   email_addr: string;
   mail_server: 0 | 1;
 }
@@ -171,7 +172,10 @@ export function useNoticeSettings() {
   });
 }
 
-export async function mailMissedCalls(on: boolean): Promise<void> {
-  await pbx().order('notification/settings', { missed_call_mail: on ? 1 : 0 });
+/** Of what the user is told by mail. */
+export type MailNotice = 'missed_call_mail' | 'password_change_mail';
+
+export async function mailNotice(notice: MailNotice, on: boolean): Promise<void> {
+  await pbx().order('notification/settings', { [notice]: on ? 1 : 0 });
   refresh(['notices']);
 }

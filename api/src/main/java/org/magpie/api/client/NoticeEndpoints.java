@@ -21,6 +21,9 @@ import org.magpie.exchange.notification.NoticeWishes;
 
 /** What a user wants to be told by mail. */
 public final class NoticeEndpoints {
+  private static final String MISSED_CALL = "missed_call_mail";
+  private static final String PASSWORD_CHANGE = "password_change_mail";
+
   private final Directory directory;
   private final NoticeWishes wishes;
   private final MailTransport mail;
@@ -50,7 +53,8 @@ public final class NoticeEndpoints {
   private Answer answer(Extension extension) {
     NoticeSettings wanted = wishes.of(extension.id());
     return Answer.success()
-        .with("missed_call_mail", wanted.missedCalls() ? 1 : 0)
+        .with(MISSED_CALL, wanted.missedCalls() ? 1 : 0)
+        .with(PASSWORD_CHANGE, wanted.passwordChanges() ? 1 : 0)
         .with("email_addr", extension.email().orElse(""))
         .with("mail_server", mail.ready() ? 1 : 0);
   }
@@ -61,24 +65,34 @@ public final class NoticeEndpoints {
       return Answer.error(ErrorCode.LOGIN_REQUIRED);
     }
     Parameters sent = request.fields();
-    Optional<Boolean> missed = sent.flag("missed_call_mail");
+    Optional<Boolean> missed = sent.flag(MISSED_CALL);
+    Optional<Boolean> password = sent.flag(PASSWORD_CHANGE);
     Optional<Answer> problems = sent.problems();
     if (problems.isPresent()) {
       return problems.get();
     }
-    if (missed.orElse(false) && extension.get().email().isEmpty()) {
-      return Answer.error(
-              ErrorCode.BAD_PARAMETER, "missed_call_mail: the extension has no e-mail address")
-          .with(
-              "invalid_param_list",
-              List.of(Map.of("field", "missed_call_mail", "validation_type", "email_needed")));
+    if (extension.get().email().isEmpty()) {
+      if (missed.orElse(false)) {
+        return emailNeeded(MISSED_CALL);
+      }
+      if (password.orElse(false)) {
+        return emailNeeded(PASSWORD_CHANGE);
+      }
     }
-    if (missed.isPresent()) {
-      wishes
-          .set(extension.get().id(), new NoticeSettings(missed.get()))
-          .toCompletableFuture()
-          .get();
+    NoticeSettings before = wishes.of(extension.get().id());
+    NoticeSettings wanted =
+        new NoticeSettings(
+            missed.orElse(before.missedCalls()), password.orElse(before.passwordChanges()));
+    if (!wanted.equals(before)) {
+      wishes.set(extension.get().id(), wanted).toCompletableFuture().get();
     }
     return answer(extension.get());
+  }
+
+  private static Answer emailNeeded(String field) {
+    return Answer.error(ErrorCode.BAD_PARAMETER, field + ": the extension has no e-mail address")
+        .with(
+            "invalid_param_list",
+            List.of(Map.of("field", field, "validation_type", "email_needed")));
   }
 }

@@ -1,5 +1,6 @@
 package org.magpie.exchange.notification;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,23 @@ public final class MailNotices implements Notices {
             .map(sound -> new Mail.Attachment(sound, "voicemail.wav", "audio/wav"))
             .toList(),
         afterwards);
+  }
+
+  /**
+   * Tells that a password is another one, if its person wants that.
+   *
+   * @param person as it was before
+   */
+  void passwordChanged(Extension person, Instant at) {
+    if (wishes.of(person.id()).passwordChanges()) {
+      tell(
+          person,
+          person.email(),
+          "password",
+          Map.of("number", person.number(), "time", texts().time(at, zone)),
+          List.of(),
+          Optional.empty());
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.magpie.exchange.notification.MailNotices;
 import org.magpie.exchange.notification.Mails;
 import org.magpie.exchange.notification.NoticeWishes;
 import org.magpie.exchange.notification.Notices;
+import org.magpie.exchange.notification.PasswordChanges;
 import org.magpie.server.configuration.Setting;
 import org.magpie.server.mail.SmtpServer;
 
@@ -44,6 +45,7 @@ record Notifications(
             mails,
             () -> core.settings().get(Setting.COMPANY_NAME),
             ZoneId.systemDefault());
+    PasswordChanges.follow(core.directory(), notices, clock);
     AdministratorNotices administrator =
         new AdministratorNotices(
             core.directory(),

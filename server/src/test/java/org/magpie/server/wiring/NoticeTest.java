@@ -134,6 +134,31 @@ class NoticeTest {
     assertThat(mail.empty()).as("none for the call before").isTrue();
   }
 
+  @Test
+  @Requirement("C-72")
+  void mailsThatThePasswordIsAnotherOneToWhoWantsThat() throws Exception {
+    fixture.apply(settings(mail.port()));
+    String alice = fixture.login("1000", "alice-7-rings");
+    String bob = fixture.login("1001", "lib0-answers");
+    String path = "/api/v1.0/notification/settings";
+    fixture.apply(password("alice-8-rings"));
+    alice = fixture.login("1000", "alice-8-rings");
+    assertThat(fixture.post(path, "{\"password_change_mail\":1}", alice))
+        .contains("\"password_change_mail\":1", "\"missed_call_mail\":0");
+    fixture.apply(password("alice-8-rings"));
+    fixture.apply(password("alice-9-rings"));
+    String told = mail.mail();
+    assertThat(told).contains("To: alice@example.com");
+    assertThat(body(told)).contains("分机 1000 的登录密码已更改");
+    assertThat(mail.empty()).as("none for the change before, and for none").isTrue();
+    assertThat(fixture.post(path, "{\"password_change_mail\":1}", bob))
+        .contains("900005", "password_change_mail", "email_needed");
+  }
+
+  private static String password(String password) {
+    return "extensions:\n  - {number: \"1000\", password: " + password + "}\n";
+  }
+
   /** The server dies while somebody speaks to Alice, the first extension, and is there again. */
   private void dieDuringAMessage(String id) throws Exception {
     fixture.close();

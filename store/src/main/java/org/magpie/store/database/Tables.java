@@ -408,6 +408,7 @@ public final class Tables {
     public static final Table<Record> NOTICE_SETTING = table(name("notice_setting"));
     public static final Field<Long> EXTENSION_ID = number("extension_id");
     public static final Field<Integer> MISSED_CALLS = small("missed_calls");
+    public static final Field<Integer> PASSWORD_CHANGES = small("password_changes");
 
     private NoticeTable() {}
   }

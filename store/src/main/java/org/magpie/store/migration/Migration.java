@@ -13,7 +13,7 @@ import org.magpie.store.database.Database;
 /** Brings a database to the newest schema. */
 public final class Migration {
   /** The newest version among the SQL files. */
-  static final String NEWEST = "14";
+  static final String NEWEST = "16";
 
   private Migration() {}
 

@@ -64,14 +64,15 @@ class MailRowsTest extends StoreTest {
     Extension alice =
         await(store().extensions().commit(List.of(new ExtensionWrite.Insert(draft("1000")))))
             .getFirst();
-    await(store().notices().put(alice.id(), new NoticeSettings(true)));
-    await(store().notices().put(alice.id(), new NoticeSettings(false)));
-    await(store().notices().put(alice.id(), new NoticeSettings(true)));
+    await(store().notices().put(alice.id(), new NoticeSettings(true, true)));
+    await(store().notices().put(alice.id(), new NoticeSettings(false, false)));
+    await(store().notices().put(alice.id(), new NoticeSettings(true, true)));
 
     reopen();
 
     assertThat(store().notices().loadAll()).containsOnlyKeys(alice.id());
-    assertThat(store().notices().loadAll().get(alice.id())).isEqualTo(new NoticeSettings(true));
+    assertThat(store().notices().loadAll().get(alice.id()))
+        .isEqualTo(new NoticeSettings(true, true));
     await(store().extensions().commit(List.of(new ExtensionWrite.Delete(alice.id(), 1))));
     assertThat(store().notices().loadAll()).isEmpty();
   }

@@ -1,0 +1,53 @@
+import { useId } from 'react';
+import Switch from 'antd/es/switch';
+import { useTranslation } from '@magpie/locales';
+import { mailNotice, type MailNotice, type NoticeSettings, useNoticeSettings } from '../../live/library';
+import { tell } from '../../live/store';
+import styles from './Settings.module.css';
+
+/** Of what the user is told by mail: kept by the server, for all her clients. */
+export function MailNotices() {
+  const { data } = useNoticeSettings();
+  if (!data) return null;
+  return (
+    <>
+      <Notice notice="missed_call_mail" settings={data} />
+      <Notice notice="password_change_mail" settings={data} />
+    </>
+  );
+}
+
+const LABELS = {
+  missed_call_mail: 'settings.notifications.missedMail',
+  password_change_mail: 'settings.notifications.passwordMail',
+} as const;
+
+function Notice({ notice, settings }: { notice: MailNotice; settings: NoticeSettings }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const hint = hintOf(settings);
+  const on = settings[notice] === 1;
+  const change = (wanted: boolean) =>
+    mailNotice(notice, wanted).catch(() => tell('error', 'settings.notifications.mailFailed'));
+  return (
+    <div className={styles.choice}>
+      <label htmlFor={id}>
+        {t(LABELS[notice])}
+        <span className={styles.hint}>
+          {t(`settings.notifications.${hint}`, { address: settings.email_addr })}
+        </span>
+      </label>
+      <Switch
+        id={id}
+        checked={on}
+        disabled={hint === 'noAddress' && !on}
+        onChange={(wanted) => void change(wanted)}
+      />
+    </div>
+  );
+}
+
+function hintOf({ email_addr, mail_server }: NoticeSettings): 'noAddress' | 'noServer' | 'missedMailTo' {
+  if (!email_addr) return 'noAddress';
+  return mail_server ? 'missedMailTo' : 'noServer';
+}
