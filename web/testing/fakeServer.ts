@@ -108,7 +108,12 @@ async function answer(request: IncomingMessage, url: URL, mode: Mode): Promise<o
     case 'callnote/get':
       return { uniqueid: '1', label_list: ['Sales', '投诉', 'Support'] };
     case 'notification/settings':
-      return { missed_call_mail: 0, email_addr: `user${number}@example.com`, mail_server: 1 };
+      return {
+        missed_call_mail: 0,
+        password_change_mail: 0,
+        email_addr: `user${number}@example.com`,
+        mail_server: 1,
+      };
     case 'admin/setup/check':
       return {};
     case 'admin/setup':

@@ -1,9 +1,14 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { RingTone } from './ringTones';
 
 /** What the user chose on this device. */
 export interface Preferences {
   ring: boolean;
+  /** What rings, and what rings for colleagues and for calls from outside where that is another tone. */
+  ringTone: RingTone;
+  ringInternal: RingTone | undefined;
+  ringExternal: RingTone | undefined;
   keyTones: boolean;
   /** Calls are announced by a notification while the tab is in the background. */
   announce: boolean;
@@ -22,6 +27,9 @@ export const usePreferences = create<Preferences>()(
   persist(
     (): Preferences => ({
       ring: true,
+      ringTone: 'bird',
+      ringInternal: undefined,
+      ringExternal: undefined,
       keyTones: true,
       announce: true,
       asked: false,

@@ -1,3 +1,5 @@
+import type { RingTone } from './ringTones';
+
 /**
  * All sounds of the client are made here, note by note; none is recorded. They are short and quiet, and each
  * can be switched off in the settings.
@@ -61,25 +63,39 @@ function repeat(everySeconds: number, notes: readonly Note[], deviceId?: string)
 
 const pluck = (hertz: number, at: number, loudness = 0.16): Note => ({ hertz, at, seconds: 0.9, loudness });
 
-/** Four notes that rise and answer themselves, like a bird. */
-const ringPhrase: readonly Note[] = [
-  pluck(659.26, 0),
-  pluck(880, 0.16),
-  pluck(987.77, 0.32),
-  pluck(1318.51, 0.48, 0.12),
-  pluck(987.77, 1.1, 0.1),
-  pluck(1318.51, 1.26, 0.08),
-];
+/** Of each tone the notes of one phrase, which comes again every three seconds. */
+const phrases: Record<RingTone, readonly Note[]> = {
+  // Four notes that rise and answer themselves.
+  bird: [
+    pluck(659.26, 0),
+    pluck(880, 0.16),
+    pluck(987.77, 0.32),
+    pluck(1318.51, 0.48, 0.12),
+    pluck(987.77, 1.1, 0.1),
+    pluck(1318.51, 1.26, 0.08),
+  ],
+  // Two strokes, again and again, as of an old telephone.
+  bell: Array.from({ length: 12 }, (_, at) => pluck(at % 2 ? 1046.5 : 1318.51, at * 0.09, 0.1)),
+  // A door that asks to be opened.
+  chime: [pluck(783.99, 0), pluck(659.26, 0.45), pluck(523.25, 0.9, 0.14)],
+  // Down five steps of wood, and up two.
+  marimba: [523.25, 493.88, 440, 392, 349.23, 392, 440].map((hertz, at) => pluck(hertz, at * 0.2, 0.18)),
+  // Two calm tones of one height.
+  pulse: [
+    { hertz: 440, at: 0, seconds: 0.4, loudness: 0.1, steady: true },
+    { hertz: 440, at: 0.6, seconds: 0.4, loudness: 0.1, steady: true },
+  ],
+};
 
 /** Rings until the returned function is called. */
-export function ring(deviceId?: string): () => void {
-  return repeat(3, ringPhrase, deviceId);
+export function ring(tone: RingTone, deviceId?: string): () => void {
+  return repeat(3, phrases[tone], deviceId);
 }
 
-/** One phrase of the ring tone, to hear how it sounds. */
-export function ringOnce(deviceId?: string): void {
+/** One phrase of a ring tone, to hear how it sounds. */
+export function ringOnce(tone: RingTone, deviceId?: string): void {
   const to = audio(deviceId);
-  play(to, to.destination, ringPhrase);
+  play(to, to.destination, phrases[tone]);
 }
 
 /** A second call during a call: two soft notes, now and then. */

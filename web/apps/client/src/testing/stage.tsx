@@ -92,6 +92,8 @@ export class Stage {
           colleagues: async () =>
             ((await ask('extension/colleagues')) as { colleague_list: Colleague[] }).colleague_list,
           ask,
+          order: (path: string, body: object) =>
+            this.#answer(new URL(`https://pbx.example/api/v1.0/${path}`), { body: JSON.stringify(body) }),
           runningCalls: this.runningCalls,
         },
       } as unknown as Operators,

@@ -122,6 +122,11 @@ export abstract class SessionView extends Emitter<SessionEvents> {
     return this.signs.origin;
   }
 
+  /** Ours: the ring tone that the company gives to calls of this origin; empty where it gives none. */
+  get ringTone(): string {
+    return this.signs.ring ?? '';
+  }
+
   /** Ours: the page about the caller that the user wants to see, and when. */
   get popup(): PopupPage | undefined {
     return this.signs.popup;

@@ -34,6 +34,8 @@ it.each([
   ],
   ['paging; answer-after=0; preempt', { origin: 'paging', autoAnswer: { ...answer, preempts: true } }],
   ['internal;answer-after=0;waiting', { origin: 'internal', autoAnswer: { ...answer, waits: true } }],
+  ['external;ring=bell', { origin: 'external', ring: 'bell' }],
+  ['external;ring=<b>', { origin: 'external' }],
   ['elsewhere;answer-after=soon', {}],
   [undefined, {}],
 ])('reads what the server tells of a call: %s [A-169]', (header, signs) =>

@@ -46,12 +46,14 @@ export function referTo(
 
 const ORIGINS: readonly string[] = ['internal', 'external', 'intercom', 'paging'] satisfies CallOrigin[];
 
-/** What `Magpie-Call` says, for example `paging;answer-after=0;tone`; what is not understood is passed over. */
+/** What `Magpie-Call` says, for example `paging;ring=bell;answer-after=0;tone`; what is not understood is passed over. */
 export function callSigns(header: string | undefined): CallSigns {
   const [origin = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
   const after = parameters.map((each) => /^answer-after=(\d{1,2})$/.exec(each)?.[1]).find(Boolean);
+  const ring = parameters.map((each) => /^ring=([a-z]{1,16})$/.exec(each)?.[1]).find(Boolean);
   return {
     ...(ORIGINS.includes(origin) ? { origin: origin as CallOrigin } : {}),
+    ...(ring ? { ring } : {}),
     ...(after
       ? {
           autoAnswer: {

@@ -19,6 +19,8 @@ export interface PopupPage {
 /** What the server tells beside a call that comes. */
 export interface CallSigns {
   origin?: CallOrigin;
+  /** The ring tone that the company gives to calls of this origin. */
+  ring?: string;
   popup?: PopupPage;
   /** The call is to be answered by itself. */
   autoAnswer?: {

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CallSigns } from '../../../../../packages/sdk-core/src/sip/sipPort';
+import { prefer } from '../../live/preferences';
 import { useLive } from '../../live/store';
 import { CallStage } from '../../testing/callStage';
 
@@ -84,4 +86,20 @@ test('while the page is hidden a call is announced by the browser, and a click b
   shown[0]?.onclick?.();
   expect(focus).toHaveBeenCalled();
   expect(page.button('Answer') && page.button('Decline')).toBeTruthy();
+});
+
+test('a call is heard with the tone of its origin, and the next with its own [A-169]', async () => {
+  const heard = (signs: CallSigns) => {
+    page.sound.notes.length = 0;
+    const call = page.rings('1001', 'Bob Chen', signs);
+    page.happens(() => call.emit('ended', { by: 'remote', cause: 'Canceled' }));
+    return page.sound.notes.slice(0, 2);
+  };
+  const bird = heard({ origin: 'internal' });
+  const bell = heard({ origin: 'external', ring: 'bell' });
+  expect(bell).not.toEqual(bird);
+  prefer({ ringExternal: 'bell' });
+  expect(heard({ origin: 'external' })).toEqual(bell);
+  expect(heard({ origin: 'internal' })).toEqual(bird);
+  prefer({ ringExternal: undefined });
 });

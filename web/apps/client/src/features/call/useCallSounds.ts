@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { usePreferences } from '../../live/preferences';
+import { ringToneOf } from '../../live/ringTones';
 import { callWaiting, endTone, ring, ringback } from '../../live/sounds';
 import type { CallView } from '../../live/store';
 
@@ -15,16 +16,18 @@ export function useCallSounds({ calls, ringing, silenced }: Props): void {
   const wanted = usePreferences((preferences) => preferences.ring);
   const ringerId = usePreferences((preferences) => preferences.ringerId);
   const speakerId = usePreferences((preferences) => preferences.speakerId);
-  const loud = wanted && ringing.some(({ callId }) => !silenced.includes(callId));
+  const heard = ringing.findLast(({ callId }) => !silenced.includes(callId));
+  const loud = wanted && heard !== undefined;
+  const tone = usePreferences((preferences) => heard && ringToneOf(heard.session, preferences));
   const busy = calls.length > 0;
   const farEndRings = calls.some(
     ({ state }) => state.kind === 'calling' && state.remoteRings && !state.earlyMedia,
   );
 
   useEffect(() => {
-    if (!loud) return;
-    return busy ? callWaiting(speakerId) : ring(ringerId);
-  }, [loud, busy, ringerId, speakerId]);
+    if (!loud || !tone) return;
+    return busy ? callWaiting(speakerId) : ring(tone, ringerId);
+  }, [loud, tone, busy, ringerId, speakerId]);
 
   useEffect(() => {
     if (!farEndRings) return;

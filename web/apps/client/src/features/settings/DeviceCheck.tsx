@@ -19,6 +19,7 @@ export function DeviceCheck() {
   const microphoneId = usePreferences((preferences) => preferences.microphoneId);
   const cameraId = usePreferences((preferences) => preferences.cameraId);
   const speakerId = usePreferences((preferences) => preferences.speakerId);
+  const ringTone = usePreferences((preferences) => preferences.ringTone);
 
   useEffect(() => {
     if (!checking) return;
@@ -50,7 +51,7 @@ export function DeviceCheck() {
         <Button onClick={() => setChecking(!checking)}>
           {checking ? t('devices.stop') : t('devices.start')}
         </Button>
-        <Button icon={<Volume2 size={16} />} onClick={() => ringOnce(speakerId)}>
+        <Button icon={<Volume2 size={16} />} onClick={() => ringOnce(ringTone, speakerId)}>
           {t('devices.test')}
         </Button>
       </div>

@@ -2,14 +2,14 @@ import { useId, useState, type ReactNode } from 'react';
 import Button from 'antd/es/button';
 import Segmented from 'antd/es/segmented';
 import Switch from 'antd/es/switch';
-import { Play } from 'lucide-react';
 import { setAppearance, useAppearance } from '@magpie/theme';
 import { isLanguage, languages, setLanguage, useTranslation } from '@magpie/locales';
 import { chooseDevices } from '../../live/devices';
 import { prefer, usePreferences, type Preferences } from '../../live/preferences';
-import { keyTone, ringOnce } from '../../live/sounds';
+import { keyTone } from '../../live/sounds';
 import { DeviceCheck } from './DeviceCheck';
-import { MissedCallMail } from './MissedCallMail';
+import { MailNotices } from './MailNotices';
+import { RingTones } from './RingTones';
 import styles from './Settings.module.css';
 
 /** What the user chooses on this device. Everything takes effect at once. */
@@ -63,11 +63,8 @@ export function Settings() {
           />
         </Section>
         <Section title={t('settings.sounds')}>
-          <OnOff name="ring" label={t('settings.ring')} hint={t('settings.ringHint')}>
-            <Button icon={<Play size={16} />} onClick={() => ringOnce(usePreferences.getState().ringerId)}>
-              {t('settings.ringTest')}
-            </Button>
-          </OnOff>
+          <OnOff name="ring" label={t('settings.ring')} hint={t('settings.ringHint')} />
+          <RingTones />
           <OnOff
             name="keyTones"
             label={t('settings.keys')}
@@ -80,7 +77,7 @@ export function Settings() {
         </Section>
         <Section title={t('settings.notifications.title')}>
           <Notifications />
-          <MissedCallMail />
+          <MailNotices />
         </Section>
         <Section title={t('settings.shortcuts.title')}>
           <OnOff name="shortcuts" label={t('settings.shortcuts.on')} hint={t('settings.shortcuts.hint')} />

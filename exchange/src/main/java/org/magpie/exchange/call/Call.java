@@ -17,6 +17,7 @@ import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.OutsideRoutes;
+import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.Sound;
@@ -233,6 +234,12 @@ final class Call implements CallScope, LegHost, Attended {
   @Override
   public int otherCallsOf(String extension) {
     return calls.callsOf(extension, id);
+  }
+
+  @Override
+  public Decision decide(CallFacts asked) {
+    return Router.decide(
+        asked, directory, services.liveView(number -> calls.callsOf(number, id)), now());
   }
 
   @Override

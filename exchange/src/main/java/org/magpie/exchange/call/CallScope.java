@@ -12,6 +12,7 @@ import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.Sound;
@@ -113,6 +114,9 @@ public interface CallScope {
 
   /** Ends what {@link #play} began. */
   void stopPlaying();
+
+  /** What routing decides of these facts now; nothing is done about it. */
+  Decision decide(CallFacts asked);
 
   /** The configuration that the call began with. */
   DirectorySnapshot directory();

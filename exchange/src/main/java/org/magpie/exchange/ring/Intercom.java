@@ -61,7 +61,8 @@ public final class Intercom implements Feature<Destination.ToService> {
             settings,
             devices,
             kind ->
-                RingSigns.ofIntercom(kind, settings.client(kind), call.otherCallsOf(number) > 0));
+                RingSigns.of(call)
+                    .ofIntercom(kind, settings.client(kind), call.otherCallsOf(number) > 0));
     List<Turn> turns =
         Turn.of(RingPlan.ALL, ringing::canRing, call.now(), call.settings().ringFor());
     return new Ringing(call, ringing, settings.allReject()).run(turns);

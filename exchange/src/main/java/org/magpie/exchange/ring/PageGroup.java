@@ -2,6 +2,7 @@ package org.magpie.exchange.ring;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.magpie.exchange.call.CallScope;
@@ -10,8 +11,11 @@ import org.magpie.exchange.call.OutgoingLeg;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.registration.Binding;
+import org.magpie.exchange.routing.CallFacts;
+import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
+import org.magpie.exchange.routing.Reason;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.exchange.trace.TraceEvent;
@@ -20,6 +24,9 @@ import org.magpie.media.MediaRoom;
 /** Lets a caller speak to all members of a paging group at once, on every device of theirs. */
 public final class PageGroup implements Feature<Destination.ToPagingGroup> {
   private static final int MOST_DEVICES = 100;
+
+  /** How many busy people one after the other stand in for each other. */
+  private static final int MOST_STAND_INS = 8;
 
   private final Function<String, List<Binding>> devices;
 
@@ -61,18 +68,75 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
   private void ring(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
     if (Disturbance.unwanted(call, call.directory().reach(member))) {
       call.trace(new TraceEvent.DevicePassedOver(member.number(), "ALL", "do not disturb"));
-      return;
+    } else if (ringDevices(call, member, ringing)) {
+      instead(call, member, ringing);
     }
+  }
+
+  /**
+   * Rings the devices of an extension.
+   *
+   * @return whether none could ring, because its person is in another call
+   */
+  private boolean ringDevices(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
     boolean inCall = call.otherCallsOf(member.number()) > 0;
+    boolean passedOver = false;
+    boolean rings = false;
     for (Binding device : devices.apply(member.number())) {
       ClientCalls rules = call.directory().reach(member).client(device.kind());
       if (inCall && !rules.pagingPreempts() && !rules.callWaiting()) {
+        passedOver = true;
         call.trace(
             new TraceEvent.DevicePassedOver(
                 member.number(), device.kind().name(), "call waiting is off"));
       } else if (ringing.size() < MOST_DEVICES) {
-        ringing.add(
-            call.ring(member.number(), device, RingSigns.ofPage(device.kind(), rules, inCall)));
+        rings = true;
+        RingSigns signs = RingSigns.of(call);
+        ringing.add(call.ring(member.number(), device, signs.ofPage(device.kind(), rules, inCall)));
+      }
+    }
+    return passedOver && !rings;
+  }
+
+  /**
+   * Speaks to whoever stands in for a person in another call: an extension or a number outside that
+   * is her busy destination (D-58). A mailbox and an announcement hear no page.
+   */
+  private void instead(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
+    CallFacts facts =
+        new CallFacts(
+                call.waiting().party().party(), member.number(), false, List.of(), Optional.empty())
+            .after(new Destination.ToExtension(member.number()), Outcome.BUSY);
+    for (int tries = 0; tries < MOST_STAND_INS; tries++) {
+      Decision decision = call.decide(facts);
+      call.trace(
+          new TraceEvent.Decided(
+              decision.destination().describe(),
+              decision.reasons().stream().map(Reason::describe).toList()));
+      switch (decision.destination()) {
+        case Destination.ToExtension to -> {
+          if (!call.directory()
+              .byNumber(to.number())
+              .filter(extension -> !isCaller(call, extension))
+              .map(extension -> ringDevices(call, extension, ringing))
+              .orElse(false)) {
+            return;
+          }
+          facts = facts.after(to, Outcome.BUSY);
+        }
+        case Destination.ToTrunk to -> {
+          call.dial(to.trunk(), to.number(), to.callerNumber()).ifPresent(ringing::add);
+          return;
+        }
+        case Destination.ToVoicemail _,
+            Destination.ToGreeting _,
+            Destination.Announce _,
+            Destination.ToParkedCall _,
+            Destination.ToPagingGroup _,
+            Destination.ToService _,
+            Destination.Refuse _ -> {
+          return;
+        }
       }
     }
   }

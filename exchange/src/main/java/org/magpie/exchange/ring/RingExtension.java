@@ -51,8 +51,12 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
   private static RingManner manner(
       CallScope call, String number, DeviceKind kind, ClientCalls rules) {
     RingManner manner =
-        RingSigns.ofCall(
-            call.waiting().party().party().outside(), kind, rules, call.otherCallsOf(number) > 0);
+        RingSigns.of(call)
+            .ofCall(
+                call.waiting().party().party().outside(),
+                kind,
+                rules,
+                call.otherCallsOf(number) > 0);
     return kind == DeviceKind.WEB || kind == DeviceKind.DESKTOP
         ? PopupPage.of(call, rules.popup())
             .map(page -> manner.with(PopupPage.HEADER, page))

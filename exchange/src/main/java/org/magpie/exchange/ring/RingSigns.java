@@ -1,33 +1,36 @@
 package org.magpie.exchange.ring;
 
+import java.util.Map;
+import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.call.RingManner;
+import org.magpie.exchange.routing.rule.CallOrigin;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.RingTone;
 
 /**
- * What a device is told beside a call: where it comes from (A-169), and whether to answer by
- * itself. Clients of ours read it in one header, {@code Magpie-Call: paging;answer-after=0;tone};
- * telephones get the headers that most of them know, {@code Call-Info} and {@code Alert-Info}, and
- * {@code Answer-Mode} (RFC 5373) where they are to answer at once.
+ * What a device is told beside a call: where it comes from (A-169), what to ring with, and whether
+ * to answer by itself. Clients of ours read it in one header, {@code Magpie-Call:
+ * paging;ring=bell;answer-after=0;tone}; telephones get the headers that most of them know, {@code
+ * Call-Info} and {@code Alert-Info}, and {@code Answer-Mode} (RFC 5373) where they are to answer at
+ * once.
  */
 final class RingSigns {
   static final String HEADER = "Magpie-Call";
 
-  /** Where a call comes from. */
-  enum Origin {
-    INTERNAL("internal"),
-    EXTERNAL("external"),
-    INTERCOM("intercom"),
-    PAGING("paging");
+  private final Map<CallOrigin, RingTone> tones;
 
-    private final String word;
-
-    Origin(String word) {
-      this.word = word;
-    }
+  /**
+   * @param tones what clients ring with by the origin of the call (A-168)
+   */
+  RingSigns(Map<CallOrigin, RingTone> tones) {
+    this.tones = tones;
   }
 
-  private RingSigns() {}
+  /** As the company of a call wants it. */
+  static RingSigns of(CallScope call) {
+    return new RingSigns(call.directory().company().ringTones());
+  }
 
   /**
    * A call to an extension.
@@ -36,25 +39,25 @@ final class RingSigns {
    * @param inCall whether its person is in another call: then nothing answers by itself but a
    *     client that waits for the end of its own (D-57)
    */
-  static RingManner ofCall(boolean external, DeviceKind kind, ClientCalls rules, boolean inCall) {
-    Origin origin = external ? Origin.EXTERNAL : Origin.INTERNAL;
+  RingManner ofCall(boolean external, DeviceKind kind, ClientCalls rules, boolean inCall) {
+    CallOrigin origin = external ? CallOrigin.EXTERNAL : CallOrigin.INTERNAL;
     return rules.autoAnswer()
         ? answering(origin, kind, rules.autoAnswerSeconds(), rules.autoAnswerTone(), inCall, false)
         : ringing(origin, kind);
   }
 
   /** A call that is to be answered at once, where the device's owner lets that happen. */
-  static RingManner ofIntercom(DeviceKind kind, ClientCalls rules, boolean inCall) {
+  RingManner ofIntercom(DeviceKind kind, ClientCalls rules, boolean inCall) {
     return answersPages(kind, rules)
-        ? answering(Origin.INTERCOM, kind, 0, rules.pagingTone(), inCall, false)
-        : ringing(Origin.INTERCOM, kind);
+        ? answering(CallOrigin.INTERCOM, kind, 0, rules.pagingTone(), inCall, false)
+        : ringing(CallOrigin.INTERCOM, kind);
   }
 
   /** A call of a paging group. */
-  static RingManner ofPage(DeviceKind kind, ClientCalls rules, boolean inCall) {
+  RingManner ofPage(DeviceKind kind, ClientCalls rules, boolean inCall) {
     return answersPages(kind, rules)
-        ? answering(Origin.PAGING, kind, 0, rules.pagingTone(), inCall, rules.pagingPreempts())
-        : ringing(Origin.PAGING, kind);
+        ? answering(CallOrigin.PAGING, kind, 0, rules.pagingTone(), inCall, rules.pagingPreempts())
+        : ringing(CallOrigin.PAGING, kind);
   }
 
   /** A desk phone is meant to be spoken to, and has its own setting against that. */
@@ -62,16 +65,23 @@ final class RingSigns {
     return kind == DeviceKind.PHONE || rules.pagingAnswer();
   }
 
-  private static RingManner ringing(Origin origin, DeviceKind kind) {
-    return kind == DeviceKind.PHONE ? RingManner.USUAL : RingManner.USUAL.with(HEADER, origin.word);
+  private RingManner ringing(CallOrigin origin, DeviceKind kind) {
+    return kind == DeviceKind.PHONE
+        ? RingManner.USUAL
+        : RingManner.USUAL.with(HEADER, words(origin));
   }
 
-  private static RingManner answering(
-      Origin origin, DeviceKind kind, int seconds, boolean tone, boolean inCall, boolean preempts) {
+  private RingManner answering(
+      CallOrigin origin,
+      DeviceKind kind,
+      int seconds,
+      boolean tone,
+      boolean inCall,
+      boolean preempts) {
     if (kind != DeviceKind.PHONE) {
       return RingManner.USUAL.with(
           HEADER,
-          origin.word
+          words(origin)
               + ";answer-after="
               + seconds
               + (tone ? ";tone" : "")
@@ -86,5 +96,10 @@ final class RingSigns {
             .with("Call-Info", "<sip:127.0.0.1>;answer-after=" + seconds)
             .with("Alert-Info", "<http://127.0.0.1>;info=alert-autoanswer;delay=" + seconds);
     return seconds == 0 ? manner.with("Answer-Mode", "Auto") : manner;
+  }
+
+  private String words(CallOrigin origin) {
+    RingTone tone = tones.get(origin);
+    return tone == null ? origin.word() : origin.word() + ";ring=" + tone.word();
   }
 }

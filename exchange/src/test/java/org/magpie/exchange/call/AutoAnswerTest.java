@@ -3,10 +3,13 @@ package org.magpie.exchange.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.routing.rule.CallOrigin;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.RingTone;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.transport.Transport;
@@ -83,6 +86,36 @@ class AutoAnswerTest {
       browser.awaitCall();
       assertThat(sign(browser)).contains("external");
       call.cancel();
+    }
+  }
+
+  @Test
+  @Requirement("A-169")
+  void aClientIsToldTheRingToneThatTheCompanyGivesToTheOrigin() {
+    try (CallWorld world = new CallWorld()) {
+      world.company(
+          company ->
+              TrunkCallTest.company(company)
+                  .withRingTones(
+                      Map.of(
+                          CallOrigin.EXTERNAL,
+                          RingTone.BELL,
+                          CallOrigin.INTERCOM,
+                          RingTone.PULSE)));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone browser = world.browser("1000");
+      PhoneCall outside = far.call("5925503301", CallWorld.sdp(6000));
+      browser.awaitCall();
+      assertThat(sign(browser)).contains("external;ring=bell");
+      outside.cancel();
+      PhoneCall intercom = world.phone("1003").call("*51000", CallWorld.sdp(4000));
+      browser.awaitCall();
+      assertThat(sign(browser)).contains("intercom;ring=pulse");
+      intercom.cancel();
+      PhoneCall colleague = world.phone("1003").call("1000", CallWorld.sdp(4000));
+      browser.awaitCall();
+      assertThat(sign(browser)).contains("internal");
+      colleague.cancel();
     }
   }
 

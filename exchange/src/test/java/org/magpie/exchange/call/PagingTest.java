@@ -14,8 +14,12 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
+import org.magpie.exchange.routing.rule.ForwardTarget;
+import org.magpie.exchange.routing.rule.Forwarding;
 import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.exchange.routing.rule.PickupGroup;
+import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.sip.message.Method;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
@@ -182,7 +186,7 @@ class PagingTest {
   }
 
   @Test
-  @Requirement({"A-95", "D-58", "D-59"})
+  @Requirement({"A-95", "D-59"})
   void aPageReachesWhoIsInACallOnlyWhereItMayPreempt() {
     try (CallWorld world = world(1, false)) {
       world.reach("1001", Reach.clients(PREEMPTED, DeviceKind.WEB));
@@ -201,6 +205,64 @@ class PagingTest {
       call.hangUp();
       talk.hangUp();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  @Requirement("D-58")
+  void forWhoIsInACallAndTakesNoSecondOneHearsTheBusyDestination(long seed) {
+    try (CallWorld world = world(seed, false)) {
+      world.reach("1001", Reach.clients(NO_WAITING, DeviceKind.WEB));
+      world.reach("1003", busyGoesTo(new ForwardTarget.Extension("1005")));
+      ScriptedPhone bob = world.browser("1001");
+      ScriptedPhone dora = world.browser("1003");
+      ScriptedPhone standIn = world.phone("1005");
+      PhoneCall talk = bob.call("1003", Sdp.browser("127.0.0.2", 6000));
+      dora.awaitCall().answer(Sdp.browser("127.0.0.2", 6004));
+      talk.until(200);
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      PhoneCall atStandIn = standIn.awaitCall();
+      assertThat(atStandIn.got(Method.INVITE).headers().first("Call-Info").orElseThrow())
+          .endsWith(";answer-after=0");
+      atStandIn.answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(MOMENT);
+      assertThat(inside(world)).isEqualTo(Map.of("caller", "speaks", "callee-1", "hears"));
+      assertThat(dora.incoming()).hasSize(1);
+      call.hangUp();
+      atStandIn.untilOver();
+      talk.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-58")
+  void aPageGoesOutsideWhereThatIsTheBusyDestinationAndIntoNoMailbox() {
+    try (CallWorld world = world(1, false)) {
+      world.company(company -> TrunkCallTest.company(company).withPaging(company.paging()));
+      world.reach("1001", busyGoesTo(new ForwardTarget.Voicemail("1001")));
+      world.reach("1003", busyGoesTo(new ForwardTarget.Outside("9139")));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone bob = world.browser("1001");
+      ScriptedPhone dora = world.browser("1003");
+      PhoneCall talk = bob.call("1003", Sdp.browser("127.0.0.2", 6000));
+      dora.awaitCall().answer(Sdp.browser("127.0.0.2", 6004));
+      talk.until(200);
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      far.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(MOMENT);
+      assertThat(inside(world)).isEqualTo(Map.of("caller", "speaks", "callee-1", "hears"));
+      call.hangUp();
+      talk.hangUp();
+    }
+  }
+
+  private static ReachSettings busyGoesTo(ForwardTarget target) {
+    ReachSettings settings = Reach.clients(NO_WAITING, DeviceKind.WEB);
+    PresenceStatus status = PresenceStatus.AVAILABLE;
+    return settings.withProfile(
+        status, settings.profile(status).withForwarding(Forwarding.NONE.withBusy(target)));
   }
 
   @Test

@@ -369,18 +369,7 @@ class ParkingTest {
   }
 
   private static Company withParking(Company company, Parking parking) {
-    return new Company(
-        company.version(),
-        company.language(),
-        company.schedule(),
-        company.codes(),
-        parking,
-        company.paging(),
-        company.pickup(),
-        company.trunks(),
-        company.inbound(),
-        company.outbound(),
-        company.voicemail());
+    return company.withParking(parking);
   }
 
   @ParameterizedTest

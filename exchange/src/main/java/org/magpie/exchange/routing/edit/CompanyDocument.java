@@ -57,6 +57,7 @@ public final class CompanyDocument {
     }
     tree.put("feature_codes", codes);
     tree.put("parking", write(company.parking()));
+    tree.put("ring_tones", RingToneDocument.write(company.ringTones()));
     tree.put("paging_groups", company.paging().stream().map(CompanyDocument::write).toList());
     tree.put("pickup_groups", company.pickup().stream().map(CompanyDocument::write).toList());
     tree.put(
@@ -87,6 +88,7 @@ public final class CompanyDocument {
                 "schedule",
                 "feature_codes",
                 "parking",
+                "ring_tones",
                 "paging_groups",
                 "pickup_groups",
                 "voicemail_groups",
@@ -112,6 +114,11 @@ public final class CompanyDocument {
                 .object("parking")
                 .map(one -> parking(one, base.parking()))
                 .orElse(base.parking()))
+        .withRingTones(
+            fields
+                .object("ring_tones")
+                .map(one -> RingToneDocument.read(one, base.ringTones()))
+                .orElse(base.ringTones()))
         .withPaging(
             fields
                 .objects("paging_groups", MOST_GROUPS)

@@ -2,6 +2,7 @@ package org.magpie.exchange.routing.rule;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What holds for the whole company and routing decides by.
@@ -9,6 +10,8 @@ import java.util.Locale;
  * @param version counts the changes
  * @param language of prompts, where nobody chose another
  * @param voicemail mailboxes of groups
+ * @param ringTones what clients ring with by the origin of a call (A-168); where there is none, as
+ *     their users like
  */
 public record Company(
     long version,
@@ -21,7 +24,8 @@ public record Company(
     List<Trunk> trunks,
     List<InboundRoute> inbound,
     List<OutboundRoute> outbound,
-    List<VoicemailGroup> voicemail) {
+    List<VoicemailGroup> voicemail,
+    Map<CallOrigin, RingTone> ringTones) {
 
   /** A new installation. */
   public static final Company DEFAULT =
@@ -36,7 +40,8 @@ public record Company(
           List.of(),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          Map.of());
 
   public Company {
     paging = List.copyOf(paging);
@@ -45,82 +50,90 @@ public record Company(
     inbound = List.copyOf(inbound);
     outbound = List.copyOf(outbound);
     voicemail = List.copyOf(voicemail);
+    ringTones = Map.copyOf(ringTones);
   }
 
   /** The same with another count of changes. */
   public Company withVersion(long changed) {
     return new Company(
         changed, language, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with another language of prompts. */
   public Company withLanguage(Locale changed) {
     return new Company(
         version, changed, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with another schedule. */
   public Company withSchedule(Schedule changed) {
     return new Company(
         version, language, changed, codes, parking, paging, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with other feature codes. */
   public Company withCodes(FeatureCodes changed) {
     return new Company(
         version, language, schedule, changed, parking, paging, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with another parking. */
   public Company withParking(Parking changed) {
     return new Company(
         version, language, schedule, codes, changed, paging, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these paging groups. */
   public Company withPaging(List<PagingGroup> changed) {
     return new Company(
         version, language, schedule, codes, parking, changed, pickup, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these pickup groups. */
   public Company withPickup(List<PickupGroup> changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, changed, trunks, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these trunks. */
   public Company withTrunks(List<Trunk> changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, pickup, changed, inbound, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these routes from outside. */
   public Company withInbound(List<InboundRoute> changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, pickup, trunks, changed, outbound,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these routes to the outside. */
   public Company withOutbound(List<OutboundRoute> changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, pickup, trunks, inbound, changed,
-        voicemail);
+        voicemail, ringTones);
   }
 
   /** The same with these mailboxes of groups. */
   public Company withVoicemail(List<VoicemailGroup> changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
-        changed);
+        changed, ringTones);
+  }
+
+  /** The same with these ring tones. */
+  public Company withRingTones(Map<CallOrigin, RingTone> changed) {
+    return new Company(
+        version, language, schedule, codes, parking, paging, pickup, trunks, inbound, outbound,
+        voicemail, changed);
   }
 }

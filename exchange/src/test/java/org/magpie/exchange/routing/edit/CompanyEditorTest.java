@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.routing.WorkHours;
+import org.magpie.exchange.routing.rule.CallOrigin;
 import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.RingTone;
 import org.magpie.exchange.routing.rule.SchedulePeriod;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.testkit.Requirement;
@@ -62,6 +64,28 @@ class CompanyEditorTest {
     assertThat(company().schedule().override()).isEmpty();
     assertThat(company().version()).isEqualTo(3);
     assertThat(world.keptCompany).isEqualTo(company());
+  }
+
+  @Test
+  @Requirement("A-169")
+  void keepsARingToneForEachOriginAndForgetsOneThatIsTakenAway() {
+    assertThat(
+            problems(
+                world.editCompany(
+                    Map.of("ring_tones", Map.of("external", "bell", "paging", "pulse")))))
+        .isEmpty();
+    assertThat(company().ringTones())
+        .isEqualTo(Map.of(CallOrigin.EXTERNAL, RingTone.BELL, CallOrigin.PAGING, RingTone.PULSE));
+    world.editCompany(Map.of("ring_tones", Map.of("paging", "")));
+    assertThat(company().ringTones()).isEqualTo(Map.of(CallOrigin.EXTERNAL, RingTone.BELL));
+    assertThat(
+            problems(
+                world.editCompany(
+                    Map.of("ring_tones", Map.of("external", "gong", "queue", "bell")))))
+        .containsExactlyInAnyOrder("ring_tones.external enum", "ring_tones.queue unknown");
+    Map<String, Object> written = CompanyDocument.write(company(), CompanyDocument.Secrets.TOLD);
+    assertThat(written.get("ring_tones"))
+        .isEqualTo(Map.of("internal", "", "external", "bell", "intercom", "", "paging", ""));
   }
 
   @Test
