@@ -2,7 +2,6 @@ package org.magpie.exchange.pickup;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,33 +14,39 @@ import org.magpie.exchange.prompt.Phrase;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Outcome;
-import org.magpie.exchange.routing.rule.PickupGroup;
+import org.magpie.exchange.routing.rule.PickupRules;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trace.TraceEvent;
 
 /**
- * Takes a ringing call: of the extension that was dialled behind the code, or the oldest that rings
- * anybody in a pickup group of who dials. A call that rings oneself too, or that one made, is not
- * taken this way.
+ * Takes a ringing call: of the extension that was dialled behind the code, where the company lets
+ * who dials take it, or the oldest that rings anybody in a pickup group of who dials. A call that
+ * rings oneself too, or that one made, is not taken this way.
  */
 public final class PickUp implements Feature<Destination.ToService> {
   private final Supplier<Collection<LiveCall>> live;
-  private final Supplier<List<PickupGroup>> groups;
+  private final Supplier<PickupRules> rules;
 
   /**
    * @param live the running calls
-   * @param groups what holds now
+   * @param rules what holds now
    */
-  public PickUp(Supplier<Collection<LiveCall>> live, Supplier<List<PickupGroup>> groups) {
+  public PickUp(Supplier<Collection<LiveCall>> live, Supplier<PickupRules> rules) {
     this.live = live;
-    this.groups = groups;
+    this.rules = rules;
   }
 
   @Override
   public Result perform(CallScope call, Destination.ToService destination) {
     String by = call.facts().caller().extension().orElse("");
-    Set<String> whose =
-        destination.service() == Service.PICKUP ? Set.of(destination.argument()) : colleagues(by);
+    boolean directed = destination.service() == Service.PICKUP;
+    if (directed && !rules.get().mayTake(by, destination.argument())) {
+      call.trace(new TraceEvent.PickupNotAllowed(destination.argument()));
+      return new Speech(call)
+          .refuse(
+              Phrase.NOT_ALLOWED.in(call.directory().company().language()), Outcome.NOTHING_THERE);
+    }
+    Set<String> whose = directed ? Set.of(destination.argument()) : rules.get().colleagues(by);
     for (Ringing ringing : ringing(whose, call.id(), by)) {
       call.takeSeat(ringing.callId(), new Seat.Ringing(ringing.extension()));
     }
@@ -49,16 +54,6 @@ public final class PickUp implements Feature<Destination.ToService> {
     return new Speech(call)
         .refuse(
             Phrase.PICKUP_NONE.in(call.directory().company().language()), Outcome.NOTHING_THERE);
-  }
-
-  /** Everybody in a pickup group of an extension, but itself. */
-  private Set<String> colleagues(String extension) {
-    Set<String> members = new LinkedHashSet<>();
-    groups.get().stream()
-        .filter(group -> group.members().contains(extension))
-        .forEach(group -> members.addAll(group.members()));
-    members.remove(extension);
-    return members;
   }
 
   private record Ringing(String callId, String extension) {}

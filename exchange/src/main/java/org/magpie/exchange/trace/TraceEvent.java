@@ -372,6 +372,19 @@ public sealed interface TraceEvent {
     }
   }
 
+  /** The rules of the company do not let the caller take the calls that ring this extension. */
+  record PickupNotAllowed(String subject) implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.pickup-not-allowed";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs("subject", subject);
+    }
+  }
+
   /** Another device of a party is rung to go on in its place. */
   record MoveAsked(String leg, String device) implements TraceEvent {
     @Override

@@ -37,6 +37,8 @@ import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.Parking;
 import org.magpie.exchange.routing.rule.PickupGroup;
+import org.magpie.exchange.routing.rule.PickupRules;
+import org.magpie.exchange.routing.rule.PickupRules.Directed;
 import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trunk.DialTrunk;
@@ -86,6 +88,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
   final OwnCalls ownCalls;
   Parking parking = Parking.DEFAULT;
   List<PickupGroup> pickup = List.of();
+  Directed directed = Directed.ANYONE;
   final TestLines lines = new TestLines();
   private DirectorySnapshot directory =
       DirectorySnapshot.of(
@@ -134,7 +137,7 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
     serving.put(Destination.ToPagingGroup.class, new PageGroup(this::devices));
     Park park = new Park(lot, () -> parking, control);
     ownCalls = new OwnCalls(control, this::devices, time);
-    PickUp pickUp = new PickUp(() -> live(), () -> pickup);
+    PickUp pickUp = new PickUp(() -> live(), () -> new PickupRules(directed, pickup));
     serving.put(Destination.ToParkedCall.class, new FetchParked(lot));
     serving.put(
         Destination.ToService.class,

@@ -89,7 +89,7 @@ class OriginatedCallTest {
   void itIsForThePersonAloneAndNobodyElseTakesIt() {
     Mailbags bags = new Mailbags(folder);
     try (CallWorld world = bags.world) {
-      world.pickup = List.of(new PickupGroup("sales", Set.of("1001", "1003")));
+      world.pickup = List.of(PickupGroup.of("sales", Set.of("1001", "1003")));
       ScriptedPhone phone = world.phone("1001");
       calls(bags).record(bags.person("1001"), "Summer");
       PhoneCall bob = phone.awaitCall();

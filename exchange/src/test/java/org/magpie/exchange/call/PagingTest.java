@@ -143,7 +143,7 @@ class PagingTest {
   @Requirement({"A-98", "A-171", "D-86"})
   void aMemberThatStillRingsCannotTakeThePageFromTheOthers(long seed) {
     try (CallWorld world = world(seed, false)) {
-      world.pickup = List.of(new PickupGroup("sales", Set.of("1003", "1005")));
+      world.pickup = List.of(PickupGroup.of("sales", Set.of("1003", "1005")));
       ScriptedPhone bob = world.phone("1001");
       ScriptedPhone dora = world.browser("1003");
       PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.PickupGroup;
+import org.magpie.exchange.routing.rule.PickupRules.Directed;
 import org.magpie.media.Sound;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
@@ -23,7 +24,7 @@ import org.magpie.testkit.ScriptedPhone;
 class PickUpTest {
   private static final Duration MOMENT = Duration.ofMillis(50);
   private static final List<PickupGroup> SALES =
-      List.of(new PickupGroup("sales", Set.of("1001", "1003")));
+      List.of(PickupGroup.of("sales", Set.of("1001", "1003")));
 
   /** Bob's telephone rings. */
   private record Ringing(CallWorld world, PhoneCall alice, PhoneCall atBob)
@@ -86,6 +87,39 @@ class PickUpTest {
       ring.alice().until(200);
       world.time.pass(Duration.ofSeconds(5));
       assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(7000));
+      erin.hangUp();
+      ring.alice().untilOver();
+    }
+  }
+
+  @Test
+  @Requirement("A-171")
+  void whereOnlyGroupsMayWhoIsInNoneAndNoTakerIsRefusedAndTheTraceSaysSo() {
+    try (Ringing ring = Ringing.of(1)) {
+      CallWorld world = ring.world();
+      world.directed = Directed.GROUPS;
+      world.phone("1004").call("*041001", CallWorld.sdp(7000)).until(404);
+      assertThat(world.media.opened()).anyMatch(leg -> leg.said().contains("not-allowed"));
+      assertThat(world.records.lastTrace())
+          .contains("call.pickup-not-allowed")
+          .doesNotContain("call.nothing-there");
+      assertThat(ring.atBob().cancelled()).isFalse();
+      world.phone("1003").call("*041001", CallWorld.sdp(6000)).until(200);
+      ring.alice().until(200);
+      ring.alice().hangUp();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*041001", "*4"})
+  @Requirement("A-171")
+  void aTakerTakesCallsOfAGroupThatIsNotTheOwn(String code) {
+    try (Ringing ring = Ringing.of(1)) {
+      CallWorld world = ring.world();
+      world.directed = Directed.GROUPS;
+      world.pickup = List.of(new PickupGroup("bosses", Set.of("1001", "1003"), Set.of("1004")));
+      PhoneCall erin = world.phone("1004").call(code, CallWorld.sdp(7000)).until(200);
+      ring.alice().until(200);
       erin.hangUp();
       ring.alice().untilOver();
     }

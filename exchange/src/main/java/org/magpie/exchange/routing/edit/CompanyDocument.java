@@ -2,6 +2,7 @@ package org.magpie.exchange.routing.edit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.magpie.exchange.routing.rule.ForwardTarget;
 import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.exchange.routing.rule.Parking;
 import org.magpie.exchange.routing.rule.PickupGroup;
+import org.magpie.exchange.routing.rule.PickupRules;
+import org.magpie.exchange.routing.rule.PickupRules.Directed;
 import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.routing.rule.VoicemailGroup;
 
@@ -59,7 +62,9 @@ public final class CompanyDocument {
     tree.put("parking", write(company.parking()));
     tree.put("ring_tones", RingToneDocument.write(company.ringTones()));
     tree.put("paging_groups", company.paging().stream().map(CompanyDocument::write).toList());
-    tree.put("pickup_groups", company.pickup().stream().map(CompanyDocument::write).toList());
+    tree.put("directed_pickup", ReachDocument.word(company.pickup().directed()));
+    tree.put(
+        "pickup_groups", company.pickup().groups().stream().map(CompanyDocument::write).toList());
     tree.put(
         "voicemail_groups",
         company.voicemail().stream().map(group -> write(group, secrets)).toList());
@@ -90,6 +95,7 @@ public final class CompanyDocument {
                 "parking",
                 "ring_tones",
                 "paging_groups",
+                "directed_pickup",
                 "pickup_groups",
                 "voicemail_groups",
                 "trunks",
@@ -124,11 +130,7 @@ public final class CompanyDocument {
                 .objects("paging_groups", MOST_GROUPS)
                 .map(list -> list.stream().map(CompanyDocument::paging).toList())
                 .orElse(base.paging()))
-        .withPickup(
-            fields
-                .objects("pickup_groups", MOST_GROUPS)
-                .map(list -> list.stream().map(CompanyDocument::pickup).toList())
-                .orElse(base.pickup()))
+        .withPickup(pickup(fields, base.pickup()))
         .withVoicemail(
             fields
                 .objects("voicemail_groups", MOST_GROUPS)
@@ -246,12 +248,27 @@ public final class CompanyDocument {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", group.name());
     tree.put("members", group.members().stream().sorted().toList());
+    tree.put("takers", group.takers().stream().sorted().toList());
     return tree;
   }
 
+  private static PickupRules pickup(Fields fields, PickupRules base) {
+    return new PickupRules(
+        fields
+            .word("directed_pickup", word -> known(Directed.values(), word))
+            .orElse(base.directed()),
+        fields
+            .objects("pickup_groups", MOST_GROUPS)
+            .map(list -> list.stream().map(CompanyDocument::pickup).toList())
+            .orElse(base.groups()));
+  }
+
   private static PickupGroup pickup(Fields sent) {
-    sent.only("name", "members");
-    return new PickupGroup(sent.required("name", LONGEST_NAME), Set.copyOf(members(sent)));
+    sent.only("name", "members", "takers");
+    return new PickupGroup(
+        sent.required("name", LONGEST_NAME),
+        Set.copyOf(members(sent)),
+        Set.copyOf(numbers(sent, "takers")));
   }
 
   private static Map<String, Object> write(VoicemailGroup group, Secrets secrets) {
@@ -287,14 +304,13 @@ public final class CompanyDocument {
         number,
         sent.text("name", LONGEST_NAME).orElse(""),
         members(sent),
-        sent.word(
-                "sharing",
-                word ->
-                    List.of(VoicemailGroup.Sharing.values()).stream()
-                        .filter(one -> ReachDocument.word(one).equals(word))
-                        .findFirst())
+        sent.word("sharing", word -> known(VoicemailGroup.Sharing.values(), word))
             .orElse(VoicemailGroup.Sharing.SHARED),
         pin);
+  }
+
+  private static <E extends Enum<E>> Optional<E> known(E[] values, String word) {
+    return Arrays.stream(values).filter(one -> ReachDocument.word(one).equals(word)).findFirst();
   }
 
   private static String groupNumber(Fields sent) {
@@ -306,14 +322,18 @@ public final class CompanyDocument {
   }
 
   private static List<String> members(Fields sent) {
-    List<String> members = new ArrayList<>();
-    for (String member : sent.texts("members", MOST_MEMBERS, LONGEST_NUMBER).orElse(List.of())) {
-      if (members.contains(member)) {
-        sent.wrong("members", FieldProblem.Code.TAKEN, "names " + member + " twice");
+    return numbers(sent, "members");
+  }
+
+  private static List<String> numbers(Fields sent, String field) {
+    List<String> numbers = new ArrayList<>();
+    for (String number : sent.texts(field, MOST_MEMBERS, LONGEST_NUMBER).orElse(List.of())) {
+      if (numbers.contains(number)) {
+        sent.wrong(field, FieldProblem.Code.TAKEN, "names " + number + " twice");
       } else {
-        members.add(member);
+        numbers.add(number);
       }
     }
-    return members;
+    return numbers;
   }
 }

@@ -15,6 +15,7 @@ import org.magpie.exchange.routing.rule.ForwardTarget;
 import org.magpie.exchange.routing.rule.InboundRoute;
 import org.magpie.exchange.routing.rule.OutboundRoute;
 import org.magpie.exchange.routing.rule.PagingGroup;
+import org.magpie.exchange.routing.rule.PickupGroup;
 import org.magpie.exchange.routing.rule.Trunk;
 import org.magpie.exchange.routing.rule.VoicemailGroup;
 
@@ -44,10 +45,12 @@ final class CompanyRules {
     }
     if (!next.pickup().equals(before.pickup())) {
       Set<String> names = new HashSet<>();
-      for (int i = 0; i < next.pickup().size(); i++) {
+      List<PickupGroup> groups = next.pickup().groups();
+      for (int i = 0; i < groups.size(); i++) {
         String path = "pickup_groups[" + i + "]";
-        members(path, next.pickup().get(i).members());
-        if (!names.add(next.pickup().get(i).name())) {
+        members(path, groups.get(i).members());
+        known(path + ".takers", groups.get(i).takers());
+        if (!names.add(groups.get(i).name())) {
           problem(path + ".name", FieldProblem.Code.TAKEN, "is another group's");
         }
       }
@@ -104,9 +107,13 @@ final class CompanyRules {
   }
 
   private void members(String path, Iterable<String> members) {
-    for (String member : members) {
-      if (directory.byNumber(member).isEmpty()) {
-        problem(path + ".members", FieldProblem.Code.UNKNOWN, "there is no extension " + member);
+    known(path + ".members", members);
+  }
+
+  private void known(String field, Iterable<String> numbers) {
+    for (String number : numbers) {
+      if (directory.byNumber(number).isEmpty()) {
+        problem(field, FieldProblem.Code.UNKNOWN, "there is no extension " + number);
       }
     }
   }

@@ -20,7 +20,7 @@ public record Company(
     FeatureCodes codes,
     Parking parking,
     List<PagingGroup> paging,
-    List<PickupGroup> pickup,
+    PickupRules pickup,
     List<Trunk> trunks,
     List<InboundRoute> inbound,
     List<OutboundRoute> outbound,
@@ -36,7 +36,7 @@ public record Company(
           FeatureCodes.DEFAULT,
           Parking.DEFAULT,
           List.of(),
-          List.of(),
+          PickupRules.DEFAULT,
           List.of(),
           List.of(),
           List.of(),
@@ -45,7 +45,6 @@ public record Company(
 
   public Company {
     paging = List.copyOf(paging);
-    pickup = List.copyOf(pickup);
     trunks = List.copyOf(trunks);
     inbound = List.copyOf(inbound);
     outbound = List.copyOf(outbound);
@@ -95,8 +94,8 @@ public record Company(
         voicemail, ringTones);
   }
 
-  /** The same with these pickup groups. */
-  public Company withPickup(List<PickupGroup> changed) {
+  /** The same with other rules of who takes whose calls. */
+  public Company withPickup(PickupRules changed) {
     return new Company(
         version, language, schedule, codes, parking, paging, changed, trunks, inbound, outbound,
         voicemail, ringTones);

@@ -101,7 +101,9 @@ class CompanyEditorTest {
             "paging_groups",
             List.of(Map.of("number", "6500", "members", List.of("1001", "1002"), "two_way", true)),
             "pickup_groups",
-            List.of(Map.of("name", "desk", "members", List.of("1001"))),
+            List.of(Map.of("name", "desk", "members", List.of("1001"), "takers", List.of("1002"))),
+            "directed_pickup",
+            "groups",
             "voicemail_groups",
             List.of(
                 Map.of(
