@@ -37,21 +37,50 @@ public final class AdministratorNotices {
    */
   public void recordingsGo(
       String to, int tooOld, long used, OptionalLong allowed, Instant notBefore) {
+    MailTexts texts = texts();
+    tell(
+        to,
+        "recordings",
+        Map.of(
+            "count",
+            Integer.toString(tooOld),
+            "used",
+            megabytes(used),
+            "allowed",
+            allowed.isPresent()
+                ? megabytes(allowed.getAsLong())
+                : texts.text("unbounded", Map.of()),
+            "time",
+            texts.time(notBefore, zone)));
+  }
+
+  /**
+   * Voice messages will be deleted by rule.
+   *
+   * @param to the address; nobody is told when it is empty
+   * @param tooOld how many reach their age within a week
+   */
+  public void messagesGo(String to, int tooOld, Instant notBefore) {
+    tell(
+        to,
+        "messages",
+        Map.of("count", Integer.toString(tooOld), "time", texts().time(notBefore, zone)));
+  }
+
+  private MailTexts texts() {
+    return MailTexts.in(directory.snapshot().company().language());
+  }
+
+  private void tell(String to, String kind, Map<String, String> facts) {
     if (to.isEmpty()) {
       return;
     }
-    MailTexts texts = MailTexts.in(directory.snapshot().company().language());
-    Map<String, String> values = new HashMap<>();
-    values.put("count", Integer.toString(tooOld));
-    values.put("used", megabytes(used));
-    values.put(
-        "allowed",
-        allowed.isPresent() ? megabytes(allowed.getAsLong()) : texts.text("unbounded", Map.of()));
-    values.put("time", texts.time(notBefore, zone));
+    MailTexts texts = texts();
+    Map<String, String> values = new HashMap<>(facts);
     values.put("company", Mail.oneLine(company.get()));
     String text =
-        texts.text("recordings.text", values) + "\n\n" + texts.text("signature", values) + "\n";
-    var unused = mails.send(Mail.of(to, texts.text("recordings.subject", values), text));
+        texts.text(kind + ".text", values) + "\n\n" + texts.text("signature", values) + "\n";
+    var unused = mails.send(Mail.of(to, texts.text(kind + ".subject", values), text));
   }
 
   private static String megabytes(long bytes) {

@@ -27,7 +27,7 @@ public record Mailbox(
   public static final int SHORTEST_PIN = 3;
   public static final int LONGEST_PIN = 15;
 
-  /** What a mailbox holds at most. */
+  /** What a mailbox holds at most, where the company wants no less. */
   public static final int MOST_MESSAGES = 1000;
 
   /** What holds for a new extension. */

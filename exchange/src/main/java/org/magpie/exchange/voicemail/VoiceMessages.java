@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.magpie.base.Ids;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
@@ -34,6 +35,7 @@ public final class VoiceMessages {
   private final VoicemailStore store;
   private final Directory directory;
   private final VoicemailGroups groups;
+  private final MailboxRoom room;
   private final VoicemailFiles files;
   private final InstantSource clock;
   private final List<Consumer<Extension>> changes = new CopyOnWriteArrayList<>();
@@ -51,6 +53,7 @@ public final class VoiceMessages {
     this.store = store;
     this.directory = directory;
     this.groups = groups;
+    this.room = new MailboxRoom(store, groups);
     this.files = new VoicemailFiles(folder);
     this.clock = clock;
   }
@@ -62,6 +65,11 @@ public final class VoiceMessages {
    * @param file where its sound is
    */
   public record Arrival(VoiceMessage message, Extension person, Path file) {}
+
+  /** Has mailboxes take no more than so many messages; asked each time. */
+  public void hold(IntSupplier messages) {
+    room.hold(messages);
+  }
 
   /** Tells {@code listener} whose messages changed; any thread, it must not block. */
   public void onChange(Consumer<Extension> listener) {
@@ -201,19 +209,9 @@ public final class VoiceMessages {
     return CompletableFuture.completedFuture(Optional.of(why));
   }
 
-  /** Whether a mailbox takes no more; that of a copying group when none of its members' does. */
+  /** Whether a mailbox takes no more. */
   boolean full(MailboxId mailbox) {
-    return copyingGroup(mailbox)
-        .map(group -> groups.members(group).stream().allMatch(this::full))
-        .orElseGet(() -> holdsMost(mailbox));
-  }
-
-  private boolean full(Extension member) {
-    return holdsMost(new MailboxId.OfExtension(member.id()));
-  }
-
-  private boolean holdsMost(MailboxId mailbox) {
-    return store.count(List.of(mailbox), 0).total() >= Mailbox.MOST_MESSAGES;
+    return room.full(mailbox);
   }
 
   /** The number of the group whose members each get a copy of what comes here, if it is such. */
@@ -248,7 +246,7 @@ public final class VoiceMessages {
       return CompletableFuture.failedFuture(
           new IllegalStateException("nobody is in the group " + group));
     }
-    List<Extension> roomy = members.stream().filter(member -> !full(member)).toList();
+    List<Extension> roomy = members.stream().filter(member -> !room.full(member)).toList();
     // Where the last room went while the message was spoken, one too many is better than none.
     List<Extension> takers = roomy.isEmpty() ? members : roomy;
     return CompletableFuture.allOf(

@@ -1,5 +1,6 @@
 package org.magpie.exchange.voicemail;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ public interface VoicemailStore {
 
   /** Those that are being spoken, or were when the server died. */
   List<VoiceMessage> running();
+
+  /** Messages of all mailboxes that came before this moment, the oldest first. */
+  List<VoiceMessage> oldest(Instant before, int most);
+
+  /** What the files of all messages take. */
+  long bytes();
 
   /** A greeting is there. */
   CompletionStage<Void> put(Greeting greeting);

@@ -7,17 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.magpie.exchange.security.SettingStore;
+import org.magpie.exchange.retention.Retention;
+import org.magpie.exchange.security.MemorySettings;
 
 /** Recordings of 100 days, one a day, of a megabyte each. */
 class RecordingRetentionTest {
@@ -26,10 +24,9 @@ class RecordingRetentionTest {
 
   @TempDir Path folder;
   private final MemoryRecordings store = new MemoryRecordings();
-  private final List<RecordingRetention.Warning> warnings = new ArrayList<>();
+  private final List<Retention.Warning> warnings = new ArrayList<>();
   private final MemorySettings settings = new MemorySettings();
-  private RecordingRetention.Rules rules =
-      new RecordingRetention.Rules(Optional.empty(), OptionalLong.empty());
+  private Retention.Rules rules = new Retention.Rules(Optional.empty(), OptionalLong.empty());
   private Instant now = NOW;
 
   @BeforeEach
@@ -59,9 +56,8 @@ class RecordingRetentionTest {
 
   private void lookAfter(Duration later) {
     now = now.plus(later);
-    new RecordingRetention(
-            store,
-            new RecordingLibrary(store, folder),
+    new Retention<>(
+            new RecordingStock(store, new RecordingLibrary(store, folder)),
             () -> rules,
             settings,
             warnings::add,
@@ -79,7 +75,7 @@ class RecordingRetentionTest {
 
   @Test
   void deletesWhatIsTooOldADayAfterTheWarningAndNotBefore() {
-    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(90)), OptionalLong.empty());
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(90)), OptionalLong.empty());
     lookAfter(Duration.ZERO);
     assertThat(warnings).hasSize(1);
     assertThat(warnings.getFirst().tooOld()).isEqualTo(17);
@@ -100,30 +96,29 @@ class RecordingRetentionTest {
 
   @Test
   void warnsAnewBeforeAStricterRuleDeletes() {
-    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(99)), OptionalLong.empty());
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(99)), OptionalLong.empty());
     lookAfter(Duration.ZERO);
     lookAfter(Duration.ofDays(2));
     assertThat(store.all()).hasSize(97);
-    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(30)), OptionalLong.empty());
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(30)), OptionalLong.empty());
     lookAfter(Duration.ZERO);
     assertThat(warnings).hasSize(2);
     lookAfter(Duration.ofHours(23));
     assertThat(store.all()).as("a day of notice").hasSize(97);
     lookAfter(Duration.ofHours(1));
     assertThat(store.all()).hasSize(27);
-    rules =
-        new RecordingRetention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.of(10_000_000));
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.of(10_000_000));
     lookAfter(Duration.ZERO);
     assertThat(warnings).as("a new bound on the space").hasSize(3);
     assertThat(store.all()).hasSize(27);
-    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.empty());
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(33)), OptionalLong.empty());
     lookAfter(Duration.ofDays(1));
     assertThat(warnings).as("a rule that is less strict").hasSize(3);
   }
 
   @Test
   void warnsAnewWhereTheRulesOfTheLastWarningAreNotKnown() {
-    rules = new RecordingRetention.Rules(Optional.of(Duration.ofDays(90)), OptionalLong.empty());
+    rules = new Retention.Rules(Optional.of(Duration.ofDays(90)), OptionalLong.empty());
     var unused =
         settings.put(
             "recordings.warned", Long.toString(NOW.minus(Duration.ofDays(2)).toEpochMilli()));
@@ -134,7 +129,7 @@ class RecordingRetentionTest {
 
   @Test
   void deletesTheOldestUntilTheRestFits() {
-    rules = new RecordingRetention.Rules(Optional.empty(), OptionalLong.of(60_500_000));
+    rules = new Retention.Rules(Optional.empty(), OptionalLong.of(60_500_000));
     lookAfter(Duration.ZERO);
     assertThat(warnings.getFirst().used()).isEqualTo(100_000_000);
     assertThat(store.all()).hasSize(100);
@@ -147,42 +142,10 @@ class RecordingRetentionTest {
 
   @Test
   void warnsBeforeTheSpaceIsFull() {
-    rules = new RecordingRetention.Rules(Optional.empty(), OptionalLong.of(110_000_000));
+    rules = new Retention.Rules(Optional.empty(), OptionalLong.of(110_000_000));
     lookAfter(Duration.ZERO);
     lookAfter(Duration.ofDays(2));
     assertThat(warnings).hasSize(1);
     assertThat(store.all()).hasSize(100);
-  }
-
-  private static final class MemorySettings implements SettingStore {
-    private final Map<String, String> kept = new HashMap<>();
-
-    @Override
-    public Map<String, String> loadAll() {
-      return Map.copyOf(kept);
-    }
-
-    @Override
-    public Optional<String> load(String name) {
-      return Optional.ofNullable(kept.get(name));
-    }
-
-    @Override
-    public CompletionStage<String> putIfAbsent(String name, String value) {
-      String before = kept.putIfAbsent(name, value);
-      return CompletableFuture.completedStage(before == null ? value : before);
-    }
-
-    @Override
-    public CompletionStage<Void> put(String name, String value) {
-      kept.put(name, value);
-      return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Void> remove(String name) {
-      kept.remove(name);
-      return CompletableFuture.completedStage(null);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.magpie.exchange.voicemail;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,6 +103,21 @@ public final class MemoryVoicemail implements VoicemailStore {
   @Override
   public synchronized List<VoiceMessage> running() {
     return all().stream().filter(one -> one.state() == VoiceMessage.State.RUNNING).toList();
+  }
+
+  @Override
+  public synchronized List<VoiceMessage> oldest(Instant before, int most) {
+    return messages.values().stream()
+        .filter(message -> message.at().isBefore(before))
+        .filter(message -> message.state() != VoiceMessage.State.RUNNING)
+        .sorted(Comparator.comparing(VoiceMessage::at))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized long bytes() {
+    return messages.values().stream().mapToLong(VoiceMessage::bytes).sum();
   }
 
   @Override

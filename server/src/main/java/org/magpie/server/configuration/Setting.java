@@ -39,8 +39,11 @@ public enum Setting {
   SMTP_SERVER("smtp_server", false, "", Setting::host),
   SMTP_USERNAME("smtp_username", false, "", Setting::secretText),
   TURN_PORT("turn_port", false, "0", Setting::port),
-  UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network);
+  UNLIMITED_NETWORKS("unlimited_networks", true, "", Setting::network),
+  VOICEMAIL_DAYS("voicemail_days", false, "0", value -> number(value, 36_500)),
+  VOICEMAIL_MESSAGES("voicemail_messages", false, "1000", Setting::messages);
 
+  private static final int MOST_MESSAGES = 1000;
   private static final Predicate<String> DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
           .asMatchPredicate();
@@ -148,6 +151,13 @@ public enum Setting {
     return value.matches("[0-9]{1,9}") && Integer.parseInt(value) <= most
         ? Optional.empty()
         : Optional.of("a whole number from 1 to " + most + " is needed, or 0 for no limit");
+  }
+
+  private static Optional<String> messages(String value) {
+    boolean good = value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= MOST_MESSAGES;
+    return good
+        ? Optional.empty()
+        : Optional.of("a whole number from 1 to " + MOST_MESSAGES + " is needed");
   }
 
   private static Optional<String> label(String value) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.directory.ExtensionEdit;
-import org.magpie.exchange.recording.RecordingRetention;
+import org.magpie.exchange.retention.Retention;
 import org.magpie.exchange.sdk.SdkPolicy;
 import org.magpie.exchange.security.Authenticator;
 import org.magpie.exchange.security.Network;
@@ -112,12 +112,26 @@ public final class Settings {
   }
 
   /** How long and how much is kept of recordings. */
-  public RecordingRetention.Rules retention() {
+  public Retention.Rules recordingRetention() {
     int days = Integer.parseInt(get(Setting.RECORDING_DAYS));
     long megabytes = Long.parseLong(get(Setting.RECORDING_MEGABYTES));
-    return new RecordingRetention.Rules(
-        days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days)),
-        megabytes == 0 ? OptionalLong.empty() : OptionalLong.of(megabytes * 1_000_000));
+    return new Retention.Rules(
+        age(days), megabytes == 0 ? OptionalLong.empty() : OptionalLong.of(megabytes * 1_000_000));
+  }
+
+  /** How long voice messages are kept. */
+  public Retention.Rules messageRetention() {
+    return new Retention.Rules(
+        age(Integer.parseInt(get(Setting.VOICEMAIL_DAYS))), OptionalLong.empty());
+  }
+
+  private static Optional<Duration> age(int days) {
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  /** How many voice messages a mailbox holds. */
+  public int messagesPerMailbox() {
+    return Integer.parseInt(get(Setting.VOICEMAIL_MESSAGES));
   }
 
   /** Runs {@code listener} now and after every change. */

@@ -2,6 +2,7 @@ package org.magpie.server.wiring;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.magpie.api.contract.Topic;
 import org.magpie.api.events.EventHub;
@@ -12,18 +13,20 @@ import org.magpie.exchange.journal.Journal;
 import org.magpie.exchange.recording.CallRecordings;
 import org.magpie.exchange.recording.Recording;
 import org.magpie.exchange.recording.RecordingLibrary;
-import org.magpie.exchange.recording.RecordingRetention;
+import org.magpie.exchange.recording.RecordingStock;
+import org.magpie.exchange.retention.Retention;
+import org.magpie.exchange.voicemail.MessageStock;
 import org.magpie.server.configuration.ServerOptions;
 import org.magpie.server.configuration.Setting;
 
 /** What is kept of calls that are over, and what goes of it by rule. */
 record Library(
     RecordingLibrary recordings,
-    RecordingRetention retention,
+    List<Retention<?>> retentions,
     CallRecordings running,
     Directory directory) {
   /** How often it is looked what is too old or too much. */
-  static final Duration LOOK_AT_RECORDINGS = Duration.ofMinutes(30);
+  static final Duration LOOK = Duration.ofMinutes(30);
 
   static Library open(
       ServerOptions options,
@@ -33,11 +36,10 @@ record Library(
       InstantSource clock) {
     RecordingLibrary recordings =
         new RecordingLibrary(core.store().recordings(), Telephony.recordingFolder(options));
-    RecordingRetention retention =
-        new RecordingRetention(
-            core.store().recordings(),
-            recordings,
-            core.settings()::retention,
+    Retention<?> ofRecordings =
+        new Retention<>(
+            new RecordingStock(core.store().recordings(), recordings),
+            core.settings()::recordingRetention,
             core.store().settings(),
             warning ->
                 notifications
@@ -49,9 +51,23 @@ record Library(
                         warning.allowed(),
                         warning.notBefore()),
             clock);
+    Retention<?> ofMessages =
+        new Retention<>(
+            new MessageStock(core.store().voicemail(), telephony.voicemail().messages()),
+            core.settings()::messageRetention,
+            core.store().settings(),
+            warning ->
+                notifications
+                    .administrator()
+                    .messagesGo(
+                        core.settings().get(Setting.ADMIN_EMAIL),
+                        warning.tooOld(),
+                        warning.notBefore()),
+            clock);
     Journal journal = core.store().journal();
     core.directory().onChange(change -> change.changed().forEach(one -> left(one, journal)));
-    return new Library(recordings, retention, telephony.recordings(), core.directory());
+    return new Library(
+        recordings, List.of(ofRecordings, ofMessages), telephony.recordings(), core.directory());
   }
 
   /** Who gets a number next must not find the calls of who had it before. */
@@ -63,7 +79,7 @@ record Library(
 
   /** Looks on a thread that may block. */
   void look() {
-    Thread.startVirtualThread(retention::look);
+    Thread.startVirtualThread(() -> retentions.forEach(Retention::look));
   }
 
   /** Tells clients of recordings that came or went. */

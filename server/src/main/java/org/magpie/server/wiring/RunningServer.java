@@ -143,7 +143,7 @@ public final class RunningServer implements AutoCloseable {
     }
     health.started();
     notifications.begin(core);
-    scheduler.every(Library.LOOK_AT_RECORDINGS, library::look);
+    scheduler.every(Library.LOOK, library::look);
     scheduler.every(LOOK_AT_CERTIFICATE, identity::refresh);
     out.accept("ready " + origin() + "/");
     telephony.media().prepare();

@@ -57,6 +57,7 @@ record Voicemail(
     VoicemailGroups groups = new VoicemailGroups(directory);
     VoiceMessages messages =
         new VoiceMessages(core.store().voicemail(), directory, groups, folder, clock);
+    messages.hold(core.settings()::messagesPerMailbox);
     Mailboxes mailboxes = Mailboxes.load(core.store().voicemail());
     mailboxes.follow(directory);
     OwnerlessVoicemail ownerless = new OwnerlessVoicemail(core.store().voicemail(), folder);

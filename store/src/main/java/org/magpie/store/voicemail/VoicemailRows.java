@@ -235,6 +235,34 @@ public final class VoicemailRows implements VoicemailStore {
                 .toList());
   }
 
+  @Override
+  public List<VoiceMessage> oldest(Instant before, int most) {
+    return database.read(
+        sql ->
+            sql
+                .select(COLUMNS)
+                .from(VOICE_MESSAGE)
+                .where(RECEIVED_AT.lt(before.toEpochMilli()))
+                .and(STATE.ne(RUNNING))
+                .orderBy(RECEIVED_AT, ID)
+                .limit(most)
+                .fetch()
+                .stream()
+                .map(VoicemailRows::message)
+                .toList());
+  }
+
+  @Override
+  public long bytes() {
+    Long bytes =
+        database.read(
+            sql ->
+                sql.select(sum(BYTES).cast(Long.class))
+                    .from(VOICE_MESSAGE)
+                    .fetchOneInto(Long.class));
+    return bytes == null ? 0 : bytes;
+  }
+
   private static VoiceMessage message(Record row) {
     return new VoiceMessage(
         row.get(ID),

@@ -138,6 +138,19 @@ class VoicemailRowsTest extends StoreTest {
   }
 
   @Test
+  void tellsTheOldestOfAllMailboxes() {
+    assertThat(voicemail().bytes()).isZero();
+    await(voicemail().put(message("b", SALES, BOB, 1)));
+    await(voicemail().put(message("a", ALICE, BOB, 0)));
+    await(voicemail().put(message("c", ALICE, BOB, 2)));
+    await(voicemail().put(begun("spoken", ALICE)));
+    Instant third = NOON.plus(Duration.ofMinutes(2));
+    assertThat(voicemail().oldest(third, 9)).extracting(VoiceMessage::id).containsExactly("a", "b");
+    assertThat(voicemail().oldest(third, 1)).extracting(VoiceMessage::id).containsExactly("a");
+    assertThat(voicemail().bytes()).isEqualTo(3 * 64_364);
+  }
+
+  @Test
   void deletesMany() {
     List<String> ids = IntStream.range(0, 1200).mapToObj(i -> "m" + i).toList();
     await(voicemail().put(message("m3", ALICE, BOB, 0)));

@@ -1,4 +1,4 @@
-package org.magpie.exchange.recording;
+package org.magpie.exchange.retention;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,24 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes recordings that are too old or too many for the space they may take, the oldest first. An
- * administrator is warned before: nothing goes within a day of a warning, and while recordings go
- * there is a warning each week, and one at once when a rule gets stricter. So a new rule, or a
- * sudden flood of calls, deletes nothing unseen.
+ * Deletes what is too old or too much for the space it may take, the oldest first. An administrator
+ * is warned before: nothing goes within a day of a warning, and while something goes there is a
+ * warning each week, and one at once when a rule gets stricter. So a new rule, or a sudden flood of
+ * calls, deletes nothing unseen.
+ *
+ * @param <T> what is kept
  */
-public final class RecordingRetention {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingRetention.class);
-  private static final String WARNED = "recordings.warned";
+public final class Retention<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final String NONE = "-";
   private static final Duration NOTICE = Duration.ofDays(1);
   private static final Duration AGAIN = Duration.ofDays(7);
   private static final int MOST_AT_ONCE = 1000;
 
-  /** Of what recordings may take; who is warned here still has some time. */
+  /** Of what it may take; who is warned here still has some time. */
   private static final double NEARLY_FULL = 0.9;
 
-  private final RecordingStore store;
-  private final RecordingLibrary library;
+  private final Stock<T> stock;
   private final Supplier<Rules> rules;
   private final SettingStore settings;
   private final Consumer<Warning> warn;
@@ -41,7 +41,7 @@ public final class RecordingRetention {
   /**
    * How long and how much is kept.
    *
-   * @param age after which a recording goes; empty: never
+   * @param age after which one goes; empty: never
    * @param bytes what all together may take; empty: whatever the disk has
    */
   public record Rules(Optional<Duration> age, OptionalLong bytes) {
@@ -90,8 +90,8 @@ public final class RecordingRetention {
    * What is about to go.
    *
    * @param tooOld how many reach their age within a week; {@code MOST_AT_ONCE} means that or more
-   * @param used the bytes that recordings take
-   * @param allowed what they may take, if that is bounded
+   * @param used the bytes that all takes
+   * @param allowed what it may take, if that is bounded
    * @param notBefore nothing goes before this moment
    */
   public record Warning(int tooOld, long used, OptionalLong allowed, Instant notBefore) {}
@@ -100,15 +100,13 @@ public final class RecordingRetention {
    * @param settings where it is kept when the last warning was, and of which rules
    * @param warn told what is about to go
    */
-  public RecordingRetention(
-      RecordingStore store,
-      RecordingLibrary library,
+  public Retention(
+      Stock<T> stock,
       Supplier<Rules> rules,
       SettingStore settings,
       Consumer<Warning> warn,
       InstantSource clock) {
-    this.store = store;
-    this.library = library;
+    this.stock = stock;
     this.rules = rules;
     this.settings = settings;
     this.warn = warn;
@@ -122,10 +120,10 @@ public final class RecordingRetention {
       return;
     }
     Instant at = clock.instant();
-    long used = store.bytes();
+    long used = stock.bytes();
     int soon =
         now.age()
-            .map(age -> store.oldest(at.minus(age).plus(AGAIN), MOST_AT_ONCE).size())
+            .map(age -> stock.oldest(at.minus(age).plus(AGAIN), MOST_AT_ONCE).size())
             .orElse(0);
     boolean full = now.bytes().isPresent() && used > NEARLY_FULL * now.bytes().getAsLong();
     if (soon == 0 && !full) {
@@ -133,42 +131,49 @@ public final class RecordingRetention {
     }
     Optional<Warned> warned =
         settings
-            .load(WARNED)
+            .load(warnedKey())
             .map(Warned::parse)
             .filter(last -> last.at().plus(AGAIN).isAfter(at) && !now.stricterThan(last.rules()));
     if (warned.isEmpty()) {
       Warning warning = new Warning(soon, used, now.bytes(), at.plus(NOTICE));
-      LOG.warn("recordings will go from {} on: {}", warning.notBefore(), warning);
-      var unused = settings.put(WARNED, new Warned(at, now).kept());
+      LOG.warn("{} will go from {} on: {}", stock.name(), warning.notBefore(), warning);
+      var unused = settings.put(warnedKey(), new Warned(at, now).kept());
       warn.accept(warning);
     } else if (!warned.get().at().plus(NOTICE).isAfter(at)) {
       delete(doomed(now, at, used));
     }
   }
 
-  private List<Recording> doomed(Rules now, Instant at, long used) {
-    List<Recording> doomed = new ArrayList<>();
+  private String warnedKey() {
+    return stock.name() + ".warned";
+  }
+
+  private List<T> doomed(Rules now, Instant at, long used) {
+    List<T> doomed = new ArrayList<>();
     long left = used;
-    for (Recording recording : store.oldest(at, MOST_AT_ONCE)) {
-      boolean old =
-          now.age().filter(age -> recording.startedAt().isBefore(at.minus(age))).isPresent();
+    for (T one : stock.oldest(at, MOST_AT_ONCE)) {
+      boolean old = now.age().filter(age -> stock.at(one).isBefore(at.minus(age))).isPresent();
       if (!old && (now.bytes().isEmpty() || left <= now.bytes().getAsLong())) {
         break; // those that follow are younger
       }
-      doomed.add(recording);
-      left -= recording.bytes();
+      doomed.add(one);
+      left -= stock.bytes(one);
     }
     return doomed;
   }
 
-  private void delete(List<Recording> doomed) {
-    for (Recording recording : doomed) {
+  private void delete(List<T> doomed) {
+    int deleted = 0;
+    for (T one : doomed) {
       try {
-        var unused = library.delete(recording);
-        LOG.info("recording {} of {} was deleted by rule", recording.id(), recording.startedAt());
+        stock.delete(one);
+        deleted++;
       } catch (IOException stays) {
-        LOG.error("recording {} cannot be deleted", recording.id(), stays);
+        LOG.error("{}: one of {} cannot be deleted", stock.name(), stock.at(one), stays);
       }
+    }
+    if (deleted > 0) {
+      LOG.info("{}: {} were deleted by rule", stock.name(), deleted);
     }
   }
 }
