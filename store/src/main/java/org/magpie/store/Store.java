@@ -1,6 +1,7 @@
 package org.magpie.store;
 
 import org.magpie.exchange.directory.ExtensionStore;
+import org.magpie.exchange.directory.OrganisationStore;
 import org.magpie.exchange.journal.CallNoteStore;
 import org.magpie.exchange.journal.Journal;
 import org.magpie.exchange.notification.MailStore;
@@ -20,6 +21,7 @@ import org.magpie.exchange.voicemail.VoicemailStore;
 import org.magpie.store.database.Database;
 import org.magpie.store.database.DatabaseSettings;
 import org.magpie.store.directory.Extensions;
+import org.magpie.store.directory.OrganisationRows;
 import org.magpie.store.journal.JournalRows;
 import org.magpie.store.journal.NoteRows;
 import org.magpie.store.migration.Migration;
@@ -42,6 +44,7 @@ import org.magpie.store.voicemail.VoicemailRows;
 public final class Store implements AutoCloseable {
   private final Database database;
   private final Extensions extensions;
+  private final OrganisationRows organisation;
   private final Settings settings;
   private final Sessions sessions;
   private final AdministratorAccounts administrators;
@@ -62,6 +65,7 @@ public final class Store implements AutoCloseable {
   private Store(Database database) {
     this.database = database;
     this.extensions = new Extensions(database);
+    this.organisation = new OrganisationRows(database);
     this.settings = new Settings(database);
     this.sessions = new Sessions(database);
     this.administrators = new AdministratorAccounts(database);
@@ -97,6 +101,11 @@ public final class Store implements AutoCloseable {
   /** Extensions. */
   public ExtensionStore extensions() {
     return extensions;
+  }
+
+  /** Departments and extension groups. */
+  public OrganisationStore organisation() {
+    return organisation;
   }
 
   /** Realm, keys and settings. */

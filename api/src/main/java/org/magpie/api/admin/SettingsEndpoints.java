@@ -45,6 +45,7 @@ public final class SettingsEndpoints {
   /** The settings of an extension as administrators read and send them. */
   static Map<String, Object> fields(ExtensionSettings settings) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("clients", settings.clients());
     fields.put("call_waiting", settings.callWaiting());
     fields.put("web_client", settings.webClient());
     fields.put("desktop_client", settings.desktopClient());
@@ -75,7 +76,8 @@ public final class SettingsEndpoints {
             recording.flatMap(RecordingPermission::of),
             sent.flag("own_recordings"),
             callTypes(request.body().path("auto_record"), sent),
-            sent.flag("call_notes"));
+            sent.flag("call_notes"),
+            sent.flag("clients"));
     if (recording.isPresent() && settings.recording().isEmpty()) {
       sent.wrong("recording", "enum");
     }
@@ -125,6 +127,7 @@ public final class SettingsEndpoints {
             .with(fields(written.settings()));
       }
       case EditResult.Busy() -> Answer.error(ErrorCode.BUSY).with("retry_after", 1);
+      case EditResult.Cancelled() -> Answer.error(ErrorCode.BUSY);
       case EditResult.Invalid(List<EditResult.Problem> problems) -> {
         EditResult.Problem first = problems.getFirst();
         yield switch (first.code()) {

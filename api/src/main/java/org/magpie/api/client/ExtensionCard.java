@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.magpie.api.events.ColleagueBoard;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.Person;
 
 /** An extension as it stands in items of the call log. */
 public final class ExtensionCard {
@@ -29,10 +30,12 @@ public final class ExtensionCard {
     fields.put("status", board.devices(extension.number()).isEmpty() ? 0 : 1);
     fields.put("presence_status", status.getKey());
     fields.put("presence_information", status.getValue());
-    fields.put("first_name", extension.name());
-    fields.put("last_name", "");
+    Person person = extension.person();
+    boolean named = !person.fullName().isEmpty();
+    fields.put("first_name", named ? person.firstName() : extension.name());
+    fields.put("last_name", person.lastName());
     fields.put("email_addr", extension.email().orElse(""));
-    fields.put("mobile_number", "");
+    fields.put("mobile_number", person.mobile());
     fields.put("enb_vm", 0);
     fields.put("vm_total_count", 0);
     fields.put("vm_unread_count", 0);
@@ -40,7 +43,7 @@ public final class ExtensionCard {
     fields.put("im_id", "");
     fields.put("org_list_info", "");
     fields.put("is_favorite", 0);
-    fields.put("title", "");
+    fields.put("title", person.title());
     return fields;
   }
 }

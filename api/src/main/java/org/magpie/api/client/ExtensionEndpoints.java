@@ -18,6 +18,7 @@ import org.magpie.api.http.Parameters;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.Organisation;
 import org.magpie.exchange.security.Logins;
 import org.magpie.exchange.security.Session;
 import org.magpie.exchange.security.SipCredentials;
@@ -39,6 +40,7 @@ public final class ExtensionEndpoints {
         get("/api/v1.0/extension/getpersonal", Access.EXTENSION, withExtension(this::personal)),
         get("/api/v1.0/extension/getregisterinfo", Access.EXTENSION, this::registerInfo),
         get("/api/v1.0/extension/colleagues", Access.EXTENSION, this::colleagues),
+        get("/api/v1.0/extension/organisation", Access.EXTENSION, request -> organisation()),
         get("/api/v1.0/contacts/matchall", Access.EXTENSION, this::match));
   }
 
@@ -58,7 +60,7 @@ public final class ExtensionEndpoints {
   }
 
   private Answer personal(Extension extension) {
-    ExtensionSettings settings = extension.settings();
+    ExtensionSettings settings = extension.settings().effective();
     return Answer.success()
         .with(
             "extension",
@@ -99,6 +101,25 @@ public final class ExtensionEndpoints {
     List<Map<String, Object>> list =
         directory.snapshot().all().stream().filter(Extension::enabled).map(board::fields).toList();
     return Answer.success().with("colleague_list", list);
+  }
+
+  /** Departments and groups by which people look for colleagues. */
+  private Answer organisation() {
+    Organisation now = directory.snapshot().organisation();
+    return Answer.success()
+        .with(
+            "department_list",
+            now.departments().stream()
+                .map(
+                    one ->
+                        Map.of(
+                            "id", one.id(),
+                            "name", one.name(),
+                            "parent", one.parent().orElse(0L)))
+                .toList())
+        .with(
+            "group_list",
+            now.groups().stream().map(one -> Map.of("id", one.id(), "name", one.name())).toList());
   }
 
   private Answer match(ApiRequest request) {

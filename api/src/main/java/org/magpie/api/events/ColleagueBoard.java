@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.magpie.api.contract.Topic;
 import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectoryChange;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.Person;
 import org.magpie.exchange.presence.Activity;
 import org.magpie.exchange.presence.ExtensionState;
 import org.magpie.exchange.presence.PresenceBoard;
@@ -27,6 +29,7 @@ public final class ColleagueBoard {
     this.presence = presence;
     this.hub = hub;
     presence.listen(this::changed);
+    directory.onChange(this::described);
   }
 
   /** One colleague, as clients read it. */
@@ -39,6 +42,9 @@ public final class ColleagueBoard {
     fields.put("id", extension.id());
     fields.put("number", extension.number());
     fields.put("name", extension.name());
+    fields.put("title", extension.person().title());
+    fields.put("departments", extension.person().departments());
+    fields.put("groups", extension.person().groups());
     fields.putAll(shown(state));
     return fields;
   }
@@ -94,6 +100,21 @@ public final class ColleagueBoard {
         .sorted()
         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  /** Tells what of a person colleagues see and the board of states does not know. */
+  private void described(DirectoryChange change) {
+    for (DirectoryChange.Changed one : change.changed()) {
+      Optional<Person> before = one.before().map(Extension::person);
+      one.after()
+          .filter(
+              after -> before.filter(was -> !shown(was).equals(shown(after.person()))).isPresent())
+          .ifPresent(after -> hub.publish(Topic.COLLEAGUE_CHANGED, () -> fields(after)));
+    }
+  }
+
+  private static List<Object> shown(Person person) {
+    return List.of(person.title(), person.departments(), person.groups());
   }
 
   private void changed(Optional<ExtensionState> before, ExtensionState now) {

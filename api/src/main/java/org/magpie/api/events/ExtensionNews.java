@@ -25,13 +25,13 @@ public final class ExtensionNews {
     for (DirectoryChange.Changed one : change.changed()) {
       Optional<ExtensionSettings> before = one.before().map(Extension::settings);
       if (before.isPresent() && one.after().isPresent()) {
-        tell(one.after().get(), before.get());
+        tell(one.after().get(), before.get().effective());
       }
     }
   }
 
   private void tell(Extension extension, ExtensionSettings before) {
-    ExtensionSettings now = extension.settings();
+    ExtensionSettings now = extension.settings().effective();
     if (now.callWaiting() != before.callWaiting()) {
       hub.tell(
           extension,
@@ -43,6 +43,9 @@ public final class ExtensionNews {
           extension,
           Topic.RECORDING_PERMISSION_CHANGED,
           Map.of("enb_ctl_record", now.recording().value()));
+    }
+    if (now.anyClient() && !before.anyClient()) {
+      hub.tell(extension, Topic.CLIENTS_SWITCHED, Map.of("enb_internal_client", 1));
     }
     if (now.webClient() && !before.webClient()) {
       hub.tell(extension, Topic.WEB_CLIENT_SWITCHED, Map.of("enb_web_client", 1));

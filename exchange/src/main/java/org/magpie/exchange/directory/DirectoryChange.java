@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param before the snapshot that no longer holds
  * @param after the one that does
  * @param changed each extension touched, in the order of the edit
+ * @param by who asked for it; empty where that is not known
  */
 public record DirectoryChange(
-    DirectorySnapshot before, DirectorySnapshot after, List<Changed> changed) {
+    DirectorySnapshot before, DirectorySnapshot after, List<Changed> changed, String by) {
 
   /**
    * One extension before and after: {@code before} is empty for a new one, {@code after} for a

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Changes the directory: all edits of a list or none, one list after the other. Changes only what
@@ -20,9 +20,7 @@ public final class DirectoryEditor {
   private final PasswordHasher hasher;
   private final PasswordPolicy policy;
   private final String realm;
-  // The end of the queue of edits: each list of edits starts when the one before it is done.
-  private final AtomicReference<CompletableFuture<?>> tail =
-      new AtomicReference<>(CompletableFuture.completedFuture(null));
+  private final EditQueue queue = new EditQueue();
 
   /**
    * @param realm of the installation, to which SIP secrets are bound
@@ -42,9 +40,12 @@ public final class DirectoryEditor {
 
   /** What {@link #edit(List)} would find wrong with these edits now; changes nothing. */
   public List<EditResult.Problem> check(List<? extends ExtensionEdit> edits) {
-    List<Optional<String>> unhashed =
-        edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
-    return List.copyOf(plan(edits, unhashed).problems());
+    return check(edits, directory.snapshot());
+  }
+
+  /** The same in a directory that is not there yet. */
+  public List<EditResult.Problem> check(List<? extends ExtensionEdit> edits, DirectorySnapshot in) {
+    return List.copyOf(new EditPlan(in, edits, unhashed(edits), policy, realm).problems());
   }
 
   /** Does one edit. */
@@ -67,36 +68,40 @@ public final class DirectoryEditor {
    */
   public CompletionStage<EditResult> edit(
       List<? extends ExtensionEdit> edits, Map<String, String> settings) {
-    List<Optional<String>> unhashed =
-        edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
+    return edit(edits, settings, "", EditProgress.NONE);
+  }
+
+  /**
+   * The same for somebody who can be told how far it is.
+   *
+   * @param by who asks for it, such as the name of an administrator; empty where that is not known
+   */
+  public CompletionStage<EditResult> edit(
+      List<? extends ExtensionEdit> edits,
+      Map<String, String> settings,
+      String by,
+      EditProgress progress) {
     // Passwords are hashed only for edits that are right so far, and before the queue, so that a
     // long list holds up nobody.
-    List<EditResult.Problem> early = plan(edits, unhashed).problems();
+    List<EditResult.Problem> early = check(edits);
     if (!early.isEmpty()) {
-      return CompletableFuture.completedFuture(new EditResult.Invalid(List.copyOf(early)));
+      return CompletableFuture.completedFuture(new EditResult.Invalid(early));
     }
-    CompletionStage<List<Optional<String>>> hashes =
-        CompletableFuture.completedFuture(new ArrayList<>());
-    for (ExtensionEdit edit : edits) {
-      // A list is hashed one by one: it must not fill the queue that logins wait in as well.
-      hashes =
-          hashes.thenCompose(
-              done ->
-                  hash(edit)
-                      .thenApply(
-                          hash -> {
-                            done.add(hash);
-                            return done;
-                          }));
-    }
-    return hashes
-        .thenCompose(all -> queued(edits, all, settings))
+    return hashes(edits, progress)
+        .thenCompose(
+            all ->
+                queue.queued(
+                    () -> {
+                      going(progress);
+                      return commit(edits, all, settings, by);
+                    }))
         .exceptionally(
             failure -> {
               Throwable cause =
                   failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
               return switch (cause) {
                 case PasswordHasher.BusyException busy -> new EditResult.Busy();
+                case CancellationException given -> new EditResult.Cancelled();
                 case ExtensionStore.StaleExtension stale ->
                     new EditResult.Invalid(
                         List.of(
@@ -108,6 +113,36 @@ public final class DirectoryEditor {
                 case null, default -> throw new CompletionException(cause);
               };
             });
+  }
+
+  private static void going(EditProgress progress) {
+    if (progress.cancelled()) {
+      throw new CancellationException();
+    }
+  }
+
+  private CompletionStage<List<Optional<String>>> hashes(
+      List<? extends ExtensionEdit> edits, EditProgress progress) {
+    CompletionStage<List<Optional<String>>> hashes =
+        CompletableFuture.completedFuture(new ArrayList<>());
+    int index = 0;
+    for (ExtensionEdit edit : edits) {
+      int ready = ++index;
+      // A list is hashed one by one: it must not fill the queue that logins wait in as well.
+      hashes =
+          hashes.thenCompose(
+              done -> {
+                going(progress);
+                return hash(edit)
+                    .thenApply(
+                        hash -> {
+                          done.add(hash);
+                          progress.ready(ready);
+                          return done;
+                        });
+              });
+    }
+    return hashes;
   }
 
   private CompletionStage<Optional<String>> hash(ExtensionEdit edit) {
@@ -139,30 +174,11 @@ public final class DirectoryEditor {
     };
   }
 
-  private CompletionStage<EditResult> queued(
-      List<? extends ExtensionEdit> edits,
-      List<Optional<String>> hashes,
-      Map<String, String> settings) {
-    CompletableFuture<EditResult> mine = new CompletableFuture<>();
-    tail.getAndSet(mine)
-        .whenComplete(
-            (ignored, failed) ->
-                commit(edits, hashes, settings)
-                    .whenComplete(
-                        (result, failure) -> {
-                          if (failure == null) {
-                            mine.complete(result);
-                          } else {
-                            mine.completeExceptionally(failure);
-                          }
-                        }));
-    return mine;
-  }
-
   private CompletionStage<EditResult> commit(
       List<? extends ExtensionEdit> edits,
       List<Optional<String>> hashes,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      String by) {
     EditPlan plan = plan(edits, hashes);
     if (!plan.problems().isEmpty()) {
       return CompletableFuture.completedFuture(
@@ -171,13 +187,13 @@ public final class DirectoryEditor {
     List<ExtensionWrite> writes =
         plan.steps().stream().flatMap(step -> step.write().stream()).toList();
     if (writes.isEmpty() && settings.isEmpty()) {
-      return CompletableFuture.completedFuture(committed(plan, List.of()));
+      return CompletableFuture.completedFuture(committed(plan, List.of(), by));
     }
-    return store.commit(writes, settings).thenApply(stored -> committed(plan, stored));
+    return store.commit(writes, settings).thenApply(stored -> committed(plan, stored, by));
   }
 
   /** Takes the extensions as the store gave them back, with the ids of the new ones. */
-  private EditResult committed(EditPlan plan, List<Extension> stored) {
+  private EditResult committed(EditPlan plan, List<Extension> stored, String by) {
     List<DirectoryChange.Changed> changed = new ArrayList<>();
     List<Extension> written = new ArrayList<>();
     int next = 0;
@@ -192,9 +208,18 @@ public final class DirectoryEditor {
       after.ifPresent(written::add);
     }
     if (!changed.isEmpty()) {
-      directory.commit(changed);
+      directory.commit(changed, by);
     }
     return new EditResult.Committed(List.copyOf(written), directory.snapshot());
+  }
+
+  /** What else changes the directory waits in the same queue. */
+  EditQueue queue() {
+    return queue;
+  }
+
+  private static List<Optional<String>> unhashed(List<? extends ExtensionEdit> edits) {
+    return edits.stream().map(edit -> passwordOf(edit).map(sent -> "to be hashed")).toList();
   }
 
   private EditPlan plan(List<? extends ExtensionEdit> edits, List<Optional<String>> hashes) {

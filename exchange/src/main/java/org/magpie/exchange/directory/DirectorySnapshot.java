@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.ReachSettings;
@@ -23,6 +24,7 @@ public final class DirectorySnapshot {
   private final Map<Long, Extension> byId;
   private final Map<Long, ReachSettings> reach;
   private final Company company;
+  private final Organisation organisation;
 
   private DirectorySnapshot(
       long version,
@@ -30,13 +32,15 @@ public final class DirectorySnapshot {
       Map<String, Extension> byEmail,
       Map<Long, Extension> byId,
       Map<Long, ReachSettings> reach,
-      Company company) {
+      Company company,
+      Organisation organisation) {
     this.version = version;
     this.byNumber = byNumber;
     this.byEmail = byEmail;
     this.byId = byId;
     this.reach = reach;
     this.company = company;
+    this.organisation = organisation;
   }
 
   /** Builds a snapshot; numbers, e-mail addresses and ids must each be unique. */
@@ -54,6 +58,16 @@ public final class DirectorySnapshot {
       Collection<Extension> extensions,
       Map<Long, ReachSettings> reach,
       Company company) {
+    return of(version, extensions, reach, company, Organisation.EMPTY);
+  }
+
+  /** The same with departments and extension groups. */
+  public static DirectorySnapshot of(
+      long version,
+      Collection<Extension> extensions,
+      Map<Long, ReachSettings> reach,
+      Company company,
+      Organisation organisation) {
     Map<String, Extension> byNumber = LinkedHashMap.newLinkedHashMap(extensions.size());
     Map<String, Extension> byEmail = new HashMap<>();
     Map<Long, Extension> byId = HashMap.newHashMap(extensions.size());
@@ -71,24 +85,56 @@ public final class DirectorySnapshot {
             });
     Map<Long, ReachSettings> present = new HashMap<>(reach);
     present.keySet().retainAll(byId.keySet());
-    return new DirectorySnapshot(version, byNumber, byEmail, byId, present, company);
+    return new DirectorySnapshot(version, byNumber, byEmail, byId, present, company, organisation);
   }
 
   /** The next snapshot, with other extensions. */
   public DirectorySnapshot with(Collection<Extension> extensions) {
-    return of(version + 1, extensions, reach, company);
+    return of(version + 1, extensions, reach, company, organisation);
   }
 
   /** The next snapshot, in which a person can be reached in another way. */
   public DirectorySnapshot with(long extensionId, ReachSettings settings) {
     Map<Long, ReachSettings> changed = new HashMap<>(reach);
     changed.put(extensionId, settings);
-    return new DirectorySnapshot(version + 1, byNumber, byEmail, byId, changed, company);
+    return new DirectorySnapshot(
+        version + 1, byNumber, byEmail, byId, changed, company, organisation);
   }
 
   /** The next snapshot, with other rules of the company. */
   public DirectorySnapshot with(Company changed) {
-    return new DirectorySnapshot(version + 1, byNumber, byEmail, byId, reach, changed);
+    return new DirectorySnapshot(
+        version + 1, byNumber, byEmail, byId, reach, changed, organisation);
+  }
+
+  /**
+   * The next snapshot, with other departments and extension groups; nobody is a member of what is
+   * no longer there.
+   */
+  public DirectorySnapshot with(Organisation changed) {
+    return of(
+        version + 1,
+        byNumber.values().stream().map(one -> remaining(one, changed)).toList(),
+        reach,
+        company,
+        changed);
+  }
+
+  private static Extension remaining(Extension extension, Organisation in) {
+    Person person = extension.person();
+    boolean all =
+        person.departments().stream().allMatch(id -> in.department(id).isPresent())
+            && person.groups().stream().allMatch(id -> in.group(id).isPresent());
+    return all
+        ? extension
+        : extension.withPerson(
+            person.in(
+                person.departments().stream()
+                    .filter(id -> in.department(id).isPresent())
+                    .collect(Collectors.toSet()),
+                person.groups().stream()
+                    .filter(id -> in.group(id).isPresent())
+                    .collect(Collectors.toSet())));
   }
 
   private static void unique(@Nullable Extension earlier, Extension extension) {
@@ -125,6 +171,11 @@ public final class DirectorySnapshot {
   /** How an extension can be reached. */
   public ReachSettings reach(Extension extension) {
     return reach.getOrDefault(extension.id(), ReachSettings.DEFAULT);
+  }
+
+  /** Departments and extension groups. */
+  public Organisation organisation() {
+    return organisation;
   }
 
   /** What holds for the whole company. */

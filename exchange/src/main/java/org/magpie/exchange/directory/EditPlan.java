@@ -26,6 +26,7 @@ final class EditPlan {
   private final List<Problem> problems = new ArrayList<>();
   private final PasswordPolicy policy;
   private final String realm;
+  private final Organisation organisation;
   private final List<Optional<String>> hashes;
   private int index;
   private long nextDraft = -1;
@@ -43,6 +44,7 @@ final class EditPlan {
     this.policy = policy;
     this.realm = realm;
     this.hashes = hashes;
+    this.organisation = snapshot.organisation();
     snapshot.all().forEach(this::put);
     for (index = 0; index < edits.size(); index++) {
       switch (edits.get(index)) {
@@ -68,11 +70,12 @@ final class EditPlan {
       return;
     }
     String number = fields.number().get();
+    String fullName = fields.person().onTopOf(Person.UNKNOWN).fullName();
     Extension draft =
         new Extension(
             nextDraft--,
             number,
-            number,
+            ExtensionRules.name(fullName) ? fullName : number,
             Optional.empty(),
             true,
             1,
@@ -154,6 +157,7 @@ final class EditPlan {
     Optional<String> email = fields.email().map(Optional::of).orElse(from.email());
     email = email.map(String::strip).filter(text -> !text.isEmpty());
     email.ifPresent(text -> checkEmail(from, text));
+    PersonRules.check(fields.person(), organisation, this::problem);
     return new Extension(
         from.id(),
         number,
@@ -163,7 +167,8 @@ final class EditPlan {
         from.version(),
         password(from, number, fields),
         sipSecret(from, number, fields),
-        fields.settings().onTopOf(from.settings()));
+        fields.settings().onTopOf(from.settings()),
+        fields.person().onTopOf(from.person()));
   }
 
   private void checkEmail(Extension from, String email) {

@@ -19,12 +19,15 @@ public sealed interface EditResult {
   /** Too many passwords wait to be hashed. Nothing was changed; try again. */
   record Busy() implements EditResult {}
 
+  /** Nothing was changed, for whoever followed it wanted that. */
+  record Cancelled() implements EditResult {}
+
   /**
    * What is wrong with one field.
    *
    * @param edit index of the edit in the list, from 0
-   * @param field as the sender knows it: number, name, email, enabled, password, sip_secret, id,
-   *     version
+   * @param field as the sender knows it: number, name, email, password, sip_secret, first_name,
+   *     last_name, mobile, title, language, departments, groups, id, version
    * @param message one English sentence for administrators
    */
   record Problem(int edit, String field, Code code, String message) {}

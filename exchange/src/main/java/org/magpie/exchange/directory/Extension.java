@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sipSecret for telephones; empty when only clients may register, with credentials of their
  *     own
  * @param settings what it is allowed
+ * @param person who has it
  */
 public record Extension(
     long id,
@@ -26,7 +27,22 @@ public record Extension(
     int version,
     Optional<LoginPassword> password,
     Optional<SipSecret> sipSecret,
-    ExtensionSettings settings) {
+    ExtensionSettings settings,
+    Person person) {
+
+  /** Of a person of whom nothing is known. */
+  public Extension(
+      long id,
+      String number,
+      String name,
+      Optional<String> email,
+      boolean enabled,
+      int version,
+      Optional<LoginPassword> password,
+      Optional<SipSecret> sipSecret,
+      ExtensionSettings settings) {
+    this(id, number, name, email, enabled, version, password, sipSecret, settings, Person.UNKNOWN);
+  }
 
   /** With the settings of a new extension. */
   public Extension(
@@ -44,16 +60,24 @@ public record Extension(
   /** The same as the store keeps it: with the id it gave. */
   public Extension withId(long given) {
     return new Extension(
-        given, number, name, email, enabled, version, password, sipSecret, settings);
+        given, number, name, email, enabled, version, password, sipSecret, settings, person);
   }
 
   /** The same with these settings. */
   public Extension withSettings(ExtensionSettings changed) {
-    return new Extension(id, number, name, email, enabled, version, password, sipSecret, changed);
+    return new Extension(
+        id, number, name, email, enabled, version, password, sipSecret, changed, person);
+  }
+
+  /** The same of this person. */
+  public Extension withPerson(Person known) {
+    return new Extension(
+        id, number, name, email, enabled, version, password, sipSecret, settings, known);
   }
 
   Extension withVersion(int counted) {
-    return new Extension(id, number, name, email, enabled, counted, password, sipSecret, settings);
+    return new Extension(
+        id, number, name, email, enabled, counted, password, sipSecret, settings, person);
   }
 
   /** The form of an address by which it is compared: two users never differ by case only. */

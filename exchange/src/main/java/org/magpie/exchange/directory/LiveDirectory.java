@@ -38,7 +38,17 @@ public final class LiveDirectory implements Directory {
    */
   public static LiveDirectory load(
       ExtensionStore store, Map<Long, ReachSettings> reach, Company company) {
-    return new LiveDirectory(DirectorySnapshot.of(1, store.loadAll(), reach, company));
+    return load(store, reach, company, Organisation.EMPTY);
+  }
+
+  /** The same with departments and extension groups. */
+  public static LiveDirectory load(
+      ExtensionStore store,
+      Map<Long, ReachSettings> reach,
+      Company company,
+      Organisation organisation) {
+    return new LiveDirectory(
+        DirectorySnapshot.of(1, store.loadAll(), reach, company, organisation));
   }
 
   @Override
@@ -59,10 +69,25 @@ public final class LiveDirectory implements Directory {
   }
 
   /** Swaps the snapshot for one with these changes in it, then tells the listeners. */
-  void commit(List<DirectoryChange.Changed> changed) {
+  void commit(List<DirectoryChange.Changed> changed, String by) {
     Swap swap = swap(now -> with(now, changed));
-    DirectoryChange change = new DirectoryChange(swap.before(), swap.after(), List.copyOf(changed));
+    DirectoryChange change =
+        new DirectoryChange(swap.before(), swap.after(), List.copyOf(changed), by);
     listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** Swaps departments and groups, then tells of the extensions that lost some. */
+  void organised(Organisation organisation, String by) {
+    Swap swap = swap(now -> now.with(organisation));
+    List<DirectoryChange.Changed> changed =
+        swap.before().all().stream()
+            .map(one -> new DirectoryChange.Changed(Optional.of(one), swap.after().byId(one.id())))
+            .filter(one -> !one.before().equals(one.after()))
+            .toList();
+    if (!changed.isEmpty()) {
+      DirectoryChange change = new DirectoryChange(swap.before(), swap.after(), changed, by);
+      listeners.forEach(listener -> listener.accept(change));
+    }
   }
 
   private static DirectorySnapshot with(

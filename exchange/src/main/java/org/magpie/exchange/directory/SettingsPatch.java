@@ -13,7 +13,8 @@ public record SettingsPatch(
     Optional<RecordingPermission> recording,
     Optional<Boolean> ownRecordings,
     Optional<Set<CallType>> automatic,
-    Optional<Boolean> notes) {
+    Optional<Boolean> notes,
+    Optional<Boolean> clients) {
 
   /** Nothing sent. */
   public static final SettingsPatch NONE =
@@ -35,6 +36,7 @@ public record SettingsPatch(
         recording,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -48,7 +50,8 @@ public record SettingsPatch(
         Optional.of(all.recording()),
         Optional.of(all.keeping().ownRecordings()),
         Optional.of(all.keeping().automatic()),
-        Optional.of(all.keeping().notes()));
+        Optional.of(all.keeping().notes()),
+        Optional.of(all.clients()));
   }
 
   /** What then holds, where {@code from} held before. */
@@ -62,6 +65,7 @@ public record SettingsPatch(
         new Keeping(
             ownRecordings.orElse(from.keeping().ownRecordings()),
             automatic.orElse(from.keeping().automatic()),
-            notes.orElse(from.keeping().notes())));
+            notes.orElse(from.keeping().notes())),
+        clients.orElse(from.clients()));
   }
 }

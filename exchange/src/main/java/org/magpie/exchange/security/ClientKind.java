@@ -59,10 +59,11 @@ public enum ClientKind {
 
   /** Whether an extension with these settings may have it (A-57: the same for embedded SDKs). */
   public boolean allowedBy(ExtensionSettings settings) {
+    ExtensionSettings allowed = settings.effective();
     return switch (platform()) {
-      case WEB -> settings.webClient();
-      case DESKTOP -> settings.desktopClient();
-      case MOBILE -> settings.mobileClient();
+      case WEB -> allowed.webClient();
+      case DESKTOP -> allowed.desktopClient();
+      case MOBILE -> allowed.mobileClient();
     };
   }
 

@@ -10,6 +10,7 @@ import static org.magpie.exchange.security.TestCompany.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,46 @@ class LoginsTest {
         .isEqualTo(new LoginResult.ClientDisabled());
     assertThat(await(company.logins.login("1000", "wrong", ClientKind.DESKTOP, HOME)))
         .isEqualTo(new LoginResult.Refused());
+  }
+
+  @Test
+  @Requirement({"A-56", "A-58"})
+  void oneSwitchKeepsAllClientsOutAndKeepsWhatIsSetForEach() {
+    LoginResult.LoggedIn login = company.login("1000", ClientKind.WEB);
+    SettingsPatch all = SettingsPatch.of(ExtensionSettings.DEFAULT);
+    Extension off = company.edit(clients(alice.version(), all, false));
+
+    assertThat(ended)
+        .containsExactly(new SessionEnded(login.session(), SessionEnd.CLIENT_DISABLED));
+    assertThat(company.logins.byRegistername(login.session().registername())).isEmpty();
+    for (ClientKind kind : List.of(ClientKind.WEB, ClientKind.DESKTOP, ClientKind.MOBILE)) {
+      assertThat(await(company.logins.login("1000", PASSWORD, kind, HOME)))
+          .isEqualTo(new LoginResult.ClientDisabled());
+    }
+    assertThat(Stream.of(ClientKind.values()).filter(kind -> kind.allowedBy(off.settings())))
+        .isEmpty();
+    assertThat(off.sipSecret()).isEqualTo(alice.sipSecret());
+    assertThat(off.settings().webClient()).isTrue();
+
+    company.edit(clients(off.version(), SettingsPatch.NONE, true));
+    company.login("1000", ClientKind.WEB);
+  }
+
+  private ExtensionEdit clients(int version, SettingsPatch from, boolean on) {
+    return new ExtensionEdit.Update(
+        alice.id(),
+        version,
+        ExtensionPatch.NONE.withSettings(
+            new SettingsPatch(
+                from.callWaiting(),
+                from.webClient(),
+                from.desktopClient(),
+                from.mobileClient(),
+                from.recording(),
+                from.ownRecordings(),
+                from.automatic(),
+                from.notes(),
+                Optional.of(on))));
   }
 
   @Test

@@ -10,11 +10,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.directory.ExtensionSettings;
+import org.magpie.exchange.directory.ExtensionTexts;
 import org.magpie.exchange.directory.Keeping;
+import org.magpie.exchange.directory.Organisation;
+import org.magpie.exchange.directory.Person;
 import org.magpie.exchange.directory.SipSecret;
 
 /**
@@ -37,15 +41,17 @@ record Comparison(
     List<Problem> problems) {
 
   /**
+   * @param organisation the departments and groups that there will be
    * @param realm to which SIP secrets are bound, so that one that is the same is no change
    */
   static Comparison of(
       ConfigurationFile file,
       DirectorySnapshot directory,
+      Organisation organisation,
       Settings now,
       String realm,
       boolean prune) {
-    return new Builder(directory, realm).compare(file, now, prune);
+    return new Builder(directory, organisation, realm).compare(file, now, prune);
   }
 
   int added() {
@@ -60,12 +66,28 @@ record Comparison(
     return (int) edits.stream().filter(ExtensionEdit.Delete.class::isInstance).count();
   }
 
+  /** What the editor found wrong, with the places in the file. */
+  List<Problem> located(List<EditResult.Problem> found) {
+    return found.stream()
+        .map(
+            problem -> {
+              Optional<ExtensionEntry> entry = entries.get(problem.edit());
+              return new Problem(
+                  entry.map(ExtensionEntry::line).orElse(0),
+                  entry.map(one -> one.field() + "." + problem.field()).orElse(problem.field()),
+                  entry.map(one -> one.number() + ": ").orElse("") + problem.message());
+            })
+        .sorted()
+        .toList();
+  }
+
   boolean nothing() {
     return settings.isEmpty() && edits.isEmpty();
   }
 
   private static final class Builder {
     private final DirectorySnapshot directory;
+    private final Organisation organisation;
     private final String realm;
     private final SortedMap<Setting, String> settings = new TreeMap<>();
     private final List<ExtensionEdit> edits = new ArrayList<>();
@@ -73,8 +95,9 @@ record Comparison(
     private final List<String> lines = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Builder(DirectorySnapshot directory, String realm) {
+    Builder(DirectorySnapshot directory, Organisation organisation, String realm) {
       this.directory = directory;
+      this.organisation = organisation;
       this.realm = realm;
     }
 
@@ -92,6 +115,16 @@ record Comparison(
       int absent = 0;
       for (ExtensionEntry entry : file.extensions()) {
         named.add(entry.number());
+        entry
+            .person()
+            .unknown(organisation)
+            .forEach(
+                one ->
+                    problems.add(
+                        new Problem(
+                            entry.line(),
+                            entry.field() + "." + one.field(),
+                            "there is no " + one.name())));
       }
       for (Extension extension : directory.all()) {
         if (!named.contains(extension.number())) {
@@ -173,6 +206,7 @@ record Comparison(
           .filter(enabled -> enabled != known.enabled())
           .ifPresent(enabled -> words.put(enabled ? "enable" : "disable", ""));
       settings(entry.settings().onTopOf(known.settings()), known.settings(), words);
+      person(entry.person().patch(organisation).onTopOf(known.person()), known, words);
       ExtensionPatch patch = secrets(plain(entry), entry, Optional.of(known), words);
       if (!words.isEmpty()) {
         edits.add(new ExtensionEdit.Update(known.id(), known.version(), patch));
@@ -199,6 +233,18 @@ record Comparison(
         words.put("automatic recording", listed(before) + " -> " + listed(after));
       }
       allow("call notes", before.notes(), after.notes(), words);
+      allow("clients", now.clients(), next.clients(), words);
+    }
+
+    private void person(Person next, Extension known, Map<String, String> words) {
+      ExtensionTexts.changes(known, known.withPerson(next), organisation)
+          .forEach(
+              (field, change) ->
+                  words.put(
+                      field.replace('_', ' '),
+                      (change.before().isEmpty() ? "none" : change.before())
+                          + " -> "
+                          + (change.after().isEmpty() ? "none" : change.after())));
     }
 
     private static String listed(Keeping keeping) {
@@ -211,7 +257,7 @@ record Comparison(
       }
     }
 
-    private static ExtensionPatch plain(ExtensionEntry entry) {
+    private ExtensionPatch plain(ExtensionEntry entry) {
       ExtensionPatch patch = ExtensionPatch.NONE;
       if (entry.name().isPresent()) {
         patch = patch.withName(entry.name().get());
@@ -222,7 +268,7 @@ record Comparison(
       if (entry.enabled().isPresent()) {
         patch = patch.withEnabled(entry.enabled().get());
       }
-      return patch.withSettings(entry.settings());
+      return patch.withSettings(entry.settings()).withPerson(entry.person().patch(organisation));
     }
 
     private ExtensionPatch secrets(

@@ -14,7 +14,9 @@ import java.util.SortedMap;
 public record ConfigurationFile(
     SortedMap<Setting, String> settings,
     List<ExtensionEntry> extensions,
-    Optional<Section> company) {
+    Optional<Section> company,
+    Optional<List<String>> departments,
+    Optional<List<String>> groups) {
 
   /** What reading a file gives. */
   public sealed interface Reading {

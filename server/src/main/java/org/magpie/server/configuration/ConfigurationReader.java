@@ -56,6 +56,14 @@ public final class ConfigurationReader {
           "own_recordings",
           "auto_record",
           "call_notes",
+          "clients",
+          "first_name",
+          "last_name",
+          "mobile",
+          "title",
+          "language",
+          "departments",
+          "groups",
           "reach");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -84,7 +92,8 @@ public final class ConfigurationReader {
     if (root == null || isNull(root)) {
       return refused(new Problem(0, "", "the file is empty"));
     }
-    Map<String, Node> top = mapping(root, "", Set.of("settings", "company", "extensions"));
+    Map<String, Node> top =
+        mapping(root, "", Set.of("settings", "company", "departments", "groups", "extensions"));
     TreeMap<Setting, String> settings = new TreeMap<>();
     Node settingsNode = top.get("settings");
     if (settingsNode != null && !isNull(settingsNode)) {
@@ -96,12 +105,15 @@ public final class ConfigurationReader {
       extensions(extensionsNode, extensions);
     }
     Optional<Section> company = section(top.get("company"), "company");
+    Optional<List<String>> departments = names(top.get("departments"), "departments");
+    Optional<List<String>> groups = names(top.get("groups"), "groups");
     if (!problems.isEmpty()) {
       Collections.sort(problems);
       return new Reading.Refused(
           List.copyOf(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))));
     }
-    return new Reading.Read(new ConfigurationFile(settings, List.copyOf(extensions), company));
+    return new Reading.Read(
+        new ConfigurationFile(settings, List.copyOf(extensions), company, departments, groups));
   }
 
   private void settings(Node node, Map<Setting, String> settings) {
@@ -181,8 +193,7 @@ public final class ConfigurationReader {
     return new ExtensionEntry(
         number,
         Optional.ofNullable(keys.get("name")).flatMap(node -> text(node, field + ".name")),
-        Optional.ofNullable(keys.get("email"))
-            .flatMap(node -> isNull(node) ? Optional.of("") : text(node, field + ".email")),
+        known(keys, "email", field),
         flag(keys, "enabled", field),
         secret(keys.get("password"), field + ".password"),
         secret(keys.get("sip_secret"), field + ".sip_secret"),
@@ -195,10 +206,38 @@ public final class ConfigurationReader {
             flag(keys, "own_recordings", field),
             Optional.ofNullable(keys.get("auto_record"))
                 .flatMap(node -> callTypes(node, field + ".auto_record")),
-            flag(keys, "call_notes", field)),
+            flag(keys, "call_notes", field),
+            flag(keys, "clients", field)),
+        new PersonEntry(
+            known(keys, "first_name", field),
+            known(keys, "last_name", field),
+            known(keys, "mobile", field),
+            known(keys, "title", field),
+            known(keys, "language", field),
+            names(keys.get("departments"), field + ".departments"),
+            names(keys.get("groups"), field + ".groups")),
         section(keys.get("reach"), field + ".reach"),
         line,
         field);
+  }
+
+  /** A text that a key without a value takes away. */
+  private Optional<String> known(Map<String, Node> keys, String key, String entry) {
+    return Optional.ofNullable(keys.get(key))
+        .flatMap(node -> isNull(node) ? Optional.of("") : text(node, entry + "." + key));
+  }
+
+  private Optional<List<String>> names(@Nullable Node node, String field) {
+    if (node == null) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> text(item, field).ifPresent(names::add));
+    } else if (!isNull(node)) {
+      problem(node, field, "a list is needed here");
+    }
+    return Optional.of(List.copyOf(names));
   }
 
   private Optional<Section> section(@Nullable Node node, String field) {

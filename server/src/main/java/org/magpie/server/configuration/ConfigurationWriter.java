@@ -2,11 +2,15 @@ package org.magpie.server.configuration;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.magpie.api.http.Json;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
+import org.magpie.exchange.directory.ExtensionGroup;
 import org.magpie.exchange.directory.ExtensionSettings;
 import org.magpie.exchange.directory.Keeping;
+import org.magpie.exchange.directory.Organisation;
+import org.magpie.exchange.directory.Person;
 
 /**
  * Writes what holds as a configuration file: sorted, always in the same form, so that two exports
@@ -24,12 +28,20 @@ final class ConfigurationWriter {
       setting(out, setting, settings.get(setting));
     }
     RuleWriter.company(out, directory.company());
+    Organisation organisation = directory.organisation();
+    list(
+        out,
+        "",
+        "departments",
+        organisation.departments().stream().map(one -> organisation.path(one.id())));
+    list(out, "", "groups", organisation.groups().stream().map(ExtensionGroup::name));
     if (directory.all().isEmpty()) {
       return out.append("extensions: []\n").toString();
     }
     out.append("extensions:\n");
     for (Extension extension : directory.all()) {
       extension(out, extension);
+      person(out, extension.person(), organisation);
       RuleWriter.reach(out, directory.reach(extension));
     }
     return out.toString();
@@ -73,6 +85,39 @@ final class ConfigurationWriter {
     out.append("    own_recordings: ").append(keeping.ownRecordings()).append('\n');
     out.append("    auto_record: [").append(words(keeping)).append("]\n");
     out.append("    call_notes: ").append(keeping.notes()).append('\n');
+    out.append("    clients: ").append(settings.clients()).append('\n');
+  }
+
+  private static void person(StringBuilder out, Person person, Organisation organisation) {
+    text(out, "first_name", person.firstName());
+    text(out, "last_name", person.lastName());
+    text(out, "mobile", person.mobile());
+    text(out, "title", person.title());
+    text(out, "language", person.language());
+    list(
+        out, "    ", "departments", person.departments().stream().map(organisation::path).sorted());
+    list(
+        out,
+        "    ",
+        "groups",
+        person.groups().stream()
+            .flatMap(id -> organisation.group(id).stream())
+            .map(ExtensionGroup::name)
+            .sorted());
+  }
+
+  private static void text(StringBuilder out, String key, String text) {
+    if (!text.isEmpty()) {
+      out.append("    ").append(key).append(": ").append(quoted(text)).append('\n');
+    }
+  }
+
+  private static void list(StringBuilder out, String indent, String key, Stream<String> items) {
+    out.append(indent)
+        .append(key)
+        .append(": [")
+        .append(items.map(ConfigurationWriter::quoted).collect(Collectors.joining(", ")))
+        .append("]\n");
   }
 
   static String words(Keeping keeping) {

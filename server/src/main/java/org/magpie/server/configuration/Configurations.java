@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import org.magpie.api.admin.SdkAdministration;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryEditor;
+import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.directory.OrganisationEditor;
 import org.magpie.exchange.notification.MailTransport.Delivery;
 import org.magpie.exchange.notification.TestMail;
 import org.magpie.exchange.routing.Served;
@@ -26,6 +28,7 @@ import org.magpie.exchange.security.AddressGuard;
 import org.magpie.exchange.security.Administrators;
 import org.magpie.server.certificate.HostNames;
 import org.magpie.server.configuration.ConfigurationFile.Reading;
+import org.magpie.server.configuration.Plans.Planned;
 import org.magpie.server.control.Commands;
 import org.magpie.server.control.Reply;
 
@@ -35,6 +38,7 @@ public final class Configurations implements Commands {
 
   private final Directory directory;
   private final DirectoryEditor editor;
+  private final OrganisationEditor organisations;
   private final CompanyEditor companies;
   private final ReachEditor reaches;
   private final Supplier<Served> served;
@@ -43,7 +47,7 @@ public final class Configurations implements Commands {
   private final List<AddressGuard> guards;
   private final SdkControl sdk;
   private final TestMail testMail;
-  private final String realm;
+  private final Plans plans;
   private final Supplier<String> origin;
 
   /**
@@ -55,6 +59,7 @@ public final class Configurations implements Commands {
   public Configurations(
       Directory directory,
       DirectoryEditor editor,
+      OrganisationEditor organisations,
       CompanyEditor companies,
       ReachEditor reaches,
       Supplier<Served> served,
@@ -67,6 +72,7 @@ public final class Configurations implements Commands {
       Supplier<String> origin) {
     this.directory = directory;
     this.editor = editor;
+    this.organisations = organisations;
     this.companies = companies;
     this.reaches = reaches;
     this.served = served;
@@ -75,7 +81,7 @@ public final class Configurations implements Commands {
     this.guards = guards;
     this.sdk = sdk;
     this.testMail = testMail;
-    this.realm = realm;
+    this.plans = new Plans(directory, editor, organisations, companies, reaches, settings, realm);
     this.origin = origin;
   }
 
@@ -84,20 +90,15 @@ public final class Configurations implements Commands {
     return switch (ConfigurationReader.read(yaml)) {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
-        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
-        RuleComparison rules = rules(file, prune);
-        List<Problem> problems = new ArrayList<>(comparison.problems());
-        problems.addAll(located(editor.check(comparison.edits()), comparison));
-        problems.addAll(rules.problems());
-        yield problems.isEmpty()
-            ? new Reply(0, words(comparison, rules) + summary(comparison, rules, "to "))
-            : refused(problems);
+        Planned planned = plans.of(file, prune);
+        yield planned.problems().isEmpty()
+            ? new Reply(
+                0,
+                words(planned)
+                    + summary(planned.organisation(), planned.comparison(), planned.rules(), "to "))
+            : refused(planned.problems());
       }
     };
-  }
-
-  private RuleComparison rules(ConfigurationFile file, boolean prune) {
-    return RuleComparison.of(file, directory.snapshot(), companies, reaches, prune);
   }
 
   @Override
@@ -105,33 +106,41 @@ public final class Configurations implements Commands {
     return switch (ConfigurationReader.read(yaml)) {
       case Reading.Refused(List<Problem> problems) -> refused(problems);
       case Reading.Read(ConfigurationFile file) -> {
-        Comparison comparison = Comparison.of(file, directory.snapshot(), settings, realm, prune);
-        RuleComparison rules = rules(file, prune);
-        List<Problem> problems = new ArrayList<>(comparison.problems());
-        problems.addAll(rules.problems());
-        yield problems.isEmpty() ? perform(comparison, rules) : refused(problems);
+        Planned planned = plans.of(file, prune);
+        yield planned.problems().isEmpty()
+            ? perform(file, planned, prune)
+            : refused(planned.problems());
       }
     };
   }
 
-  private Reply perform(Comparison comparison, RuleComparison rules) {
+  private Reply perform(ConfigurationFile file, Planned planned, boolean prune) {
     EditResult result;
+    Comparison comparison = planned.comparison();
     try {
+      if (!planned.organisation().nothing()) {
+        // Extensions name departments by ids, which those made now have only from here on.
+        organisations.edit(planned.organisation().edits(), "").toCompletableFuture().join();
+        DirectorySnapshot now = directory.snapshot();
+        comparison = plans.comparison(file, now, now.organisation(), prune);
+      }
       result = settings.commit(editor, comparison.edits(), comparison.settings());
     } catch (CompletionException failed) {
       return new Reply(1, "nothing was changed: " + failed.getCause());
     }
     return switch (result) {
       case EditResult.Invalid(List<EditResult.Problem> problems) ->
-          refused(located(problems, comparison));
+          refused(comparison.located(problems));
       case EditResult.Busy() ->
           new Reply(1, "nothing was changed: the server is busy; try again in a moment");
+      case EditResult.Cancelled() -> new Reply(1, "nothing was changed: it was cancelled");
       case EditResult.Committed committed -> {
-        String failed = keep(rules);
+        String failed = keep(planned.rules());
+        RuleComparison rules = failed.isEmpty() ? planned.rules() : planned.rules().unstored();
         yield new Reply(
             failed.isEmpty() ? 0 : 1,
             (failed.isEmpty() ? "" : "not all of the rules were stored; the rest holds:\n" + failed)
-                + summary(comparison, failed.isEmpty() ? rules : rules.unstored(), "")
+                + summary(planned.organisation(), comparison, rules, "")
                 + sdk.firstKey().map(Configurations::words).orElse(""));
       }
     };
@@ -289,29 +298,16 @@ public final class Configurations implements Commands {
     };
   }
 
-  private static List<Problem> located(List<EditResult.Problem> found, Comparison comparison) {
-    return found.stream()
-        .map(
-            problem -> {
-              Optional<ExtensionEntry> entry = comparison.entries().get(problem.edit());
-              return new Problem(
-                  entry.map(ExtensionEntry::line).orElse(0),
-                  entry.map(one -> one.field() + "." + problem.field()).orElse(problem.field()),
-                  entry.map(one -> one.number() + ": ").orElse("") + problem.message());
-            })
-        .sorted()
-        .toList();
-  }
-
   private static Reply refused(List<Problem> problems) {
     StringBuilder text = new StringBuilder("nothing was changed:\n");
     problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
     return new Reply(1, text.toString());
   }
 
-  private static String words(Comparison comparison, RuleComparison rules) {
-    List<String> lines = new ArrayList<>(comparison.lines());
-    lines.addAll(rules.lines());
+  private static String words(Planned planned) {
+    List<String> lines = new ArrayList<>(planned.organisation().lines());
+    lines.addAll(planned.comparison().lines());
+    lines.addAll(planned.rules().lines());
     StringBuilder text = new StringBuilder();
     lines.stream().limit(MOST_LINES).forEach(line -> text.append(line).append('\n'));
     if (lines.size() > MOST_LINES) {
@@ -320,17 +316,24 @@ public final class Configurations implements Commands {
     return text.toString();
   }
 
-  private static String summary(Comparison comparison, RuleComparison rules, String to) {
+  private static String summary(
+      OrganisationComparison organisation, Comparison comparison, RuleComparison rules, String to) {
     String stay =
         comparison.untouched() == 0
             ? ""
             : "; "
                 + comparison.untouched()
                 + " extensions of the server are not in the file and stay (--prune deletes them)";
-    if (comparison.nothing() && rules.nothing()) {
+    if (organisation.nothing() && comparison.nothing() && rules.nothing()) {
       return "nothing to change" + stay + "\n";
     }
     String suffix = to.isEmpty() ? "ed" : "";
+    int organised = organisation.edits().size();
+    String departments =
+        organised == 0
+            ? ""
+            : "; departments and groups: %d %schange%s"
+                .formatted(organised, to, suffix.isEmpty() ? "" : "d");
     int ruled = rules.lines().size();
     String changed =
         ruled == 0
@@ -350,6 +353,6 @@ public final class Configurations implements Commands {
             comparison.settings().size(),
             to,
             suffix.isEmpty() ? "" : "d",
-            changed + stay);
+            departments + changed + stay);
   }
 }

@@ -9,6 +9,7 @@ import org.magpie.exchange.directory.SettingsPatch;
  * away.
  *
  * @param email absent key: empty; {@code Optional.of("")}: none shall hold
+ * @param person who has it, where that is named
  * @param reach how it can be reached, where that is named
  * @param line where the item begins
  * @param field the item's path, such as {@code extensions[3]}
@@ -21,6 +22,7 @@ public record ExtensionEntry(
     SecretEntry password,
     SecretEntry sipSecret,
     SettingsPatch settings,
+    PersonEntry person,
     Optional<Section> reach,
     int line,
     String field) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.LiveDirectory;
+import org.magpie.exchange.directory.OrganisationEditor;
 import org.magpie.exchange.directory.PasswordPolicy;
 import org.magpie.exchange.notification.MailTransport;
 import org.magpie.exchange.notification.TestMail;
@@ -35,6 +36,7 @@ record Core(
     LiveDirectory directory,
     Passwords passwords,
     DirectoryEditor editor,
+    OrganisationEditor organisation,
     AddressGuard guard,
     AddressGuard applicationGuard,
     Sdk sdk,
@@ -54,7 +56,8 @@ record Core(
           LiveDirectory.load(
               store.extensions(),
               store.reach().loadAll(),
-              store.company().load().orElse(Company.DEFAULT));
+              store.company().load().orElse(Company.DEFAULT),
+              store.organisation().load());
       Passwords passwords =
           new Passwords(
               Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PASSWORDS_WAITING);
@@ -69,17 +72,20 @@ record Core(
           });
       Sdk sdk = new Sdk(store.sdk(), directory, applicationGuard, clock);
       settings.follow(now -> sdk.configure(now.sdk()));
-      return new Core(
-          store,
-          installation,
-          directory,
-          passwords,
+      DirectoryEditor editor =
           new DirectoryEditor(
               directory,
               store.extensions(),
               passwords,
               PasswordPolicy.DEFAULT,
-              installation.realm()),
+              installation.realm());
+      return new Core(
+          store,
+          installation,
+          directory,
+          passwords,
+          editor,
+          new OrganisationEditor(directory, store.organisation(), editor),
           guard,
           applicationGuard,
           sdk,
@@ -100,6 +106,7 @@ record Core(
     return new Configurations(
         directory,
         editor,
+        organisation,
         rules.company(),
         rules.reach(),
         rules::served,

@@ -1,6 +1,5 @@
 package org.magpie.server.wiring;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,13 +8,10 @@ import org.magpie.exchange.directory.EditResult;
 import org.magpie.exchange.directory.ExtensionEdit;
 import org.magpie.exchange.directory.ExtensionPatch;
 import org.magpie.exchange.directory.LiveDirectory;
+import org.magpie.exchange.security.GeneratedSecret;
 
 /** Ten people to try the server with. Loaded into an empty directory only. */
 final class DemoCompany {
-  // Without letters and digits that look alike on a screen.
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
-  private static final String DIGITS = "23456789";
-
   private record Person(String number, String name, String email) {}
 
   private static final List<Person> PEOPLE =
@@ -38,12 +34,11 @@ final class DemoCompany {
     if (!directory.snapshot().all().isEmpty()) {
       return;
     }
-    SecureRandom random = new SecureRandom();
     List<ExtensionEdit> edits = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (Person person : PEOPLE) {
-      String password = password(random);
-      String secret = password(random);
+      String password = GeneratedSecret.password();
+      String secret = GeneratedSecret.password();
       edits.add(
           new ExtensionEdit.Create(
               ExtensionPatch.NONE
@@ -61,19 +56,5 @@ final class DemoCompany {
     out.accept("demo company (shown only now):");
     out.accept("  number password        SIP secret       name");
     lines.forEach(out);
-  }
-
-  private static String password(SecureRandom random) {
-    StringBuilder text = new StringBuilder();
-    for (int group = 0; group < 3; group++) {
-      if (group > 0) {
-        text.append('-');
-      }
-      for (int letter = 0; letter < 3; letter++) {
-        text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-      }
-      text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
-    }
-    return text.toString();
   }
 }

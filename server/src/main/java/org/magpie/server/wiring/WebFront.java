@@ -181,9 +181,9 @@ final class WebFront implements AutoCloseable {
             .all());
     all.addAll(new AdministratorEndpoints(core.administrators()).all());
     all.addAll(
-        new OverviewEndpoints(
-                core.directory(), board, status, () -> identity.current().authorityPem())
+        new OverviewEndpoints(core.directory(), status, () -> identity.current().authorityPem())
             .all());
+    all.addAll(People.endpoints(core, telephony, board, clock));
     all.addAll(new TrunkEndpoints(core.directory(), telephony.trunks()::states).all());
     all.addAll(new SettingsEndpoints(core.directory(), core.editor()).all());
     all.addAll(

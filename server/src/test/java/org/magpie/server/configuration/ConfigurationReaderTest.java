@@ -89,9 +89,9 @@ class ConfigurationReaderTest {
             "line 10: extensions[1].number: is missing",
             "line 11: extensions[2].number: 1000 stands in line 8 too",
             "line 12: extensions[2].sip-secret: there is no such key; known are"
-                + " auto_record, call_notes, call_waiting, desktop_client, email, enabled,"
-                + " mobile_client, name, number, own_recordings, password, reach, recording, sip_secret,"
-                + " web_client",
+                + " auto_record, call_notes, call_waiting, clients, departments, desktop_client, email,"
+                + " enabled, first_name, groups, language, last_name, mobile, mobile_client, name,"
+                + " number, own_recordings, password, reach, recording, sip_secret, title, web_client",
             "line 13: extensions[2].recording: none, pause or start is needed here");
   }
 

@@ -57,6 +57,12 @@ public final class Tables {
     public static final Field<Integer> OWN_RECORDINGS = small("own_recordings");
     public static final Field<String> AUTO_RECORD = text("auto_record");
     public static final Field<Integer> CALL_NOTES = small("call_notes");
+    public static final Field<String> FIRST_NAME = text("first_name");
+    public static final Field<String> LAST_NAME = text("last_name");
+    public static final Field<String> MOBILE = text("mobile");
+    public static final Field<String> TITLE = text("title");
+    public static final Field<String> LANGUAGE = text("language");
+    public static final Field<Integer> CLIENTS = small("clients");
 
     /** What a query selects: jOOQ converts only columns whose type it was told. */
     public static final List<Field<?>> COLUMNS =
@@ -80,9 +86,33 @@ public final class Tables {
             RECORDING,
             OWN_RECORDINGS,
             AUTO_RECORD,
-            CALL_NOTES);
+            CALL_NOTES,
+            FIRST_NAME,
+            LAST_NAME,
+            MOBILE,
+            TITLE,
+            LANGUAGE,
+            CLIENTS);
 
     private ExtensionTable() {}
+  }
+
+  /** Departments, extension groups and who is in them. */
+  public static final class OrganisationTables {
+    public static final Table<Record> DEPARTMENT = table(name("department"));
+    public static final Table<Record> EXTENSION_GROUP = table(name("extension_group"));
+    public static final Table<Record> DEPARTMENT_MEMBER = table(name("department_member"));
+    public static final Table<Record> GROUP_MEMBER = table(name("extension_group_member"));
+    public static final Field<Long> ID = number("id");
+    public static final Field<String> NAME = text("name");
+    public static final Field<Long> PARENT_ID = number("parent_id");
+    public static final Field<Integer> POSITION = small("position");
+    public static final Field<Integer> VERSION = small("version");
+    public static final Field<Long> EXTENSION_ID = number("extension_id");
+    public static final Field<Long> DEPARTMENT_ID = number("department_id");
+    public static final Field<Long> GROUP_ID = number("group_id");
+
+    private OrganisationTables() {}
   }
 
   /** Logins of people. */

@@ -3,13 +3,18 @@ package org.magpie.store.directory;
 import static org.magpie.store.database.Tables.ExtensionTable.AUTO_RECORD;
 import static org.magpie.store.database.Tables.ExtensionTable.CALL_NOTES;
 import static org.magpie.store.database.Tables.ExtensionTable.CALL_WAITING;
+import static org.magpie.store.database.Tables.ExtensionTable.CLIENTS;
 import static org.magpie.store.database.Tables.ExtensionTable.COLUMNS;
 import static org.magpie.store.database.Tables.ExtensionTable.DESKTOP_CLIENT;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL;
 import static org.magpie.store.database.Tables.ExtensionTable.EMAIL_KEY;
 import static org.magpie.store.database.Tables.ExtensionTable.ENABLED;
 import static org.magpie.store.database.Tables.ExtensionTable.EXTENSION;
+import static org.magpie.store.database.Tables.ExtensionTable.FIRST_NAME;
 import static org.magpie.store.database.Tables.ExtensionTable.ID;
+import static org.magpie.store.database.Tables.ExtensionTable.LANGUAGE;
+import static org.magpie.store.database.Tables.ExtensionTable.LAST_NAME;
+import static org.magpie.store.database.Tables.ExtensionTable.MOBILE;
 import static org.magpie.store.database.Tables.ExtensionTable.MOBILE_CLIENT;
 import static org.magpie.store.database.Tables.ExtensionTable.NAME;
 import static org.magpie.store.database.Tables.ExtensionTable.NUMBER;
@@ -20,6 +25,7 @@ import static org.magpie.store.database.Tables.ExtensionTable.RECORDING;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_MD5;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_SHA256;
 import static org.magpie.store.database.Tables.ExtensionTable.SIP_VERSION;
+import static org.magpie.store.database.Tables.ExtensionTable.TITLE;
 import static org.magpie.store.database.Tables.ExtensionTable.VERSION;
 import static org.magpie.store.database.Tables.ExtensionTable.WEB_CLIENT;
 
@@ -41,6 +47,7 @@ import org.magpie.exchange.directory.ExtensionStore;
 import org.magpie.exchange.directory.ExtensionWrite;
 import org.magpie.exchange.directory.Keeping;
 import org.magpie.exchange.directory.LoginPassword;
+import org.magpie.exchange.directory.Person;
 import org.magpie.exchange.directory.RecordingPermission;
 import org.magpie.exchange.directory.SipSecret;
 import org.magpie.exchange.record.CallType;
@@ -61,7 +68,13 @@ public final class Extensions implements ExtensionStore {
   @Override
   public List<Extension> loadAll() {
     return database.read(
-        sql -> sql.select(COLUMNS).from(EXTENSION).orderBy(NUMBER).fetch(Extensions::extension));
+        sql -> {
+          Memberships memberships = Memberships.load(sql);
+          return sql.select(COLUMNS)
+              .from(EXTENSION)
+              .orderBy(NUMBER)
+              .fetch(row -> extension(row, memberships));
+        });
   }
 
   @Override
@@ -88,6 +101,7 @@ public final class Extensions implements ExtensionStore {
           if (sql.insertInto(EXTENSION).set(row(extension)).onConflictDoNothing().execute() == 0) {
             throw new StaleExtension("number " + draft.number() + " or its e-mail is taken");
           }
+          Memberships.add(sql, extension);
           written.add(extension);
         }
         case ExtensionWrite.Update(Extension extension, int expected) -> {
@@ -99,6 +113,7 @@ public final class Extensions implements ExtensionStore {
           if (rows == 0) {
             throw new StaleExtension("number " + extension.number());
           }
+          Memberships.replace(sql, extension);
           written.add(extension);
         }
         case ExtensionWrite.Delete(long id, int expected) -> {
@@ -138,10 +153,17 @@ public final class Extensions implements ExtensionStore {
     row.put(
         AUTO_RECORD, keeping.automatic().stream().map(Enum::name).collect(Collectors.joining(" ")));
     row.put(CALL_NOTES, keeping.notes() ? 1 : 0);
+    row.put(CLIENTS, extension.settings().clients() ? 1 : 0);
+    Person person = extension.person();
+    row.put(FIRST_NAME, person.firstName());
+    row.put(LAST_NAME, person.lastName());
+    row.put(MOBILE, person.mobile());
+    row.put(TITLE, person.title());
+    row.put(LANGUAGE, person.language());
     return row;
   }
 
-  private static Extension extension(Record row) {
+  private static Extension extension(Record row, Memberships memberships) {
     return new Extension(
         row.get(ID),
         row.get(NUMBER),
@@ -153,7 +175,15 @@ public final class Extensions implements ExtensionStore {
             .map(hash -> new LoginPassword(hash, row.get(PASSWORD_VERSION))),
         Optional.ofNullable(row.get(SIP_MD5))
             .map(md5 -> new SipSecret(md5, row.get(SIP_SHA256), row.get(SIP_VERSION))),
-        settings(row));
+        settings(row),
+        new Person(
+            row.get(FIRST_NAME),
+            row.get(LAST_NAME),
+            row.get(MOBILE),
+            row.get(TITLE),
+            row.get(LANGUAGE),
+            memberships.departments(row.get(ID)),
+            memberships.groups(row.get(ID))));
   }
 
   private static ExtensionSettings settings(Record row) {
@@ -169,6 +199,7 @@ public final class Extensions implements ExtensionStore {
                 .filter(word -> !word.isEmpty())
                 .map(CallType::valueOf)
                 .collect(Collectors.toSet()),
-            row.get(CALL_NOTES) != 0));
+            row.get(CALL_NOTES) != 0),
+        row.get(CLIENTS) != 0);
   }
 }

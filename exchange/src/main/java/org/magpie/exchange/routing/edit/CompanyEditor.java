@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.EditQueue;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.routing.Served;
 import org.magpie.exchange.routing.rule.Company;
@@ -23,7 +24,7 @@ public final class CompanyEditor {
   private final CompanyStore store;
   private final InstantSource clock;
   private final Supplier<Served> served;
-  private final Edits edits = new Edits();
+  private final EditQueue edits = new EditQueue();
 
   /**
    * @param served what calls can be sent to; asked at each change

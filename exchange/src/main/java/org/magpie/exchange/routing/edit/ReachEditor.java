@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.magpie.exchange.directory.DirectorySnapshot;
+import org.magpie.exchange.directory.EditQueue;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.directory.LiveDirectory;
 import org.magpie.exchange.routing.Served;
@@ -25,7 +26,7 @@ public final class ReachEditor {
   private final ReachStore store;
   private final InstantSource clock;
   private final Supplier<Served> served;
-  private final Edits edits = new Edits();
+  private final EditQueue edits = new EditQueue();
 
   /**
    * @param served what calls can be sent to; asked at each change

@@ -1,4 +1,4 @@
-package org.magpie.exchange.routing.edit;
+package org.magpie.exchange.directory;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Does changes one after the other: each begins when the one before it is over. Any thread. */
-final class Edits {
+public final class EditQueue {
   private final AtomicReference<CompletableFuture<?>> tail =
       new AtomicReference<>(CompletableFuture.completedFuture(null));
 
-  <T> CompletionStage<T> queued(Supplier<CompletionStage<T>> change) {
+  /** Begins {@code change} when all changes before it are over; gives what it gives. */
+  public <T> CompletionStage<T> queued(Supplier<CompletionStage<T>> change) {
     CompletableFuture<T> mine = new CompletableFuture<>();
     tail.getAndSet(mine)
         .whenComplete(
