@@ -53,6 +53,18 @@ export const PLACES: readonly PlaceEntry[] = [
   place('/hours', 'calling', 'hours', () =>
     import('../features/hours/HoursPage').then(({ HoursPage }) => ({ default: HoursPage })),
   ),
+  place('/trunks', 'calling', 'trunks', () =>
+    import('../features/trunks/TrunksPage').then(({ TrunksPage }) => ({ default: TrunksPage })),
+  ),
+  place('/inbound', 'calling', 'inbound', () =>
+    import('../features/routes/InboundRoutes').then(({ InboundRoutes }) => ({ default: InboundRoutes })),
+  ),
+  place('/outbound', 'calling', 'outbound', () =>
+    import('../features/routes/OutboundRoutes').then(({ OutboundRoutes }) => ({ default: OutboundRoutes })),
+  ),
+  place('/simulator', 'calling', 'simulator', () =>
+    import('../features/simulator/SimulatorPage').then(({ SimulatorPage }) => ({ default: SimulatorPage })),
+  ),
 ];
 
 /** The page that an address belongs to; the longest that fits. */

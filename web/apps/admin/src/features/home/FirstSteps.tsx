@@ -8,6 +8,8 @@ export function FirstSteps() {
   const steps = [
     { href: '#/extensions', name: 'people' },
     { href: '#/hours', name: 'hours' },
+    { href: '#/trunks', name: 'trunks' },
+    { href: '#/simulator', name: 'simulator' },
   ] as const;
   return (
     <section className={styles.card} aria-labelledby="steps-title">
