@@ -10,5 +10,7 @@ export default defineConfig({
     include: ['web/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    // A screen with a library of components takes its time on a machine that has other work.
+    testTimeout: 20_000,
   },
 });

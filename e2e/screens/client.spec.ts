@@ -182,7 +182,10 @@ async function seeCall(alice: Employee, bob: Client, screens: Screens): Promise<
   await screens.see(page, 'call-keypad');
   await alice.button('call.more').click();
   await screens.see(page, 'call-more');
-  await alice.button('call.more').click();
+  await alice.button('call.transfer.title').click();
+  await page.getByRole('form').getByRole('textbox').fill('10');
+  await screens.see(page, 'call-transfer');
+  await alice.button('app.cancel').click();
   await alice.button('call.mute').click();
   await alice.button('call.hold').click();
   await alice.button('call.resume').waitFor();

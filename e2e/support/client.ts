@@ -85,6 +85,23 @@ export class Client {
     await this.button(/^Mute$/).click();
   }
 
+  /** Holds the call and asks somebody about it. */
+  async askFirst(number: string): Promise<void> {
+    const call = this.page.getByRole('region', { name: /^call /i }).first();
+    await call.getByRole('button', { name: 'More' }).click();
+    await call.getByRole('button', { name: 'Transfer' }).click();
+    await call.getByLabel('Name, e-mail or number').fill(number);
+    await call.getByRole('button', { name: 'Ask first' }).click();
+  }
+
+  /** The one who waits goes to the one who was asked. */
+  async handOver(): Promise<void> {
+    await this.page
+      .getByRole('group', { name: 'Transfer' })
+      .getByRole('button', { name: 'Transfer', exact: true })
+      .click();
+  }
+
   async press(digits: string): Promise<void> {
     const call = this.page.getByRole('region', { name: /^call with/i });
     await call.getByRole('button', { name: 'Keypad' }).click();

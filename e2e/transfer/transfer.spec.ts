@@ -4,7 +4,7 @@ import { tone } from '../support/rtp.js';
 import { ScriptedPhone } from '../support/scriptedphone.js';
 import { expect, test } from '../support/stage.js';
 
-test('a desk phone sends a browser on to another phone, and the two hear each other [D-30] [D-77]', async ({
+test('a desk phone sends a browser on to another phone, whom the browser sends back after asking [D-30] [D-77] [D-28]', async ({
   stage,
 }) => {
   const alice = await stage.client(ALICE, { hertz: 440 });
@@ -21,8 +21,15 @@ test('a desk phone sends a browser on to another phone, and the two hear each ot
   await expectTone(alice, 1000);
   await expectTone(carol, 440);
   await expect(alice.page.getByRole('region', { name: /^call /i }).first()).toContainText(CAROL.name);
-  await alice.hangUp();
-  await carol.event('CALL_CLOSED');
+
+  await alice.askFirst(BOB.number);
+  await bob.event('CALL_INCOMING');
+  bob.answer();
+  await expectTone(bob, 440);
+  await alice.handOver();
+  await alice.callEnded();
+  await expectTone(bob, 1000);
+  await expectTone(carol, 700);
 });
 
 test('a desk phone joins the two it talks to, as desk phones do [D-28] [D-78]', async ({ magpie }) => {

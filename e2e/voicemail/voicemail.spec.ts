@@ -49,7 +49,7 @@ async function speakTo(magpie: Magpie, phone: ScriptedPhone, callee: Account): P
   await until('the tone', () => spoken(magpie), 30_000);
 }
 
-test('a message left from a telephone is heard in the browser and by the menu of a telephone [J-23] [D-45] [A-137]', async ({
+test('a message left from a telephone is heard in the browser and by the menu of a telephone [J-23] [D-45] [D-86]', async ({
   magpie,
   stage,
 }) => {
@@ -94,6 +94,11 @@ test('a message left from a telephone is heard in the browser and by the menu of
   await expectTone(desk.rtp, VOICE_HERTZ, 30_000);
   await press(desk, '3');
   await expect(page.getByText('No messages')).toBeVisible({ timeout: 20_000 });
+
+  const sent = bob.call(ALICE.number);
+  await page.getByRole('button', { name: 'To voicemail' }).click();
+  expect(await sent, 'voicemail takes the call that rang').toContain(' 200 ');
+  await expect(page.getByRole('dialog', { name: /incoming/i })).toBeHidden();
   await Promise.all([desk.stop(), bob.stop()]);
 });
 

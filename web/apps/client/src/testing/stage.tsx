@@ -8,7 +8,8 @@ import { queryClient } from '../live/queries';
 import { signedOut, useLive } from '../live/store';
 
 // Whether something is visible is a question to a browser; asking jsdom for every element takes seconds.
-configure({ defaultHidden: true });
+// A machine that has other work answers late.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 
 /** What was asked of the server, and with what. */
 export interface Asked {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { usePreferences } from '../../live/preferences';
 import { stubSound } from '../../testing/sound';
 import { Stage } from '../../testing/stage';
+import { MailNotices } from './notices/MailNotices';
 import { Settings } from './Settings';
 
 const NOTICES = {
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => stage.close());
 
 test('mails for missed calls and for another password are wanted one by one [C-71] [C-72]', async () => {
-  await stage.show(<Settings />);
+  await stage.show(<MailNotices />);
   for (const [label, field] of [
     ['Mail for missed calls', 'missed_call_mail'],
     ['Mail when the password changes', 'password_change_mail'],
@@ -33,7 +34,7 @@ test('mails for missed calls and for another password are wanted one by one [C-7
 
 test('without an e-mail address nobody can want mails, and it is said why [C-71] [C-72]', async () => {
   stage.answers['notification/settings'] = { ...NOTICES, email_addr: '' };
-  await stage.show(<Settings />);
+  await stage.show(<MailNotices />);
   const password = await screen.findByLabelText<HTMLButtonElement>(/^Mail when the password changes/);
   expect(password.disabled).toBe(true);
   expect(screen.getAllByText(/has no e-mail address/)).toHaveLength(2);

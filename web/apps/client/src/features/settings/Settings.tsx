@@ -8,7 +8,6 @@ import { chooseDevices } from '../../live/devices';
 import { prefer, usePreferences, type Preferences } from '../../live/preferences';
 import { keyTone } from '../../live/sounds';
 import { DeviceCheck } from './DeviceCheck';
-import { MailNotices } from './MailNotices';
 import { RingTones } from './RingTones';
 import styles from './Settings.module.css';
 
@@ -77,7 +76,6 @@ export function Settings() {
         </Section>
         <Section title={t('settings.notifications.title')}>
           <Notifications />
-          <MailNotices />
         </Section>
         <Section title={t('settings.shortcuts.title')}>
           <OnOff name="shortcuts" label={t('settings.shortcuts.on')} hint={t('settings.shortcuts.hint')} />

@@ -49,6 +49,17 @@ class DialledTest {
   }
 
   @Test
+  @Requirement("A-175")
+  void statusAndParkingHaveTheCodesThatClientsRelyOn() {
+    assertThat(world.decide(ALICE, "*94").destination())
+        .isEqualTo(new Destination.ToService(Service.STATUS_LUNCH, ""));
+    assertThat(world.decide(ALICE, "*6").destination())
+        .isEqualTo(new Destination.ToService(Service.PARK, ""));
+    assertThat(world.decide(ALICE, "*066004").destination())
+        .isEqualTo(new Destination.ToService(Service.PARK_AT, "6004"));
+  }
+
+  @Test
   void aCodeThatNobodyServesIsNotFound() {
     world.serves(new Served(Set.of(Destination.ToExtension.class), Set.of()));
     Decision decision = world.decide(ALICE, "*91");

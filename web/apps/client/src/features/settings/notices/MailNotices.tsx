@@ -1,19 +1,32 @@
 import { useId } from 'react';
 import Switch from 'antd/es/switch';
 import { useTranslation } from '@magpie/locales';
-import { mailNotice, type MailNotice, type NoticeSettings, useNoticeSettings } from '../../live/library';
-import { tell } from '../../live/store';
-import styles from './Settings.module.css';
+import { mailNotice, type MailNotice, type NoticeSettings, useNoticeSettings } from '../../../live/library';
+import { tell } from '../../../live/store';
+import { Failure, SkeletonRows } from '../../../shared/states';
+import styles from '../Settings.module.css';
 
-/** Of what the user is told by mail: kept by the server, for all her clients. */
+/** Of what the user is told by mail (C-71, C-72): kept by the server, for all her clients. */
 export function MailNotices() {
-  const { data } = useNoticeSettings();
-  if (!data) return null;
+  const { t } = useTranslation();
+  const { data, error, isFetching, refetch } = useNoticeSettings();
+  if (!data) {
+    return error ? (
+      <Failure
+        title={t('settings.notifications.loadFailed')}
+        error={error}
+        retry={() => void refetch()}
+        busy={isFetching}
+      />
+    ) : (
+      <SkeletonRows rows={2} />
+    );
+  }
   return (
-    <>
+    <div className={styles.group}>
       <Notice notice="missed_call_mail" settings={data} />
       <Notice notice="password_change_mail" settings={data} />
-    </>
+    </div>
   );
 }
 
