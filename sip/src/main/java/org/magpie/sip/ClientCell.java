@@ -124,7 +124,9 @@ final class ClientCell<S> {
 
   private void sendRequest() {
     byte[] message = bytes;
-    if (message != null) {
+    SipRequest asked = request;
+    if (message != null && asked != null) {
+      table.watched(wire, asked, key.method(), message);
       wire.send(message, this::failed);
     }
   }
@@ -171,6 +173,7 @@ final class ClientCell<S> {
     if (failure != null && invite != null) {
       ack = table.failureAck(invite, failure);
       table.metrics().requestOut(Method.ACK, wire.transport());
+      table.watched(wire, invite, Method.ACK, ack);
       wire.send(ack, Wire.IGNORE);
     }
   }

@@ -14,6 +14,7 @@ import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.NameAddr;
+import org.magpie.sip.message.SipMessage;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.message.Uri;
@@ -191,6 +192,7 @@ final class ClientTransactions {
     }
     if (!response.success() || known.mark() == mark(response.to().tag().orElse(""))) {
       metrics().retransmissionOut();
+      watched(from, response, Method.ACK, known.bytes());
       from.send(known.bytes(), Wire.IGNORE);
     } else {
       endLateFork(from, response);
@@ -219,6 +221,7 @@ final class ClientTransactions {
         () -> {
           Wire wire = wire(target);
           metrics().requestOut(Method.ACK, wire.transport());
+          watched(wire, ack, Method.ACK, bytes);
           wire.send(bytes, Wire.IGNORE);
           ClientCell<?> cell = awaitingAck.remove(key);
           if (cell != null) {
@@ -283,6 +286,11 @@ final class ClientTransactions {
     Target back = Target.over(from);
     sendAck(dialog.ack(number), back);
     send(dialog.request(Method.BYE).request(), back, NOBODY);
+  }
+
+  /** A request leaves. */
+  void watched(Wire to, SipMessage ofItsDialog, Method method, byte[] bytes) {
+    config.watch().sent(to, ofItsDialog.callId(), method.name(), 0, bytes);
   }
 
   void ended(ClientCell<?> cell) {

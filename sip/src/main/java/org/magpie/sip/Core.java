@@ -58,6 +58,7 @@ final class Core implements TransportListener {
 
   @Override
   public void message(Wire from, SipMessage message) {
+    config.watch().received(from, message);
     guarded(
         from,
         message,

@@ -110,11 +110,14 @@ final class ServerCell<S> {
 
   void send(SentResponse response) {
     table.metrics().responseOut(response.status(), reply.transport());
+    InboundRequest request = inbound;
+    if (request != null) {
+      table.watched(reply, request.request(), response.status(), response.bytes());
+    }
     if (reply.transport() == Transport.UDP) {
       reply.send(response.bytes(), Wire.IGNORE);
       return;
     }
-    InboundRequest request = inbound;
     if (request == null) {
       reply.send(response.bytes(), Wire.IGNORE);
     } else {

@@ -20,6 +20,9 @@ import org.magpie.sip.transport.Wire;
 
 /** The table of server transactions (RFC 3261 17.2). Loop only. */
 final class ServerTransactions {
+  /** Of an answer that is sent again only the bytes are known. */
+  private static final int REPEATED = 100;
+
   private static final ServerEvent AGAIN = new ServerEvent.Again();
   private static final ServerEvent ACK = new ServerEvent.Ack();
 
@@ -90,7 +93,9 @@ final class ServerTransactions {
     metrics().retransmissionIn();
     if (kept.get().bytes().length > 0) {
       metrics().retransmissionOut();
-      answers.route(from, request).send(kept.get().bytes(), Wire.IGNORE);
+      Wire to = answers.route(from, request);
+      watched(to, request, REPEATED, kept.get().bytes());
+      to.send(kept.get().bytes(), Wire.IGNORE);
     }
     return true;
   }
@@ -262,6 +267,18 @@ final class ServerTransactions {
 
   private void send(Wire from, SipRequest request, SentResponse response) {
     metrics().responseOut(response.status(), from.transport());
-    answers.route(from, request).send(response.bytes(), Wire.IGNORE);
+    Wire to = answers.route(from, request);
+    watched(to, request, response.status(), response.bytes());
+    to.send(response.bytes(), Wire.IGNORE);
+  }
+
+  /** An answer leaves. */
+  void watched(Wire to, SipRequest request, int status, byte[] bytes) {
+    config.watch().sent(to, callId(request), request.method().name(), status, bytes);
+  }
+
+  /** A request that could be read in part only may lack it. */
+  private static String callId(SipRequest request) {
+    return request.headers().first(HeaderNames.CALL_ID).orElse("");
   }
 }

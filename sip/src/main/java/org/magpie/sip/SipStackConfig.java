@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.magpie.sip.codec.SipLimits;
+import org.magpie.sip.tape.MessageWatch;
 import org.magpie.sip.transaction.TransactionTimers;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.TlsSettings;
@@ -17,6 +18,7 @@ import org.magpie.sip.transport.TransportLimits;
  * @param tls needed for TLS listen points and TLS targets
  * @param advertisedHost host name or address for our Via and for contacts, in place of the address
  *     of the socket used; empty means that address
+ * @param watch hears of every message that passes
  */
 public record SipStackConfig(
     List<ListenPoint> listen,
@@ -27,7 +29,8 @@ public record SipStackConfig(
     TransactionLimits transactions,
     TransactionTimers timers,
     InstantSource clock,
-    SipStackMetrics metrics) {
+    SipStackMetrics metrics,
+    MessageWatch watch) {
 
   /**
    * How many transactions are kept, and when new ones are refused.
@@ -58,7 +61,8 @@ public record SipStackConfig(
         TransactionLimits.DEFAULT,
         TransactionTimers.DEFAULT,
         InstantSource.system(),
-        SipStackMetrics.NONE);
+        SipStackMetrics.NONE,
+        MessageWatch.NONE);
   }
 
   public SipStackConfig withTls(TlsSettings settings) {
@@ -71,41 +75,101 @@ public record SipStackConfig(
         transactions,
         timers,
         clock,
-        metrics);
+        metrics,
+        watch);
   }
 
   public SipStackConfig withAdvertisedHost(String host) {
     return new SipStackConfig(
-        listen, tls, Optional.of(host), messages, transport, transactions, timers, clock, metrics);
+        listen,
+        tls,
+        Optional.of(host),
+        messages,
+        transport,
+        transactions,
+        timers,
+        clock,
+        metrics,
+        watch);
   }
 
   public SipStackConfig withMessages(SipLimits limits) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, limits, transport, transactions, timers, clock, metrics);
+        listen,
+        tls,
+        advertisedHost,
+        limits,
+        transport,
+        transactions,
+        timers,
+        clock,
+        metrics,
+        watch);
   }
 
   public SipStackConfig withTransport(TransportLimits limits) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, messages, limits, transactions, timers, clock, metrics);
+        listen, tls, advertisedHost, messages, limits, transactions, timers, clock, metrics, watch);
   }
 
   public SipStackConfig withTransactions(TransactionLimits limits) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, messages, transport, limits, timers, clock, metrics);
+        listen, tls, advertisedHost, messages, transport, limits, timers, clock, metrics, watch);
   }
 
   public SipStackConfig withTimers(TransactionTimers times) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, messages, transport, transactions, times, clock, metrics);
+        listen,
+        tls,
+        advertisedHost,
+        messages,
+        transport,
+        transactions,
+        times,
+        clock,
+        metrics,
+        watch);
   }
 
   public SipStackConfig withClock(InstantSource source) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, messages, transport, transactions, timers, source, metrics);
+        listen,
+        tls,
+        advertisedHost,
+        messages,
+        transport,
+        transactions,
+        timers,
+        source,
+        metrics,
+        watch);
   }
 
   public SipStackConfig withMetrics(SipStackMetrics listener) {
     return new SipStackConfig(
-        listen, tls, advertisedHost, messages, transport, transactions, timers, clock, listener);
+        listen,
+        tls,
+        advertisedHost,
+        messages,
+        transport,
+        transactions,
+        timers,
+        clock,
+        listener,
+        watch);
+  }
+
+  public SipStackConfig withWatch(MessageWatch other) {
+    return new SipStackConfig(
+        listen,
+        tls,
+        advertisedHost,
+        messages,
+        transport,
+        transactions,
+        timers,
+        clock,
+        metrics,
+        other);
   }
 }

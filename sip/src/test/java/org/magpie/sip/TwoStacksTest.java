@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +27,8 @@ import org.magpie.sip.message.NameAddr;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
 import org.magpie.sip.message.SipUri;
+import org.magpie.sip.tape.MessageWatch;
+import org.magpie.sip.tape.SipTape;
 import org.magpie.sip.transaction.TransactionTimers;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.Transport;
@@ -39,18 +45,35 @@ class TwoStacksTest {
 
   private final ScriptedUser aliceUser = new ScriptedUser();
   private final ScriptedUser bobUser = new ScriptedUser();
-  private final SipStack alice = start(aliceUser);
-  private final SipStack bob = start(bobUser);
+  private final SipTape bobsTape = new SipTape(InstantSource.system(), () -> 1 << 20);
+  private final SipStack alice = start(aliceUser, MessageWatch.NONE);
+  private final SipStack bob = start(bobUser, bobsTape);
 
-  private static SipStack start(SipUser user) {
+  private static SipStack start(SipUser user, MessageWatch watch) {
     return SipStack.start(
         SipStackConfig.listeningOn(
                 ListenPoint.udp("127.0.0.1", 0),
                 ListenPoint.tcp("127.0.0.1", 0),
                 ListenPoint.tls("127.0.0.1", 0))
             .withTls(TestCertificates.settings())
-            .withTimers(QUICK),
+            .withTimers(QUICK)
+            .withWatch(watch),
         user);
+  }
+
+  /** What passed at Bob in a call, each by its first words. */
+  private List<String> passedAtBob(String callId) {
+    return CompletableFuture.supplyAsync(() -> bobsTape.of(List.of(callId)), bob.loop())
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join()
+        .stream()
+        .map(message -> (message.inbound() ? "< " : "> ") + firstWords(message.masked()))
+        .toList();
+  }
+
+  private static String firstWords(byte[] message) {
+    String line = new String(message, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    return line.startsWith("SIP/2.0 ") ? line.substring(8, 11) : line.split(" ")[0];
   }
 
   @AfterEach
@@ -144,6 +167,8 @@ class TwoStacksTest {
     assertThat(alices.accept(ended.request())).isInstanceOf(Dialog.Incoming.InOrder.class);
     ended.respond(SipResponse.to(ended.request(), 200).build());
     assertThat(bobHears.response().status()).isEqualTo(200);
+    assertThat(new LinkedHashSet<>(passedAtBob("call")))
+        .containsSubsequence("< INVITE", "> 180", "> 200", "< ACK", "> BYE", "< 200");
   }
 
   @ParameterizedTest

@@ -90,6 +90,7 @@ public final class VirtualMedia implements MediaPlane {
     private int restarts;
     private int keyFrames;
     private String watched = "";
+    private MediaStats stats = MediaStats.NONE;
     private boolean closed;
 
     private Leg(MediaLegSpec spec, MediaListener listener) {
@@ -283,7 +284,31 @@ public final class VirtualMedia implements MediaPlane {
 
     @Override
     public MediaStats stats() {
-      return MediaStats.NONE;
+      return stats;
+    }
+
+    /**
+     * What the leg came to so far.
+     *
+     * @param jitterMillis as it is now
+     */
+    public void carried(long received, long lost, double jitterMillis, double roundTripMillis) {
+      stats =
+          new MediaStats(
+              received,
+              0,
+              received,
+              0,
+              lost,
+              0,
+              jitterMillis,
+              roundTripMillis,
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(),
+              0,
+              0,
+              false);
     }
 
     @Override

@@ -2,12 +2,13 @@ package org.magpie.api.admin;
 
 import static org.magpie.api.http.Endpoint.get;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.magpie.api.auth.Access;
 import org.magpie.api.contract.ErrorCode;
 import org.magpie.api.http.Answer;
@@ -16,19 +17,20 @@ import org.magpie.api.http.Endpoint;
 import org.magpie.api.http.Parameters;
 import org.magpie.exchange.quality.QualityReport;
 import org.magpie.exchange.quality.QualityReportStore;
-import org.magpie.exchange.record.CallParty;
-import org.magpie.exchange.record.CallRecord;
-import org.magpie.exchange.record.CallRecordQuery;
-import org.magpie.exchange.record.CallRecordQuery.Direction;
+import org.magpie.exchange.record.CallRecordPage;
 import org.magpie.exchange.record.CallRecordQuery.Order;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.record.CallSearch;
+import org.magpie.exchange.record.CallType;
 import org.magpie.exchange.record.Disposition;
+import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.trace.TraceLine;
 
 /** Past calls for administrators: the list, and all that is known of one. */
 public final class CallEndpoints {
   private static final int MOST_PAGES = 100_000;
-  private static final int LONGEST_PAGE = 1000;
+  private static final int LONGEST_PAGE = 500;
+  private static final int LONGEST_TEXT = 64;
 
   private final CallRecordStore records;
   private final QualityReportStore reports;
@@ -45,30 +47,63 @@ public final class CallEndpoints {
   }
 
   private Answer list(ApiRequest request) {
-    Parameters parameters = request.parameters();
-    int page = parameters.integer("page", 1, 1, MOST_PAGES);
-    int size = parameters.integer("page_size", 50, 1, LONGEST_PAGE);
-    Optional<String> extension = parameters.optional("extension", 8);
-    Optional<String> number = parameters.optional("number", 64);
-    Optional<Answer> problems = parameters.problems();
+    Parameters sent = request.parameters();
+    int page = sent.integer("page", 1, 1, MOST_PAGES);
+    int size = sent.integer("page_size", 50, 1, LONGEST_PAGE);
+    Optional<String> number = sent.optional("number", LONGEST_TEXT);
+    CallSearch search =
+        new CallSearch(
+            sent.optional("search", LONGEST_TEXT).or(() -> number),
+            sent.optional("extension", 8),
+            word(sent, "type", CallType.values()),
+            disposition(sent),
+            word(sent, "end_reason", EndReason.values()),
+            instant(sent, "from"),
+            instant(sent, "until"),
+            Order.TIME,
+            sent.oneOf("order_by", "desc", Set.of("asc", "desc")).equals("desc"),
+            (page - 1) * size,
+            size);
+    Optional<Answer> problems = sent.problems();
     if (problems.isPresent()) {
       return problems.get();
     }
-    var found =
-        records.query(
-            new CallRecordQuery(
-                extension,
-                Direction.ANY,
-                number,
-                Optional.empty(),
-                Optional.empty(),
-                Order.TIME,
-                true,
-                (page - 1) * size,
-                size));
+    CallRecordPage found = records.search(search);
     return Answer.success()
-        .with("call_list", found.rows().stream().map(row -> fields(row.record())).toList())
+        .with("call_list", found.rows().stream().map(row -> CallFields.of(row.record())).toList())
         .with("total_number", found.total());
+  }
+
+  private static <E extends Enum<E>> Optional<E> word(Parameters sent, String name, E[] values) {
+    Optional<String> word = sent.optional(name, LONGEST_TEXT);
+    Optional<E> value =
+        word.flatMap(
+            text -> Stream.of(values).filter(one -> CallFields.word(one).equals(text)).findFirst());
+    if (word.isPresent() && value.isEmpty()) {
+      sent.wrong(name, "enum");
+    }
+    return value;
+  }
+
+  private static Optional<Disposition> disposition(Parameters sent) {
+    Optional<String> word = sent.optional("disposition", LONGEST_TEXT);
+    Optional<Disposition> value =
+        word.flatMap(
+            text ->
+                Stream.of(Disposition.values()).filter(one -> one.wire().equals(text)).findFirst());
+    if (word.isPresent() && value.isEmpty()) {
+      sent.wrong("disposition", "enum");
+    }
+    return value;
+  }
+
+  static Optional<Instant> instant(Parameters sent, String name) {
+    try {
+      return sent.optional(name, LONGEST_TEXT).map(Instant::parse);
+    } catch (DateTimeException notATime) {
+      sent.wrong(name, "format");
+      return Optional.empty();
+    }
   }
 
   private Answer record(ApiRequest request) {
@@ -83,7 +118,7 @@ public final class CallEndpoints {
         .<Answer>map(
             record ->
                 Answer.success()
-                    .with("call", fields(record))
+                    .with("call", CallFields.of(record))
                     .with("trace", records.trace(id).stream().map(CallEndpoints::line).toList())
                     .with(
                         "quality_report_list",
@@ -91,40 +126,11 @@ public final class CallEndpoints {
         .orElse(Answer.error(ErrorCode.NOT_FOUND));
   }
 
-  private static Map<String, Object> fields(CallRecord record) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", record.id());
-    fields.put("type", record.type().name().toLowerCase(Locale.ROOT));
-    fields.put("caller", party(record.caller()));
-    fields.put("called", party(record.called()));
-    fields.put("started_at", record.startedAt().toString());
-    fields.put("answered_at", record.answeredAt().map(Instant::toString).orElse(""));
-    fields.put("answered_by", record.answeredBy().orElse(""));
-    fields.put("ended_at", record.endedAt().map(Instant::toString).orElse(""));
-    fields.put(
-        "end_reason",
-        record.endReason().map(reason -> reason.name().toLowerCase(Locale.ROOT)).orElse(""));
-    fields.put("disposition", record.disposition().map(Disposition::wire).orElse(""));
-    fields.put("talk_duration", record.talkTime().toSeconds());
-    fields.put("video", record.video());
-    return fields;
-  }
-
-  private static Map<String, Object> party(CallParty party) {
-    return Map.of(
-        "number",
-        party.number(),
-        "name",
-        party.name().orElse(""),
-        "extension",
-        party.extension().orElse(""));
-  }
-
   private static Map<String, Object> line(TraceLine line) {
     return Map.of("at", line.at().toString(), "key", line.key(), "facts", line.facts());
   }
 
-  private static Map<String, Object> report(QualityReport report) {
+  static Map<String, Object> report(QualityReport report) {
     return Map.of(
         "extension",
         report.extension(),

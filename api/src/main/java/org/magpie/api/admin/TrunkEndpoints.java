@@ -40,8 +40,12 @@ public final class TrunkEndpoints {
   }
 
   private List<Map<String, Object>> list() {
-    List<Trunk> trunks = directory.snapshot().company().trunks();
-    return states.get().stream().flatMap(state -> fields(trunks, state).stream()).toList();
+    return list(directory.snapshot().company().trunks(), states.get());
+  }
+
+  /** The trunks that there are, and how they are. */
+  static List<Map<String, Object>> list(List<Trunk> trunks, List<TrunkState> states) {
+    return states.stream().flatMap(state -> fields(trunks, state).stream()).toList();
   }
 
   private static Optional<Map<String, Object>> fields(List<Trunk> trunks, TrunkState state) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.OutsideRoutes;
 import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.exchange.trace.TraceLine;
 import org.magpie.media.MediaPlane;
 import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
@@ -469,6 +471,15 @@ final class Call implements CallScope, LegHost, Attended {
         extensions.talking(),
         legs.parts(waiting, moving),
         legs.picture(stage, moving));
+  }
+
+  /** What happened so far, told on the thread of the call; nothing where it is gone. Any thread. */
+  CompletionStage<List<TraceLine>> story() {
+    CompletableFuture<List<TraceLine>> told = new CompletableFuture<>();
+    if (!post(new CallMessage.Task(() -> told.complete(diary.story(legs.curves()))))) {
+      told.complete(List.of());
+    }
+    return told;
   }
 
   CallLegs legs() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.trace.TraceEvent;
 
 /** The legs of one call, in the order in which they came. */
 final class CallLegs {
@@ -123,6 +124,15 @@ final class CallLegs {
                     moving.rings(leg) ? LiveLeg.State.MOVING : stage.stateOf(leg),
                     leg.shown().party(),
                     leg.dialog().target()))
+        .toList();
+  }
+
+  /** How the sound of the legs that go on was so far. */
+  List<TraceEvent.MediaCurve> curves() {
+    return legs.stream()
+        .filter(Leg::alive)
+        .flatMap(leg -> leg.curve().stream())
+        .flatMap(curve -> curve.told().stream())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.Served;
+import org.magpie.exchange.trace.TraceLine;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.HeaderNames;
@@ -232,6 +234,17 @@ public final class Calls {
     return callsOf(extension)
         - in(pictures.get(butNot), extension, true)
         - in(pictures.get(butNot), extension, false);
+  }
+
+  /**
+   * What happened so far in a running call, told on its thread. Any thread.
+   *
+   * @return empty when there is no such call
+   */
+  public Optional<CompletionStage<List<TraceLine>>> story(String callId) {
+    return Optional.ofNullable(pictures.get(callId))
+        .flatMap(call -> running(callId))
+        .map(Call::story);
   }
 
   /** A call that runs. Any thread. */

@@ -1,5 +1,8 @@
 package org.magpie.exchange.call;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,6 +15,7 @@ import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.trace.CallTrace;
 import org.magpie.exchange.trace.TraceEvent;
+import org.magpie.exchange.trace.TraceLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,6 +169,14 @@ final class Diary {
 
   void trace(TraceEvent event) {
     trace.add(services.now(), event);
+  }
+
+  /** The story so far, with what is known of legs that are not over. */
+  List<TraceLine> story(List<TraceEvent.MediaCurve> curves) {
+    Instant now = services.now();
+    List<TraceLine> story = new ArrayList<>(trace.lines());
+    curves.forEach(curve -> story.add(new TraceLine(now, curve.key(), curve.facts())));
+    return story;
   }
 
   /** A call never waits for the disk; a PBX whose records fail is better than none. */

@@ -161,7 +161,8 @@ public final class IncomingLeg extends Leg {
         dialled,
         invite.flow().transport().name(),
         invite.flow().remote().toString(),
-        offersVideo());
+        offersVideo(),
+        invite.request().callId());
   }
 
   /** Whether the caller offers video that we can forward. */
@@ -389,6 +390,11 @@ public final class IncomingLeg extends Leg {
     if (opened != null) {
       opened.close();
     }
+  }
+
+  @Override
+  Optional<MediaCurve> curve() {
+    return Optional.ofNullable(media).map(LegMedia::curve);
   }
 
   @Override

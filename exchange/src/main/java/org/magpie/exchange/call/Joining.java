@@ -134,7 +134,13 @@ final class Joining {
       keptBack = null;
       over(200);
     }
-    call.trace(new TraceEvent.Joined(party.name(), place.name(), "call " + from));
+    call.trace(
+        new TraceEvent.Joined(
+            party.name(),
+            place.name(),
+            "call " + from,
+            party.party().party().number(),
+            party.sipCallId()));
     call.happened(new Happening.Joined(place, party));
     if (!party.answered()) {
       call.happened(new Happening.Gone(party, party.hungUp()));

@@ -414,6 +414,9 @@ public abstract sealed class Leg implements WaitingParty permits IncomingLeg, Ou
 
   abstract void closeMedia();
 
+  /** How its sound was so far; empty while it has no media. */
+  abstract Optional<MediaCurve> curve();
+
   /** The reason of an end by this party's own hand. */
   EndReason hungUp() {
     return outgoing() ? EndReason.CALLEE_HUNG_UP : EndReason.CALLER_HUNG_UP;

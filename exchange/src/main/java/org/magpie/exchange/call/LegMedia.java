@@ -47,6 +47,7 @@ final class LegMedia {
   /** Sounds for a moment in the place of what is heard. */
   private @Nullable Sound notice;
 
+  private final MediaCurve curve;
   private boolean uncertain;
   private boolean closed;
 
@@ -56,6 +57,7 @@ final class LegMedia {
     this.kind = kind;
     this.offered = offered;
     this.address = address;
+    this.curve = new MediaCurve(owner);
     this.media = open(video);
   }
 
@@ -157,6 +159,7 @@ final class LegMedia {
     agreed = result;
     codec = Codec.of(result.audio().orElseThrow().codec().send().encoding());
     tell(result);
+    curve.begin();
     return Optional.empty();
   }
 
@@ -204,6 +207,7 @@ final class LegMedia {
     kind = LegKind.OWN_PORTS;
     uncertain = false;
     media = open(video);
+    curve.restarted();
     notice = null;
     Sound sound = heard;
     if (sound != null) {
@@ -331,6 +335,11 @@ final class LegMedia {
         .orElse(false);
   }
 
+  /** How its sound was so far. */
+  MediaCurve curve() {
+    return curve;
+  }
+
   /** Ends it and keeps what it came to in the trace. */
   void close() {
     if (closed) {
@@ -351,6 +360,7 @@ final class LegMedia {
                   stats.packetsSent(),
                   stats.lost(),
                   stats.jitterMillis()));
+      curve.end().ifPresent(owner.host()::trace);
     }
   }
 }

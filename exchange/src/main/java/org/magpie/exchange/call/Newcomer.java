@@ -42,7 +42,13 @@ public final class Newcomer {
     }
     call.visits().decided(this);
     call.legs().add(leg);
-    call.trace(new TraceEvent.Joined(leg.name(), seat.toString(), "call " + from.id()));
+    call.trace(
+        new TraceEvent.Joined(
+            leg.name(),
+            seat.toString(),
+            "call " + from.id(),
+            leg.party().party().number(),
+            leg.sipCallId()));
     from.post(new CallMessage.Placed(leg));
     return Optional.of(leg);
   }

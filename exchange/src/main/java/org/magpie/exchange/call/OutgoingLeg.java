@@ -71,7 +71,8 @@ public final class OutgoingLeg extends Leg implements Reply {
   void invite() {
     host()
         .trace(
-            new TraceEvent.DeviceRung(name(), party().party().number(), place.kind(), place.way()));
+            new TraceEvent.DeviceRung(
+                name(), party().party().number(), place.kind(), place.way(), callId));
     try {
       media =
           new LegMedia(
@@ -387,6 +388,11 @@ public final class OutgoingLeg extends Leg implements Reply {
     if (opened != null) {
       opened.close();
     }
+  }
+
+  @Override
+  Optional<MediaCurve> curve() {
+    return Optional.ofNullable(media).map(LegMedia::curve);
   }
 
   @Override

@@ -58,6 +58,11 @@ final class OwnLeg extends Leg {
   void end(EndReason reason) {}
 
   @Override
+  Optional<MediaCurve> curve() {
+    return Optional.empty();
+  }
+
+  @Override
   boolean outgoing() {
     return false;
   }

@@ -31,7 +31,8 @@ public final class Sentences {
           "target",
           "destination",
           "reason",
-          "why");
+          "why",
+          "device");
 
   private final Properties texts;
 
@@ -78,13 +79,18 @@ public final class Sentences {
     if (!WORDS.contains(name)) {
       return value;
     }
+    Optional<String> whole = word(value.replace(' ', '_'));
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     int end = value.indexOf(value.indexOf(':') >= 0 ? ':' : ' ');
     String first = end < 0 ? value : value.substring(0, end);
     String rest = end < 0 ? "" : " " + value.substring(end + 1);
     return word(first).map(known -> known + rest).orElse(value);
   }
 
-  private Optional<String> word(String word) {
+  /** A word of traces, such as the kind of a device; empty for one that is not known. */
+  Optional<String> word(String word) {
     return Optional.ofNullable(texts.getProperty("word." + word.toLowerCase(Locale.ROOT)));
   }
 }

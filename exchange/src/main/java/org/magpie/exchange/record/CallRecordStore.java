@@ -37,6 +37,12 @@ public interface CallRecordStore {
   /** Closed records that match. */
   CallRecordPage query(CallRecordQuery query);
 
+  /** Closed records of everybody that match. */
+  CallRecordPage search(CallSearch search);
+
+  /** How the calls came out that were started at or after {@code from} and are over. */
+  List<OutcomeCount> outcomes(Instant from);
+
   /** The record of one call, closed or open. */
   Optional<CallRecord> find(String callId);
 

@@ -1,6 +1,7 @@
 package org.magpie.exchange.trace;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,13 @@ public sealed interface TraceEvent {
   /** What fills the sentence, by name, in order. */
   Map<String, String> facts();
 
-  /** The call came in. */
-  record Arrived(String from, String dialled, String transport, String address, boolean video)
+  /**
+   * The call came in.
+   *
+   * @param dialog the Call-ID of the caller's dialog
+   */
+  record Arrived(
+      String from, String dialled, String transport, String address, boolean video, String dialog)
       implements TraceEvent {
     @Override
     public String key() {
@@ -40,7 +46,9 @@ public sealed interface TraceEvent {
           "address",
           address,
           "video",
-          video);
+          video,
+          "dialog",
+          dialog);
     }
   }
 
@@ -62,8 +70,12 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** A device is being rung. */
-  record DeviceRung(String leg, String extension, String device, String address)
+  /**
+   * A device is being rung.
+   *
+   * @param dialog the Call-ID of the dialog with it
+   */
+  record DeviceRung(String leg, String extension, String device, String address, String dialog)
       implements TraceEvent {
     @Override
     public String key() {
@@ -72,7 +84,17 @@ public sealed interface TraceEvent {
 
     @Override
     public Map<String, String> facts() {
-      return pairs("leg", leg, "extension", extension, "device", device, "address", address);
+      return pairs(
+          "leg",
+          leg,
+          "extension",
+          extension,
+          "device",
+          device,
+          "address",
+          address,
+          "dialog",
+          dialog);
     }
   }
 
@@ -467,8 +489,11 @@ public sealed interface TraceEvent {
    * A party of another call joined this one.
    *
    * @param place the leg whose place it takes, or which place it wanted
+   * @param number of the party
+   * @param dialog the Call-ID of its dialog
    */
-  record Joined(String leg, String place, String from) implements TraceEvent {
+  record Joined(String leg, String place, String from, String number, String dialog)
+      implements TraceEvent {
     @Override
     public String key() {
       return "call.joined";
@@ -476,7 +501,7 @@ public sealed interface TraceEvent {
 
     @Override
     public Map<String, String> facts() {
-      return pairs("leg", leg, "place", place, "from", from);
+      return pairs("leg", leg, "place", place, "from", from, "number", number, "dialog", dialog);
     }
   }
 
@@ -542,6 +567,34 @@ public sealed interface TraceEvent {
           lost,
           "jitterMillis",
           Math.round(jitterMillis * 10) / 10.0);
+    }
+  }
+
+  /**
+   * How the sound of a leg was over its life, told when the leg ends.
+   *
+   * @param from when the first measured step began
+   * @param step the length of each
+   * @param values for each step what {@link CurvePoint} writes
+   */
+  record MediaCurve(String leg, Instant from, Duration step, List<String> values)
+      implements TraceEvent {
+    @Override
+    public String key() {
+      return "call.media.curve";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return pairs(
+          "leg",
+          leg,
+          "from",
+          from.toEpochMilli(),
+          "step",
+          step.toMillis(),
+          "values",
+          String.join(" ", values));
     }
   }
 

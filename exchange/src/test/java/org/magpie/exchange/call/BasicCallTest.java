@@ -187,7 +187,12 @@ class BasicCallTest {
       world.time.pass(Duration.ofSeconds(7));
       call.hangUp();
       world.time.pass(Duration.ofSeconds(1));
-      return world.records.trace(world.records.last().id()).toString();
+      // The Call-IDs of our dialogs are random, whatever the seed.
+      return world
+          .records
+          .trace(world.records.last().id())
+          .toString()
+          .replaceAll("dialog=[\\w-]{24}", "dialog");
     }
   }
 

@@ -12,6 +12,8 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallRecordPage;
 import org.magpie.exchange.record.CallRecordQuery;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.record.CallSearch;
+import org.magpie.exchange.record.OutcomeCount;
 import org.magpie.exchange.trace.TraceLine;
 
 /** Call records in memory, durable at once unless a test makes the disk slow. */
@@ -107,6 +109,16 @@ public final class MemoryRecords implements CallRecordStore {
   @Override
   public CallRecordPage query(CallRecordQuery query) {
     return new CallRecordPage(List.of(), 0);
+  }
+
+  @Override
+  public CallRecordPage search(CallSearch search) {
+    throw new UnsupportedOperationException("nobody searches here");
+  }
+
+  @Override
+  public List<OutcomeCount> outcomes(Instant from) {
+    throw new UnsupportedOperationException("nobody counts here");
   }
 
   @Override

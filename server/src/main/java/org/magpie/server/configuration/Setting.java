@@ -32,6 +32,7 @@ public enum Setting {
   SDK_ENABLED("sdk_enabled", false, "false", Setting::flag),
   SDK_NETWORKS("sdk_networks", true, "", Setting::network),
   SIP_DIGEST("sip_digest", true, "MD5", Setting::digest),
+  SIP_LADDER_MEGABYTES("sip_ladder_megabytes", false, "16", Setting::ladder),
   SMTP_FROM("smtp_from", false, "", Setting::address),
   SMTP_PASSWORD("smtp_password", false, "", Setting::secretText),
   SMTP_PORT("smtp_port", false, "0", Setting::port),
@@ -151,6 +152,12 @@ public enum Setting {
     return value.matches("[0-9]{1,9}") && Integer.parseInt(value) <= most
         ? Optional.empty()
         : Optional.of("a whole number from 1 to " + most + " is needed, or 0 for no limit");
+  }
+
+  private static Optional<String> ladder(String value) {
+    return value.matches("[0-9]{1,4}") && Integer.parseInt(value) <= 1024
+        ? Optional.empty()
+        : Optional.of("a whole number from 1 to 1024 is needed, or 0 to keep none");
   }
 
   private static Optional<String> messages(String value) {

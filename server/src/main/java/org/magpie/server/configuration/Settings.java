@@ -41,7 +41,8 @@ public final class Settings {
       List<DigestAlgorithm> digest,
       Duration ringTime,
       boolean holdMusic,
-      Optional<SmtpServer> smtp) {}
+      Optional<SmtpServer> smtp,
+      long ladderBytes) {}
 
   /** Loads what is kept; blocks. */
   public Settings(SettingStore store) {
@@ -104,6 +105,11 @@ public final class Settings {
   /** The mail server; empty while none is set. */
   public Optional<SmtpServer> smtp() {
     return values.smtp();
+  }
+
+  /** How much memory the SIP messages of the latest calls may take; 0 keeps none. */
+  public long ladderBytes() {
+    return values.ladderBytes();
   }
 
   /** The labels that people may put on calls, in order. */
@@ -184,7 +190,11 @@ public final class Settings {
         Duration.ofSeconds(
             Long.parseLong(kept.getOrDefault(Setting.RING_SECONDS, Setting.RING_SECONDS.preset()))),
         Boolean.parseBoolean(kept.getOrDefault(Setting.HOLD_MUSIC, Setting.HOLD_MUSIC.preset())),
-        smtp(setting -> kept.getOrDefault(setting, setting.preset())));
+        smtp(setting -> kept.getOrDefault(setting, setting.preset())),
+        1_000_000
+            * Long.parseLong(
+                kept.getOrDefault(
+                    Setting.SIP_LADDER_MEGABYTES, Setting.SIP_LADDER_MEGABYTES.preset())));
   }
 
   private static Optional<SmtpServer> smtp(Function<Setting, String> value) {

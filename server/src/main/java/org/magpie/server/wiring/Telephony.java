@@ -25,6 +25,7 @@ import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.Attendant;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.journal.CallNotes;
+import org.magpie.exchange.ladder.Ladders;
 import org.magpie.exchange.notification.Notices;
 import org.magpie.exchange.parking.ParkingLot;
 import org.magpie.exchange.presence.Lamps;
@@ -59,6 +60,7 @@ import org.magpie.sip.auth.DigestVerifier;
 import org.magpie.sip.auth.Nonces;
 import org.magpie.sip.locate.DnsNames;
 import org.magpie.sip.locate.ServerLocator;
+import org.magpie.sip.tape.SipTape;
 import org.magpie.sip.transport.ListenPoint;
 import org.magpie.sip.transport.TlsSettings;
 import org.magpie.sip.transport.Transport;
@@ -76,7 +78,8 @@ record Telephony(
     Voicemail voicemail,
     PresenceBoard presence,
     CallNotes notes,
-    MusicLibrary music)
+    MusicLibrary music,
+    Ladders ladders)
     implements AutoCloseable {
   private static final Duration LOOK_FOR_MUSIC = Duration.ofSeconds(30);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
@@ -171,7 +174,10 @@ record Telephony(
     PromptLibrary prompts = new PromptLibrary(options.data().resolve("prompts"));
     MediaPlane media = MediaPlane.start(mediaConfig(options).withPrompts(prompts));
     try {
-      SipStack stack = SipStack.start(sipConfig(options, core, identity, metrics, clock), exchange);
+      SipTape tape = new SipTape(clock, core.settings()::ladderBytes);
+      SipStack stack =
+          SipStack.start(
+              sipConfig(options, core, identity, metrics, clock).withWatch(tape), exchange);
       exchange.start(stack, media);
       core.rules().serving(exchange::served);
       Departures.watch(core.directory(), logins, exchange.calls(), exchange.notifier());
@@ -188,7 +194,8 @@ record Telephony(
           voicemail,
           presence,
           notes,
-          music);
+          music,
+          new Ladders(tape, stack.loop(), () -> core.settings().ladderBytes() > 0));
     } catch (UncheckedIOException failed) {
       media.close();
       logins.close();
@@ -314,6 +321,11 @@ record Telephony(
   /** The devices of an extension that a request could be sent to now. */
   List<Binding> reachable(String number) {
     return registrar.bindings(number).stream().filter(Binding::reachable).toList();
+  }
+
+  /** The kind of each device registered for an extension's number. */
+  List<DeviceKind> kinds(String number) {
+    return registrar.bindings(number).stream().map(Binding::kind).toList();
   }
 
   /** The kinds of devices registered for an extension's number. */

@@ -154,6 +154,7 @@ final class WebFront implements AutoCloseable {
     telephony.exchange().calls().listen(quality);
     all.addAll(new ReportEndpoints(quality, logins, clientLog, clock).all());
     all.addAll(new CallEndpoints(core.store().callRecords(), core.store().qualityReports()).all());
+    all.addAll(Watching.endpoints(options, core, telephony, status, clock));
     all.addAll(new NoticeEndpoints(core.directory(), notifications.wishes(), core.mail()).all());
     all.addAll(new MailEndpoints(notifications.mails(), core.testMail()).all());
     all.addAll(

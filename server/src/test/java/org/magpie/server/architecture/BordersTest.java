@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class BordersTest {
   private static final String FEATURES =
-      "org.magpie.exchange.(ring|recording|journal|trunk|announce|parking|pickup|flip|voicemail|presence|status)..";
+      "org.magpie.exchange.(ring|recording|journal|trunk|announce|parking|pickup|flip|voicemail|presence|status|ladder)..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -37,7 +37,8 @@ public final class Migration {
             Map.of(
                 "key", sqlite ? "integer" : "bigint",
                 "bytes", sqlite ? "blob" : "bytea",
-                "postgres", sqlite ? "-- " : ""))
+                "postgres", sqlite ? "-- " : "",
+                "sqlite", sqlite ? "" : "-- "))
         .target(version)
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")

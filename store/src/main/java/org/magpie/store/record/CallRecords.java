@@ -31,6 +31,8 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallRecordPage;
 import org.magpie.exchange.record.CallRecordQuery;
 import org.magpie.exchange.record.CallRecordStore;
+import org.magpie.exchange.record.CallSearch;
+import org.magpie.exchange.record.OutcomeCount;
 import org.magpie.exchange.security.SettingStore;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.store.database.Database;
@@ -42,6 +44,7 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
   private final Database database;
   private final SettingStore settings;
   private final CallRecordWriter writer;
+  private final CallSearches searches;
   private final Optional<Instant> lastAlive;
 
   /** In this database; blocks for one read. */
@@ -49,6 +52,7 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
     this.database = database;
     this.settings = settings;
     this.writer = new CallRecordWriter(database);
+    this.searches = new CallSearches(database);
     this.lastAlive = settings.load(ALIVE).map(Long::valueOf).map(Instant::ofEpochMilli);
   }
 
@@ -120,6 +124,16 @@ public final class CallRecords implements CallRecordStore, AutoCloseable {
                   .fetch(CallRecordRow::row),
               total == null ? 0 : total);
         });
+  }
+
+  @Override
+  public CallRecordPage search(CallSearch search) {
+    return searches.search(search);
+  }
+
+  @Override
+  public List<OutcomeCount> outcomes(Instant from) {
+    return searches.outcomes(from);
   }
 
   /** Records by their running numbers, in any order. */
