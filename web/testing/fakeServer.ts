@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { adminAnswer } from './fakeAdmin.ts';
+import { callsAnswer } from './fakeCalls.ts';
 import { colleagues, me, log, recordings } from './fakeCompany.ts';
 import { FakeSip } from './fakeSip.ts';
 
@@ -125,6 +126,8 @@ async function answer(request: IncomingMessage, url: URL, mode: Mode): Promise<o
       const path = url.pathname.replace('/api/v1.0/', '');
       if (!path.startsWith('admin/')) return {};
       if (mode === 'failing') return { errcode: 900010, errmsg: 'SERVER FAULT' };
+      const ofCalls = callsAnswer(url, mode === 'empty');
+      if (ofCalls) return ofCalls;
       const body = request.method === 'POST' ? await bodyOf(request) : '{}';
       return adminAnswer(path, JSON.parse(body) as Record<string, unknown>, mode === 'empty');
     }

@@ -44,7 +44,13 @@ function place(
 
 /** All pages, in the order of the rail. A page is added by a line here and its name in both languages. */
 export const PLACES: readonly PlaceEntry[] = [
-  place('/', 'overview', 'start', () =>
+  place('/', 'overview', 'dashboard', () =>
+    import('../features/dashboard/Dashboard').then(({ Dashboard }) => ({ default: Dashboard })),
+  ),
+  place('/calls', 'overview', 'calls', () =>
+    import('../features/calls/Calls').then(({ Calls }) => ({ default: Calls })),
+  ),
+  place('/start', 'overview', 'start', () =>
     import('../features/home/Home').then(({ Home }) => ({ default: Home })),
   ),
   place('/extensions', 'people', 'extensions', () =>

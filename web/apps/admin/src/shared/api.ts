@@ -117,6 +117,20 @@ export function get<T>(
   return ask(text ? `${path}?${text}` : path, { signal });
 }
 
+/** Reads a file from `admin/<path>`. @throws ApiFailure */
+export async function file(path: string, query: Record<string, string>): Promise<Blob> {
+  const text = new URLSearchParams(query).toString();
+  const response = await fetch(`/api/v1.0/admin/${path}?${text}`, {
+    headers: { Authorization: tokenStore.get() },
+  }).catch(() => {
+    reachedStore.set(false);
+    throw new ApiFailure(undefined, 'network');
+  });
+  if (response.headers.get('Content-Type')?.startsWith('application/json'))
+    throw new ApiFailure(0, `HTTP ${response.status}`);
+  return response.blob();
+}
+
 /** Sends to `admin/<path>`. @throws ApiFailure */
 export function post<T>(path: string, body: object = {}): Promise<T> {
   return ask(path, { method: 'POST', body: JSON.stringify(body) });
