@@ -51,8 +51,11 @@ async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text
   await screens.see(page, 'admin-login-wrong');
   await password.fill(ADMIN_PASSWORD);
   await admin.button('admin.login.submit').click();
-  await admin.sees('admin.ca.title');
+  await admin.sees('admin.dashboard.load.title');
   await screens.see(page, 'admin');
+  await page.goto(`${magpie.url}/admin#/start`);
+  await admin.sees('admin.ca.title');
+  await screens.see(page, 'admin-start');
   await page.goto(`${magpie.url}/admin#/extensions`);
   await page.getByText(BOB.name).first().waitFor();
   await screens.see(page, 'admin-extensions');

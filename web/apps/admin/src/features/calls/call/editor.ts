@@ -2,13 +2,10 @@ import type { Setting } from './timeline';
 
 /** Where the rules of the company are edited, by the first part of their path. */
 const PAGES: Record<string, string> = {
-  schedule: '/schedule',
-  inbound_routes: '/routes',
-  outbound_routes: '/routes',
+  schedule: '/hours',
+  inbound_routes: '/inbound',
+  outbound_routes: '/outbound',
   trunks: '/trunks',
-  feature_codes: '/feature-codes',
-  paging_groups: '/paging',
-  parking: '/parking',
 };
 
 /** Where the setting behind a decision is changed; undefined where there is no page for it. */
