@@ -44,9 +44,10 @@ const full = {
     { number: '7000', name: 'Warehouse 仓库', members: ['1001', '1002', '1003'], two_way: false },
     { number: '7001', name: '', members: ['1004'], two_way: true },
   ],
+  directed_pickup: 'anyone',
   pickup_groups: [
-    { name: 'Support 支持', members: ['1001', '1002', '1003', '1004'] },
-    { name: 'Sales', members: ['1005', '1006'] },
+    { name: 'Support 支持', members: ['1001', '1002', '1003', '1004'], takers: ['1000'] },
+    { name: 'Sales', members: ['1005', '1006'], takers: [] },
   ],
   voicemail_groups: [{ number: '7100', name: 'Sales', members: ['1001', '1002'], sharing: 'shared' }],
   trunks: [
@@ -128,6 +129,8 @@ const presets = {
   smtp_username: '',
   turn_port: 0,
   unlimited_networks: [],
+  voicemail_days: 0,
+  voicemail_messages: 1000,
 };
 
 let company: Record<string, unknown> & { version: number } = full;

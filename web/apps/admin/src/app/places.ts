@@ -68,8 +68,35 @@ export const PLACES: readonly PlaceEntry[] = [
   place('/outbound', 'calling', 'outbound', () =>
     import('../features/routes/OutboundRoutes').then(({ OutboundRoutes }) => ({ default: OutboundRoutes })),
   ),
+  place('/codes', 'calling', 'codes', () =>
+    import('../features/codes/CodesPage').then(({ CodesPage }) => ({ default: CodesPage })),
+  ),
+  place('/parking', 'calling', 'parking', () =>
+    import('../features/parking/ParkingPage').then(({ ParkingPage }) => ({ default: ParkingPage })),
+  ),
+  place('/paging', 'calling', 'paging', () =>
+    import('../features/groups/GroupsPage').then(({ PagingGroups }) => ({ default: PagingGroups })),
+  ),
+  place('/pickup', 'calling', 'pickup', () =>
+    import('../features/groups/GroupsPage').then(({ PickupGroups }) => ({ default: PickupGroups })),
+  ),
   place('/simulator', 'calling', 'simulator', () =>
     import('../features/simulator/SimulatorPage').then(({ SimulatorPage }) => ({ default: SimulatorPage })),
+  ),
+  place('/voicemail-groups', 'messages', 'voicemail', () =>
+    import('../features/groups/GroupsPage').then(({ VoicemailGroups }) => ({ default: VoicemailGroups })),
+  ),
+  place('/keeping', 'messages', 'keeping', () =>
+    import('../features/settings/KeepingPage').then(({ KeepingPage }) => ({ default: KeepingPage })),
+  ),
+  place('/mail', 'messages', 'mail', () =>
+    import('../features/settings/MailPage').then(({ MailPage }) => ({ default: MailPage })),
+  ),
+  place('/general', 'system', 'general', () =>
+    import('../features/settings/GeneralPage').then(({ GeneralPage }) => ({ default: GeneralPage })),
+  ),
+  place('/sdk', 'system', 'sdk', () =>
+    import('../features/sdk/SdkPage').then(({ SdkPage }) => ({ default: SdkPage })),
   ),
 ];
 

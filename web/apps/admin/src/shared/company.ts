@@ -54,6 +54,8 @@ export interface PagingGroup {
 export interface PickupGroup {
   name: string;
   members: string[];
+  /** Who may take the calls of the members without being one. */
+  takers: string[];
 }
 
 export interface VoicemailGroup {
@@ -61,6 +63,8 @@ export interface VoicemailGroup {
   name: string;
   members: string[];
   sharing: 'shared' | 'copied';
+  /** Only in what is sent. */
+  pin?: string;
 }
 
 export interface Trunk {
@@ -102,6 +106,8 @@ export interface Company {
   feature_codes: Record<string, string>;
   parking: Parking;
   paging_groups: PagingGroup[];
+  /** Whose ringing calls are taken by naming whom they ring. */
+  directed_pickup: 'anyone' | 'groups';
   pickup_groups: PickupGroup[];
   voicemail_groups: VoicemailGroup[];
   trunks: Trunk[];
