@@ -155,8 +155,9 @@ export interface Colleague {
   id: number;
   number: string;
   name: string;
+  /** Empty where there is none. */
   email?: string;
-  /** Absent where there is none, or the user may not see it. */
+  /** A number for colleagues to call; empty where there is none. */
   mobile?: string;
   presence: Presence;
   devices: DeviceKind[];

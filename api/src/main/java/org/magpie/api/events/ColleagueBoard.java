@@ -42,6 +42,8 @@ public final class ColleagueBoard {
     fields.put("id", extension.id());
     fields.put("number", extension.number());
     fields.put("name", extension.name());
+    fields.put("email", extension.email().orElse(""));
+    fields.put("mobile", extension.person().mobile());
     fields.put("title", extension.person().title());
     fields.put("departments", extension.person().departments());
     fields.put("groups", extension.person().groups());
@@ -105,16 +107,20 @@ public final class ColleagueBoard {
   /** Tells what of a person colleagues see and the board of states does not know. */
   private void described(DirectoryChange change) {
     for (DirectoryChange.Changed one : change.changed()) {
-      Optional<Person> before = one.before().map(Extension::person);
       one.after()
-          .filter(
-              after -> before.filter(was -> !shown(was).equals(shown(after.person()))).isPresent())
+          .filter(after -> one.before().filter(was -> !told(was).equals(told(after))).isPresent())
           .ifPresent(after -> hub.publish(Topic.COLLEAGUE_CHANGED, () -> fields(after)));
     }
   }
 
-  private static List<Object> shown(Person person) {
-    return List.of(person.title(), person.departments(), person.groups());
+  private static List<Object> told(Extension extension) {
+    Person person = extension.person();
+    return List.of(
+        extension.email().orElse(""),
+        person.mobile(),
+        person.title(),
+        person.departments(),
+        person.groups());
   }
 
   private void changed(Optional<ExtensionState> before, ExtensionState now) {

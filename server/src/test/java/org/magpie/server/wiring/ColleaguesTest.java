@@ -26,6 +26,20 @@ class ColleaguesTest {
   }
 
   @Test
+  @Requirement({"D-03", "D-04"})
+  void colleaguesAreFoundByTheirAddressAndCalledOnTheirMobile() throws Exception {
+    String bob = fixture.login("1001", "lib0-answers");
+    Received told = new Received();
+    told.subscribe(fixture, bob).sendText("{\"topic_list\":[90001]}", true).join();
+    assertThat(told.next()).contains("\"errcode\":0");
+    fixture.apply("extensions:\n  - {number: \"1000\", mobile: \"013800138000\"}\n");
+    assertThat(told.event(90001).replace("\\", ""))
+        .contains("\"number\":\"1000\"", "\"mobile\":\"013800138000\"");
+    assertThat(fixture.get("/api/v1.0/extension/colleagues", bob))
+        .contains("\"email\":\"alice@example.com\"", "\"mobile\":\"013800138000\"");
+  }
+
+  @Test
   @Requirement({"K-01", "K-02", "K-05"})
   void aStatusAndItsMessageReachEverybodyAtOnce() throws Exception {
     String alice = fixture.login("1000", "alice-7-rings");
