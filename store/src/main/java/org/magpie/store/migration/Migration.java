@@ -5,15 +5,20 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.magpie.store.database.Database;
 
-/** Brings a database to the newest schema. */
+/**
+ * Brings a database to the newest schema. Files are numbered without gaps; one that came into the
+ * tree after a later one still runs where only the later one has.
+ */
 public final class Migration {
   /** The newest version among the SQL files. */
-  static final String NEWEST = "16";
+  static final int NEWEST = 16;
 
   private Migration() {}
 
@@ -23,7 +28,10 @@ public final class Migration {
    */
   public static void migrate(Database database) {
     if (!newest(database)) {
-      migrate(database, NEWEST); // loading Flyway takes longer than the rest of opening the store
+      migrate(
+          database,
+          Integer.toString(
+              NEWEST)); // loading Flyway takes longer than the rest of opening the store
     }
   }
 
@@ -40,6 +48,7 @@ public final class Migration {
                 "postgres", sqlite ? "-- " : "",
                 "sqlite", sqlite ? "" : "-- "))
         .target(version)
+        .outOfOrder(true)
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j")
         .load()
@@ -54,10 +63,11 @@ public final class Migration {
                   sql.select(field(name("version"), String.class))
                       .from(table(name("flyway_schema_history")))
                       .where(field(name("success"), Boolean.class).isTrue())
-                      .orderBy(field(name("installed_rank")).desc())
-                      .limit(1)
-                      .fetch(field(name("version"), String.class)))
-          .contains(NEWEST);
+                      .fetchSet(field(name("version"), String.class)))
+          .equals(
+              IntStream.rangeClosed(1, NEWEST)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.toSet()));
     } catch (DataAccessException e) {
       return false; // no such table: a new database
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
@@ -19,15 +20,39 @@ import org.magpie.store.database.DatabaseSettings;
 class MigrationTest {
 
   @Test
-  void knowsTheNewestOfItsFiles() throws IOException {
+  void knowsItsFilesWhichAreNumberedWithoutGaps() throws IOException {
     Path files = Path.of("src/main/resources/org/magpie/store/migration");
     try (Stream<Path> all = Files.list(files)) {
-      int newest =
-          all.map(file -> file.getFileName().toString())
-              .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
-              .max()
-              .orElseThrow();
-      assertThat(Migration.NEWEST).isEqualTo(Integer.toString(newest));
+      assertThat(
+              all.map(file -> file.getFileName().toString())
+                  .map(name -> Integer.parseInt(name.substring(1, name.indexOf("__")))))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, Migration.NEWEST).boxed().toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void runsAFileThatCameIntoTheTreeAfterALaterOne(TestDatabase kind) {
+    DatabaseSettings settings = kind.fresh();
+    Store.open(settings).close();
+    try (Database database = Database.open(settings)) {
+      database
+          .writer()
+          .run(
+              sql -> {
+                sql.execute("delete from flyway_schema_history where version = '12'");
+              })
+          .toCompletableFuture()
+          .join();
+    }
+    Store.open(settings).close();
+    try (Database database = Database.open(settings)) {
+      assertThat(
+              database
+                  .read(sql -> sql.fetch("select version from flyway_schema_history where success"))
+                  .getValues(0, String.class))
+          .contains("12");
     }
   }
 
