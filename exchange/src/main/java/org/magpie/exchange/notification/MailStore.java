@@ -3,6 +3,7 @@ package org.magpie.exchange.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -25,6 +26,9 @@ public interface MailStore {
 
   /** Lets all that wait be due now. */
   CompletionStage<Void> hurry(Instant now);
+
+  /** The ids of all that wait. */
+  Set<String> ids();
 
   /** How many wait. */
   int waiting();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -168,6 +169,25 @@ public final class Mails {
       Files.delete(own);
     } catch (IOException | UncheckedIOException left) {
       LOG.warn("copies of attachments stay behind in {}", own, left);
+    }
+  }
+
+  /**
+   * Deletes copies that a crash left whose mail was not kept yet, or forgotten already. Blocks;
+   * before the first mail is sent.
+   */
+  public void forgetLeftCopies() {
+    Set<String> waiting = store.ids();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var folders = Files.list(folder)) {
+      folders
+          .map(own -> String.valueOf(own.getFileName()))
+          .filter(id -> !waiting.contains(id))
+          .forEach(this::forgetCopies);
+    } catch (IOException | UncheckedIOException left) {
+      LOG.warn("copies of attachments stay behind in {}", folder, left);
     }
   }
 

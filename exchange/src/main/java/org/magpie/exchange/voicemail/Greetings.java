@@ -1,6 +1,7 @@
 package org.magpie.exchange.voicemail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +21,13 @@ import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.voicemail.GreetingChoice.SystemGreeting;
 import org.magpie.media.Sound;
 import org.magpie.media.pcm.SoundUpload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What callers hear, and people's own greetings with their files. Any thread. */
 public final class Greetings {
+  private static final Logger LOG = LoggerFactory.getLogger(Greetings.class);
+
   /** A greeting is no longer. */
   static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -99,6 +104,18 @@ public final class Greetings {
   /** Whether an extension has as many as may be. */
   public boolean full(Extension owner) {
     return mailboxes.greetings(owner).size() >= Greeting.MOST;
+  }
+
+  /**
+   * Deletes what an earlier run of the server left of greetings that were being made. Blocks;
+   * before the first call.
+   */
+  public void forgetUnfinished() {
+    try {
+      files.deleteUnfinishedGreetings();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("what was left of unfinished greetings stays", e);
+    }
   }
 
   /** A place for a new greeting. */

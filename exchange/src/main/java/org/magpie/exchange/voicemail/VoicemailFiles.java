@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.magpie.media.record.DurableCopy;
 import org.magpie.media.record.MonoWav;
 import org.magpie.media.record.WavFile;
@@ -26,6 +27,8 @@ final class VoicemailFiles {
   private static final Logger LOG = LoggerFactory.getLogger(VoicemailFiles.class);
   private static final DateTimeFormatter PLACE =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String GREETINGS = "greetings";
 
   private final Path folder;
 
@@ -43,7 +46,7 @@ final class VoicemailFiles {
 
   /** Where a new greeting lies. */
   static String greetingPlace(long extensionId, String id) {
-    return "greetings/" + extensionId + "/" + id + ".wav";
+    return GREETINGS + "/" + extensionId + "/" + id + ".wav";
   }
 
   /** Where a finished file is. */
@@ -87,6 +90,23 @@ final class VoicemailFiles {
     Files.createDirectories(
         folderOf(file),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /**
+   * Deletes what an earlier run left of greetings that were never finished: nobody can finish them.
+   */
+  void deleteUnfinishedGreetings() throws IOException {
+    Path greetings = folder.resolve(GREETINGS);
+    if (!Files.isDirectory(greetings)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(greetings)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.toString().endsWith(".wav")) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /** Copies a finished file, whole or not at all, durably. */

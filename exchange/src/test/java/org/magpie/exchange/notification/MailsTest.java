@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -213,6 +214,22 @@ class MailsTest {
   }
 
   @Test
+  void deletesCopiesThatACrashLeftWithoutTheirMail() throws IOException {
+    Path voicemail = Files.writeString(folder.resolve("message.wav"), "sound");
+    answers.add(new Delivery.Unreachable("connection refused"));
+    send(
+        to("alice@example.com")
+            .with(List.of(new Mail.Attachment(voicemail, "v.wav", "audio/wav"))));
+    Path left = Files.createDirectories(folder.resolve("out").resolve("left"));
+    Files.writeString(left.resolve("0"), "sound");
+    mails = mails();
+    mails.forgetLeftCopies();
+    assertThat(left).doesNotExist();
+    mails.hurry();
+    assertThat(attempts).last().isEqualTo("0 alice@example.com with sound");
+  }
+
+  @Test
   void keepsNothingThatCannotBeKeptWhole() {
     Path gone = folder.resolve("gone.wav");
     CompletionStage<Boolean> sent =
@@ -311,6 +328,11 @@ class MailsTest {
                   now,
                   mail.failure()));
       return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Set<String> ids() {
+      return kept.keySet();
     }
 
     @Override

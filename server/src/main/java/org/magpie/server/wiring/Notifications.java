@@ -37,6 +37,7 @@ record Notifications(
             workers,
             scheduler,
             clock);
+    mails.forgetLeftCopies();
     NoticeWishes wishes = new NoticeWishes(core.store().notices(), core.directory());
     MailNotices notices =
         new MailNotices(

@@ -73,6 +73,7 @@ record Voicemail(
     voicemail.counts().follow(directory);
     voicemail.notify(notices);
     messages.finishLeftOpen();
+    voicemail.greetings().forgetUnfinished();
     ownerless.clear();
     return voicemail;
   }

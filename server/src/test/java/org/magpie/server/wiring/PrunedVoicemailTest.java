@@ -78,7 +78,10 @@ class PrunedVoicemailTest {
     }
     List<Path> gone =
         List.of(
-            file("2026/11/20/bobs.wav"), file("2026/11/20/groups.wav"), file("greetings/g.wav"));
+            file("2026/11/20/bobs.wav"),
+            file("2026/11/20/groups.wav"),
+            file("greetings/g.wav"),
+            file("greetings/1/never-finished.wav.spoken"));
     Path stays = file("2026/11/20/alices.wav");
 
     apply(ALICE + NO_GROUP);

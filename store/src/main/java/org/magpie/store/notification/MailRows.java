@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jooq.Record;
@@ -131,6 +132,11 @@ public final class MailRows implements MailStore {
                     .set(NEXT_AT, now.toEpochMilli())
                     .where(NEXT_AT.gt(now.toEpochMilli()))
                     .execute());
+  }
+
+  @Override
+  public Set<String> ids() {
+    return database.read(sql -> sql.select(ID).from(OUTGOING_MAIL).fetchSet(ID));
   }
 
   @Override

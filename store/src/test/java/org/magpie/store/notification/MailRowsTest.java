@@ -47,6 +47,7 @@ class MailRowsTest extends StoreTest {
     assertThat(store().mails().due(NOW, 10)).containsExactly(first);
     assertThat(store().mails().next()).contains(NOW);
     assertThat(store().mails().waiting()).isEqualTo(2);
+    assertThat(store().mails().ids()).containsExactlyInAnyOrder("first", "second");
     QueuedMail tried = mail("first", NOW.plus(Duration.ofMinutes(5)), 1);
     await(store().mails().put(tried));
     assertThat(store().mails().due(NOW, 10)).isEmpty();
