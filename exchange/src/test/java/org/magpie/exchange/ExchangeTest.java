@@ -2,7 +2,6 @@ package org.magpie.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.magpie.base.Cancellable;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.MemoryRecords;
-import org.magpie.exchange.call.Signalling;
+import org.magpie.exchange.call.VirtualSignalling;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.CallType;
@@ -27,17 +25,10 @@ import org.magpie.exchange.security.ClientKind;
 import org.magpie.exchange.security.LoginResult;
 import org.magpie.exchange.security.SipCredentials;
 import org.magpie.exchange.security.TestCompany;
-import org.magpie.sip.ClientTransaction;
-import org.magpie.sip.DialogListener;
-import org.magpie.sip.ResponseListener;
-import org.magpie.sip.Target;
 import org.magpie.sip.auth.DigestClient;
-import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.Method;
-import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.subscribe.EventPackage;
 import org.magpie.sip.subscribe.Watcher;
-import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
@@ -77,40 +68,13 @@ class ExchangeTest {
   }
 
   private void start() {
-    exchange.start(new Virtual(sip), media, company.time);
+    exchange.start(new VirtualSignalling(sip), media, company.time);
   }
 
   @AfterEach
   void close() {
     exchange.close();
     company.close();
-  }
-
-  private record Virtual(VirtualSip sip) implements Signalling {
-    @Override
-    public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
-      return sip.send(request, target, listener);
-    }
-
-    @Override
-    public void sendAck(SipRequest ack, Target target) {
-      sip.sendAck(ack, target);
-    }
-
-    @Override
-    public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
-      return sip.adopt(id, flow, listener);
-    }
-
-    @Override
-    public String hostFor(Target target) {
-      return sip.hostFor(target);
-    }
-
-    @Override
-    public InetSocketAddress localAddressFor(Target target) {
-      return sip.localAddressFor(target);
-    }
   }
 
   private ScriptedPhone registered(String number) {

@@ -1,6 +1,5 @@
 package org.magpie.exchange.call;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,13 +43,8 @@ import org.magpie.exchange.routing.rule.Service;
 import org.magpie.exchange.trunk.DialTrunk;
 import org.magpie.media.AudioSettings;
 import org.magpie.media.MediaSettings;
-import org.magpie.sip.ClientTransaction;
-import org.magpie.sip.DialogListener;
-import org.magpie.sip.ResponseListener;
 import org.magpie.sip.ServerTransaction;
 import org.magpie.sip.SipUser;
-import org.magpie.sip.Target;
-import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.Method;
 import org.magpie.sip.message.SipRequest;
 import org.magpie.sip.message.SipResponse;
@@ -163,33 +157,6 @@ final class CallWorld implements AutoCloseable, SipUser, CallEvents {
                 attendants,
                 lines));
     calls.listen(this);
-  }
-
-  private record VirtualSignalling(VirtualSip sip) implements Signalling {
-    @Override
-    public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
-      return sip.send(request, target, listener);
-    }
-
-    @Override
-    public void sendAck(SipRequest ack, Target target) {
-      sip.sendAck(ack, target);
-    }
-
-    @Override
-    public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
-      return sip.adopt(id, flow, listener);
-    }
-
-    @Override
-    public String hostFor(Target target) {
-      return sip.hostFor(target);
-    }
-
-    @Override
-    public InetSocketAddress localAddressFor(Target target) {
-      return sip.localAddressFor(target);
-    }
   }
 
   private record FixedDirectory(Supplier<DirectorySnapshot> now) implements Directory {

@@ -2,7 +2,6 @@ package org.magpie.exchange.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -14,11 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.magpie.base.Cancellable;
 import org.magpie.exchange.Exchange;
 import org.magpie.exchange.call.CallSettings;
 import org.magpie.exchange.call.MemoryRecords;
-import org.magpie.exchange.call.Signalling;
+import org.magpie.exchange.call.VirtualSignalling;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.registration.Binding;
@@ -29,15 +27,8 @@ import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.exchange.routing.rule.TemporaryStatus;
 import org.magpie.exchange.security.TestCompany;
-import org.magpie.sip.ClientTransaction;
-import org.magpie.sip.DialogListener;
-import org.magpie.sip.ResponseListener;
-import org.magpie.sip.Target;
 import org.magpie.sip.auth.DigestClient;
-import org.magpie.sip.dialog.DialogId;
 import org.magpie.sip.message.Method;
-import org.magpie.sip.message.SipRequest;
-import org.magpie.sip.transport.Flow;
 import org.magpie.sip.transport.Transport;
 import org.magpie.testkit.PhoneCall;
 import org.magpie.testkit.Requirement;
@@ -76,7 +67,7 @@ class LampsTest {
     board = new PresenceBoard(company.directory, this::devices, company.time);
     registrar.onChange(change -> board.devicesChanged(change.binding().extension()));
     exchange.serving(notifier -> Lamps.serve(board, company.directory, notifier));
-    exchange.start(new Virtual(sip), new VirtualMedia(), company.time);
+    exchange.start(new VirtualSignalling(sip), new VirtualMedia(), company.time);
     exchange.calls().listen(board);
     board.start(company.time);
   }
@@ -91,33 +82,6 @@ class LampsTest {
     Set<DeviceKind> kinds = EnumSet.noneOf(DeviceKind.class);
     registrar.bindings(number).stream().map(Binding::kind).forEach(kinds::add);
     return kinds;
-  }
-
-  private record Virtual(VirtualSip sip) implements Signalling {
-    @Override
-    public ClientTransaction send(SipRequest request, Target target, ResponseListener listener) {
-      return sip.send(request, target, listener);
-    }
-
-    @Override
-    public void sendAck(SipRequest ack, Target target) {
-      sip.sendAck(ack, target);
-    }
-
-    @Override
-    public Cancellable adopt(DialogId id, Optional<Flow> flow, DialogListener listener) {
-      return sip.adopt(id, flow, listener);
-    }
-
-    @Override
-    public String hostFor(Target target) {
-      return sip.hostFor(target);
-    }
-
-    @Override
-    public InetSocketAddress localAddressFor(Target target) {
-      return sip.localAddressFor(target);
-    }
   }
 
   private ScriptedPhone registered(String number) {

@@ -158,6 +158,8 @@ class CompanyEditorTest {
                         List.of(
                             Map.of("number", "1001", "members", List.of("7777")),
                             Map.of("number", "6001", "members", List.of("1001"))),
+                        "pickup_groups",
+                        List.of(Map.of("name", "desk", "takers", List.of("7777"))),
                         "inbound_routes",
                         List.of(
                             Map.of("id", "a", "trunk", "none", "number", "5", "extension", "7777")),
@@ -167,6 +169,7 @@ class CompanyEditorTest {
             "paging_groups[0].number taken",
             "paging_groups[0].members unknown",
             "paging_groups[1].number taken",
+            "pickup_groups[0].takers unknown",
             "inbound_routes[0].trunk unknown",
             "inbound_routes[0].extension unknown",
             "outbound_routes[0].trunk unknown");
