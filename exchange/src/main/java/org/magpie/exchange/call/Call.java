@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -18,13 +17,10 @@ import org.magpie.exchange.registration.Binding;
 import org.magpie.exchange.routing.CallFacts;
 import org.magpie.exchange.routing.Decision;
 import org.magpie.exchange.routing.OutsideRoutes;
-import org.magpie.exchange.routing.Router;
 import org.magpie.exchange.trace.TraceEvent;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.media.MediaPlane;
-import org.magpie.media.Sound;
 import org.magpie.sip.ServerTransaction;
-import org.magpie.sip.Target;
 import org.magpie.sip.message.SipRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +36,11 @@ import org.slf4j.MDC;
  *           finish (record closed, legs ended) → linger (until every transaction is over)
  * </pre>
  */
-final class Call implements CallScope, LegHost, Attended {
+final class Call implements LegHost, Attended {
   private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
   /** The longest a transaction can go on after its call: 64*T1 twice, a CANCEL and its INVITE. */
   private static final Duration LINGER = Duration.ofSeconds(70);
-
-  /**
-   * How many calls of one caller from outside go to the same number outside at a time. A number
-   * there that is forwarded back to us would have no end: networks count the hops anew.
-   */
-  private static final int MOST_ALIKE = 2;
 
   private final CallServices services;
   private final CallSettings settings;
@@ -66,6 +56,7 @@ final class Call implements CallScope, LegHost, Attended {
   private final @Nullable IncomingLeg caller;
   private final @Nullable Function<CallScope, EndReason> conduct;
   private final String id;
+  private final FeatureScope scope = new FeatureScope(this);
   private final Attendant attendant;
   private final Instant begun;
   private Reaching reaching;
@@ -168,7 +159,7 @@ final class Call implements CallScope, LegHost, Attended {
       begin();
       Function<CallScope, EndReason> own = conduct;
       if (own != null) {
-        return new CallOver(own.apply(this), Optional.empty());
+        return new CallOver(own.apply(scope), Optional.empty());
       }
       CallFacts known = reaching.facts();
       boolean video = caller != null && caller.offersVideo();
@@ -225,65 +216,16 @@ final class Call implements CallScope, LegHost, Attended {
     diary.closed(end.reason());
   }
 
-  @Override
-  public <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted) {
+  /** See {@link CallScope#await}. */
+  <T> @Nullable T await(Duration atMost, Function<Happening, @Nullable T> wanted) {
     return loop.await(
         atMost,
         happening ->
             moving.takes(happening) || stage.takes(happening) ? null : wanted.apply(happening));
   }
 
-  @Override
-  public int otherCallsOf(String extension) {
-    return calls.callsOf(extension, id);
-  }
-
-  @Override
-  public Decision decide(CallFacts asked) {
-    return Router.decide(
-        asked, directory, services.liveView(number -> calls.callsOf(number, id)), now());
-  }
-
-  @Override
-  public boolean talksElsewhere(String extension) {
-    return calls.talks(extension, id);
-  }
-
-  @Override
-  public OutgoingLeg ring(String extension, Binding device, RingManner manner) {
-    return invite(new Place.Device(partyOf(extension), device, manner));
-  }
-
-  @Override
-  public Optional<OutgoingLeg> dial(
-      String trunk, String number, String callerNumber, Set<Target> butNot) {
-    return dial(trunk, number, callerNumber, butNot, Optional.empty());
-  }
-
-  @Override
-  public Optional<OutgoingLeg> dialMobile(
-      String extension, String trunk, String number, String callerNumber) {
-    return dial(trunk, number, callerNumber, Set.of(), Optional.of(extension));
-  }
-
-  private Optional<OutgoingLeg> dial(
-      String trunk,
-      String number,
-      String callerNumber,
-      Set<Target> butNot,
-      Optional<String> mobileOf) {
-    CallParty by = stage.waiting().party().party().party();
-    if (by.outside() && calls.dialled(by.number(), trunk, number, id) >= MOST_ALIKE) {
-      trace(new TraceEvent.DevicePassedOver(number, "TRUNK", "the call goes round in a circle"));
-      return Optional.empty();
-    }
-    return services
-        .lines()
-        .occupy(trunk, butNot)
-        .map(line -> invite(new Place.Outside(line, number, callerNumber, mobileOf)));
-  }
-
-  private OutgoingLeg invite(Place place) {
+  /** Sends an INVITE on behalf of who waits. */
+  OutgoingLeg invite(Place place) {
     OutgoingLeg leg =
         new OutgoingLeg(
             this, legs.nextCallee(), place, stage.waiting().party(), stage.waiting().referrer());
@@ -312,8 +254,8 @@ final class Call implements CallScope, LegHost, Attended {
     return legs.size() < settings.legsPerCall();
   }
 
-  @Override
-  public void connect(Leg a, Leg b) {
+  /** See {@link CallScope#connect}. */
+  void connect(Leg a, Leg b) {
     if (a instanceof IncomingLeg waiting && !waiting.answered() && b.answered()) {
       waiting.answer(b);
     }
@@ -325,45 +267,11 @@ final class Call implements CallScope, LegHost, Attended {
     media.connect(a.media().leg(), b.media().leg());
   }
 
-  @Override
-  public void meet(OutgoingLeg answered) {
+  /** See {@link CallScope#meet}. */
+  void meet(OutgoingLeg answered) {
     diary.answered(answered, false);
     stage.waiting().meet(answered, diary.record().caller());
     calls.changed(this);
-  }
-
-  @Override
-  public void answer(CallParty as) {
-    stage.waiting().answer(as);
-  }
-
-  @Override
-  public void play(Sound sound) {
-    Waiting waiting = stage.waiting();
-    Leg party = waiting.party();
-    party.progress(Optional.empty());
-    if (party.answered() || party.hasMedia()) {
-      waiting.ourselves().play(party, sound);
-    } else {
-      // Without an offer there is no early media: nothing is heard, and nobody waits for its end.
-      happened(new Happening.Played(party));
-    }
-  }
-
-  @Override
-  public void stopPlaying() {
-    stage.waiting().ourselves().stopPlaying(stage.waiting().party());
-  }
-
-  @Override
-  public void follow(CompletionStage<?> stage) {
-    var unused =
-        stage.whenComplete((result, failure) -> run(() -> happened(new Happening.Done(stage))));
-  }
-
-  @Override
-  public void leavingIs(EndReason reason) {
-    stage.waiting().leavingIs(reason);
   }
 
   MediaPair media() {
@@ -519,31 +427,6 @@ final class Call implements CallScope, LegHost, Attended {
   }
 
   @Override
-  public void takeSeat(String callId, Seat place) {
-    visits.takeSeat(callId, place);
-  }
-
-  @Override
-  public void open(String door) {
-    stage.waiting().open(door);
-  }
-
-  @Override
-  public void yields(boolean whileItRings) {
-    stage.waiting().yields(whileItRings);
-  }
-
-  @Override
-  public Optional<CallParty> referrer() {
-    return stage.waiting().referrer();
-  }
-
-  @Override
-  public void letGo() {
-    stage.waiting().letGo();
-  }
-
-  @Override
   public Instant begun() {
     return begun;
   }
@@ -553,14 +436,16 @@ final class Call implements CallScope, LegHost, Attended {
     return id;
   }
 
-  @Override
-  public CallFacts facts() {
+  CallFacts facts() {
     return reaching.facts();
   }
 
-  @Override
-  public DirectorySnapshot directory() {
+  DirectorySnapshot directory() {
     return directory;
+  }
+
+  FeatureScope scope() {
+    return scope;
   }
 
   @Override
@@ -573,8 +458,8 @@ final class Call implements CallScope, LegHost, Attended {
     return services.now();
   }
 
-  @Override
-  public Leg waiting() {
+  /** The party that waits. */
+  Leg waiting() {
     return stage.waiting().party();
   }
 

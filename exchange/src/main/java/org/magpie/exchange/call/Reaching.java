@@ -54,7 +54,7 @@ final class Reaching {
         return new Result.Failed(reason);
       }
       try {
-        switch (call.services().perform(call, decision.destination())) {
+        switch (call.services().perform(call.scope(), decision.destination())) {
           case Feature.Result.Taken(Leg callee) -> {
             return new Result.Taken(callee);
           }

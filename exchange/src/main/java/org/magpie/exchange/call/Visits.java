@@ -62,7 +62,7 @@ final class Visits {
     }
     if (taken) {
       call.trace(new TraceEvent.WentOver(party.name(), callId));
-      call.letGo();
+      call.stage().waiting().letGo();
       throw new CallOver(EndReason.SERVED, Optional.empty());
     }
     if (!party.alive()) {
