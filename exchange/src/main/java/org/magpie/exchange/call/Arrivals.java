@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.time.Duration;
+import java.util.List;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.sip.ServerTransaction;
@@ -65,17 +66,22 @@ final class Arrivals {
       case CallMessage.GivenBack(Leg leg) -> call.visits().gotBack(leg);
       case CallMessage.DeviceCame(Binding device) ->
           call.happened(new Happening.DeviceCame(device));
-      case CallMessage.LoginOver(String loginId, EndReason reason) -> loginOver(loginId, reason);
+      case CallMessage.LoginOver(String loginId, EndReason reason) ->
+          leave(legs.of(loginId), reason, "its login ended");
       case CallMessage.End(EndReason reason) -> call.loop().end(reason);
     }
   }
 
-  private void loginOver(String loginId, EndReason reason) {
-    for (Leg leg : legs.of(loginId)) {
-      if (leg.outgoing() && !leg.answered()) {
-        leg.over(reason, "its login ended");
-      } else {
+  /**
+   * These legs may be in the call no longer. One that others talk to, or wait for, ends it; one
+   * that rings, listens among others, or has sent somebody on leaves it alone.
+   */
+  private void leave(List<Leg> whose, EndReason reason, String why) {
+    for (Leg leg : whose) {
+      if (call.has(leg) && !call.joining().expects(leg)) {
         call.loop().end(reason);
+      } else {
+        leg.over(reason, why);
       }
     }
   }
