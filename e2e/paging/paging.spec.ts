@@ -2,6 +2,7 @@ import { Administrator } from '../support/administrator.js';
 import { expectNoTone, expectTone } from '../support/hearing.js';
 import { ALICE, BOB, CAROL, DAVE } from '../support/magpie.js';
 import { until } from '../support/process.js';
+import { Prompt } from '../support/prompt.js';
 import { tone } from '../support/rtp.js';
 import { ScriptedPhone } from '../support/scriptedphone.js';
 import { expectDone, sippPhone } from '../support/sipp.js';
@@ -36,7 +37,7 @@ test('a page is heard on desk phones and in a browser that answer by themselves 
   await administrator.close();
 });
 
-test('who calls somebody in a call is asked to hold on, and then hears ringing [A-86]', async ({
+test('who calls somebody in a call is asked to hold on in the language of the company, and then hears ringing; without call waiting, to call again [A-85] [A-86]', async ({
   magpie,
 }) => {
   const [alice, bob, carol] = await Promise.all(
@@ -48,10 +49,9 @@ test('who calls somebody in a call is asked to hold on, and then hears ringing [
   await bob.answer();
   expect(await first).toContain(' 200 ');
   const second = alice.call(bob.account.number);
-  await until('a voice', () => {
-    const { hertz, rms } = alice.rtp.hears();
-    return rms > 0.02 && Math.abs(hertz - 450) > 20;
-  });
+  const holdOn = new Prompt('party-busy-hold', 'zh-CN');
+  await until('the prompt', () => holdOn.likeness(alice.rtp.heard()) > 0.9);
+  expect(new Prompt('party-busy-hold', 'en-US').likeness(alice.rtp.heard())).toBeLessThan(0.7);
   await until('ringback of 450 Hz', () => {
     const { hertz, rms } = alice.rtp.hears();
     return Math.abs(hertz - 450) <= 10 && rms > 0.01;
@@ -59,6 +59,10 @@ test('who calls somebody in a call is asked to hold on, and then hears ringing [
   await carol.hangUp();
   await bob.answer();
   expect(await second).toContain(' 200 ');
+  await magpie.allow(bob.account, { call_waiting: false });
+  carol.rtp.packets.length = 0;
+  expect(await carol.call(bob.account.number)).toContain(' 486 ');
+  expect(new Prompt('party-busy', 'zh-CN').likeness(carol.rtp.heard())).toBeGreaterThan(0.9);
   await alice.hangUp();
   await Promise.all([alice.stop(), bob.stop(), carol.stop()]);
 });

@@ -130,6 +130,16 @@ export class Phone {
     return event.param ?? '';
   }
 
+  /** Waits for an event of this type whose parameter is as wanted; what came before it is passed over. */
+  async toldOf(type: string, wanted: RegExp): Promise<void> {
+    await until(`${this.account.number} ${type} ${wanted}`, () => {
+      for (let event = this.control.take(type); event; event = this.control.take(type)) {
+        if (wanted.test(event.param ?? '')) return true;
+      }
+      return false;
+    });
+  }
+
   /** What the last second sounded like to this phone. */
   hears(): Heard {
     const file = readdirSync(join(this.directory, 'ear'))

@@ -72,6 +72,7 @@ export class Browser {
     // What is stuck says so by itself, long before its story's time is over.
     context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(listenToEveryConnection);
+    await context.addInitScript(listenToTheLoudspeaker);
     if (options.steady) await context.addInitScript(keepTones);
     const page = context.pages()[0] ?? (await context.newPage());
     return new Browser(context, page, directory);
@@ -107,6 +108,21 @@ export class Browser {
         if ((bins[i] ?? -200) > (bins[best] ?? -200)) best = i;
       }
       return { hertz: Math.round(best * width), rms };
+    });
+  }
+
+  /** What the page itself plays at this moment: ring tones, a second call that knocks. */
+  plays(): Promise<Heard> {
+    return this.page.evaluate(() => {
+      const meter = window.loudspeakers.at(-1);
+      if (!meter) return { hertz: 0, rms: 0 };
+      const samples = new Float32Array(meter.fftSize);
+      const bins = new Float32Array(meter.frequencyBinCount);
+      meter.getFloatTimeDomainData(samples);
+      meter.getFloatFrequencyData(bins);
+      const rms = Math.sqrt(samples.reduce((sum, s) => sum + s * s, 0) / samples.length);
+      const loudest = bins.reduce((best, power, at) => (power > (bins[best] ?? -200) ? at : best), 0);
+      return { hertz: Math.round((loudest * meter.context.sampleRate) / meter.fftSize), rms };
     });
   }
 
@@ -158,6 +174,7 @@ declare global {
   interface Window {
     connections: RTCPeerConnection[];
     ear?: AudioContext;
+    loudspeakers: AnalyserNode[];
   }
 }
 
@@ -172,6 +189,23 @@ function listenToEveryConnection(): void {
       return connection;
     },
   });
+}
+
+/** Runs in the page before its scripts: what it sends to the loudspeaker can be measured. */
+function listenToTheLoudspeaker(): void {
+  window.loudspeakers = [];
+  const original = AudioNode.prototype.connect as (this: AudioNode, target: AudioNode) => AudioNode;
+  AudioNode.prototype.connect = function (this: AudioNode, target: AudioNode) {
+    if (target instanceof AudioDestinationNode) {
+      let meter = window.loudspeakers.find(({ context }) => context === target.context);
+      if (!meter) {
+        meter = new AnalyserNode(target.context, { fftSize: 8192, smoothingTimeConstant: 0 });
+        window.loudspeakers.push(meter);
+      }
+      original.call(this, meter);
+    }
+    return original.call(this, target);
+  } as typeof AudioNode.prototype.connect;
 }
 
 /** Runs in the page before its scripts: its microphone is passed on as it is. */

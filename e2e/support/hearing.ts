@@ -8,13 +8,18 @@ export interface Ear {
 }
 
 /** Waits until the tone is heard, at a level no noise reaches; gives what was heard. */
-export async function expectTone(ear: Ear, hertz: number, milliseconds = 15_000): Promise<Heard> {
+export async function expectTone(
+  ear: Ear,
+  hertz: number,
+  milliseconds = 15_000,
+  level = 0.05,
+): Promise<Heard> {
   let last: Heard = { hertz: 0, rms: 0 };
   await until(
     `a tone of ${hertz} Hz`,
     async () => {
       last = await ear.hears();
-      return Math.abs(last.hertz - hertz) <= 15 && last.rms > 0.05;
+      return Math.abs(last.hertz - hertz) <= 15 && last.rms > level;
     },
     milliseconds,
   ).catch((error: unknown) => {

@@ -114,6 +114,12 @@ export class RtpEnd {
     return samples;
   }
 
+  /** All sound so far, as it came. */
+  heard(): Float64Array {
+    const audio = this.packets.filter((p) => p.type === this.payloadType).map(({ payload }) => payload);
+    return Float64Array.from(Buffer.concat(audio), (octet) => decodeG711(this.law, octet) / 32768);
+  }
+
   hears(): Heard {
     return hear(this.samples(1), 8000);
   }

@@ -49,12 +49,15 @@ async function speakTo(magpie: Magpie, phone: ScriptedPhone, callee: Account): P
   await until('the tone', () => spoken(magpie), 30_000);
 }
 
-test('a message left from a telephone is heard in the browser and by the menu of a telephone [J-23] [D-45] [D-86]', async ({
+test('a message left from a telephone lights a lamp, and is heard in the browser and by the menu of a telephone [J-23] [D-45] [D-86]', async ({
   magpie,
   stage,
 }) => {
   const bob = await ScriptedPhone.open(magpie, magpie.stranger(), { voice: tone(VOICE_HERTZ) });
   const alice = await stage.client(ALICE, { hertz: 700 });
+  const subscriptions = await magpie.metric('magpie_subscriptions');
+  const lamp = await stage.phone(ALICE, { hertz: 700, mwi: true });
+  await until('the lamp asks', async () => (await magpie.metric('magpie_subscriptions')) > subscriptions);
   await speakTo(magpie, bob, ALICE);
   await tick(4000);
   await press(bob, '#');
@@ -62,6 +65,8 @@ test('a message left from a telephone is heard in the browser and by the menu of
   const { page } = alice;
   const link = page.getByRole('link', { name: /Voicemail/ });
   await expect(link).toContainText('1', { timeout: 20_000 });
+  // What it was told first, that there is none, may have come before anybody listened.
+  await lamp.toldOf('MWI_NOTIFY', /Messages-Waiting: yes[^]*Voice-Message: 1\//);
   await link.click();
   const row = page.getByRole('list', { name: 'Messages' }).getByRole('article').first();
   await expect(row).toContainText(bob.account.number);
@@ -73,6 +78,7 @@ test('a message left from a telephone is heard in the browser and by the menu of
     .toBeGreaterThan(0.5);
   await expect(row.getByRole('img', { name: 'Not heard yet' })).toBeHidden();
   await expect(link).not.toContainText('1');
+  await lamp.toldOf('MWI_NOTIFY', /Messages-Waiting: no/);
 
   // By the login of the page: another one of the same kind would end it.
   const kept = await page.evaluate(async () => {
