@@ -8,6 +8,8 @@ import styles from './NumberChoice.module.css';
 
 interface Props {
   title: string;
+  /** Who is in the call already. */
+  except?: string;
   /** What Enter does. */
   onNumber: (number: string) => void;
   onClose: () => void;
@@ -18,13 +20,15 @@ interface Props {
 const SHOWN = 4;
 
 /** Whom a call is to bring in: a number, or a colleague by name or e-mail. */
-export function NumberChoice({ title, onNumber, onClose, children }: Props) {
+export function NumberChoice({ title, except, onNumber, onClose, children }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const colleagues = useColleagues().data ?? [];
   const wanted = text.trim();
-  const found = wanted ? searchColleagues(colleagues, wanted).slice(0, SHOWN) : [];
+  const found = (wanted ? searchColleagues(colleagues, wanted) : [])
+    .filter((colleague) => colleague.number !== except)
+    .slice(0, SHOWN);
   const number = /\d/.test(wanted) ? dialable(wanted) : undefined;
   useEffect(() => field.current?.focus(), []);
   return (

@@ -19,7 +19,12 @@ export function TransferPanel({ call, onClose }: Props) {
     if (transferBlind(call, number)) onClose();
   };
   return (
-    <NumberChoice title={t('call.transfer.to', { name: call.name })} onNumber={ask} onClose={onClose}>
+    <NumberChoice
+      title={t('call.transfer.to', { name: call.name })}
+      except={call.number}
+      onNumber={ask}
+      onClose={onClose}
+    >
       {(number) => (
         <div className={styles.choices}>
           <button type="button" disabled={!number} onClick={() => number && hand(number)}>
