@@ -16,10 +16,19 @@ import org.magpie.exchange.directory.EditResult.Code;
 final class EditProblems {
   private static final int MOST = 200;
 
-  private final List<Map<String, String>> found = new ArrayList<>();
+  private final List<EditResult.Problem> found = new ArrayList<>();
 
   void add(String field, Code code, String message) {
-    found.add(entry(field, code, message));
+    found.add(new EditResult.Problem(0, field, code, message));
+  }
+
+  /** Takes one problem. */
+  interface Taker {
+    void take(String field, Code code, String message);
+  }
+
+  void each(Taker taker) {
+    found.forEach(one -> taker.take(one.field(), one.code(), one.message()));
   }
 
   private static Map<String, String> entry(String field, Code code, String message) {
@@ -32,7 +41,11 @@ final class EditProblems {
 
   /** The answer that names each; empty where nothing is wrong. */
   Optional<Answer> answer() {
-    return found.isEmpty() ? Optional.empty() : Optional.of(answer(found));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            answer(
+                found.stream().map(one -> entry(one.field(), one.code(), one.message())).toList()));
   }
 
   private static Answer answer(List<Map<String, String>> found) {

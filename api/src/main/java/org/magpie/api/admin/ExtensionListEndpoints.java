@@ -2,6 +2,7 @@ package org.magpie.api.admin;
 
 import static org.magpie.api.http.Endpoint.get;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public final class ExtensionListEndpoints {
   }
 
   public List<Endpoint> all() {
+    List<Endpoint> all = new ArrayList<>(new ExportEndpoints(directory, live).all());
+    all.addAll(own());
+    return all;
+  }
+
+  private List<Endpoint> own() {
     return List.of(
         get("/api/v1.0/admin/extensions", Access.ADMINISTRATOR, this::list),
         get("/api/v1.0/admin/extensions/get", Access.ADMINISTRATOR, one(this::whole)),

@@ -139,10 +139,7 @@ record ExtensionQuery(
       case "devices" -> String.join(" ", live.devices(one.number()));
       case "status" -> live.status(one.number());
       case "id" -> "%020d".formatted(one.id());
-      default ->
-          ExtensionTexts.of(one, directory.organisation())
-              .getOrDefault(sortBy, "")
-              .toLowerCase(Locale.ROOT);
+      default -> ExtensionTexts.of(one, sortBy, directory.organisation()).toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -3,9 +3,10 @@ package org.magpie.exchange.directory;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,42 +17,50 @@ public final class ExtensionTexts {
   /** Between the items of a field that has several. */
   public static final String BETWEEN = "; ";
 
+  private static final Map<String, BiFunction<Extension, Organisation, String>> FIELDS =
+      new LinkedHashMap<>();
+
+  static {
+    FIELDS.put("number", (one, in) -> one.number());
+    FIELDS.put("name", (one, in) -> one.name());
+    FIELDS.put("first_name", (one, in) -> one.person().firstName());
+    FIELDS.put("last_name", (one, in) -> one.person().lastName());
+    FIELDS.put("email", (one, in) -> one.email().orElse(""));
+    FIELDS.put("mobile", (one, in) -> one.person().mobile());
+    FIELDS.put("title", (one, in) -> one.person().title());
+    FIELDS.put("language", (one, in) -> one.person().language());
+    FIELDS.put("departments", (one, in) -> joined(one.person().departments(), in::path));
+    FIELDS.put("groups", (one, in) -> joined(one.person().groups(), id -> group(id, in)));
+    FIELDS.put("enabled", (one, in) -> String.valueOf(one.enabled()));
+    FIELDS.put("password", (one, in) -> one.password().map(LoginPassword::toString).orElse(""));
+    FIELDS.put("sip_secret", (one, in) -> one.sipSecret().map(SipSecret::toString).orElse(""));
+    flag("clients", ExtensionSettings::clients);
+    flag("web_client", ExtensionSettings::webClient);
+    flag("desktop_client", ExtensionSettings::desktopClient);
+    flag("mobile_client", ExtensionSettings::mobileClient);
+    flag("call_waiting", ExtensionSettings::callWaiting);
+    FIELDS.put("recording", (one, in) -> one.settings().recording().word());
+    flag("own_recordings", settings -> settings.keeping().ownRecordings());
+    FIELDS.put("auto_record", (one, in) -> recorded(one.settings().keeping()));
+    flag("call_notes", settings -> settings.keeping().notes());
+  }
+
+  private static void flag(String name, Predicate<ExtensionSettings> of) {
+    FIELDS.put(name, (one, in) -> String.valueOf(of.test(one.settings())));
+  }
+
   private ExtensionTexts() {}
 
   /** All fields, always in the same order. */
   public static Map<String, String> of(Extension extension, Organisation organisation) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Person person = extension.person();
-    texts.put("number", extension.number());
-    texts.put("name", extension.name());
-    texts.put("first_name", person.firstName());
-    texts.put("last_name", person.lastName());
-    texts.put("email", extension.email().orElse(""));
-    texts.put("mobile", person.mobile());
-    texts.put("title", person.title());
-    texts.put("language", person.language());
-    texts.put("departments", joined(person.departments(), organisation::path));
-    texts.put(
-        "groups",
-        joined(person.groups(), id -> organisation.group(id).map(ExtensionGroup::name).orElse("")));
-    texts.put("enabled", String.valueOf(extension.enabled()));
-    texts.put("password", shown(extension.password().map(LoginPassword::toString)));
-    texts.put("sip_secret", shown(extension.sipSecret().map(SipSecret::toString)));
-    ExtensionSettings settings = extension.settings();
-    texts.put("clients", String.valueOf(settings.clients()));
-    texts.put("web_client", String.valueOf(settings.webClient()));
-    texts.put("desktop_client", String.valueOf(settings.desktopClient()));
-    texts.put("mobile_client", String.valueOf(settings.mobileClient()));
-    texts.put("call_waiting", String.valueOf(settings.callWaiting()));
-    texts.put("recording", settings.recording().word());
-    texts.put("own_recordings", String.valueOf(settings.keeping().ownRecordings()));
-    texts.put(
-        "auto_record",
-        settings.keeping().automatic().stream()
-            .map(type -> type.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(BETWEEN)));
-    texts.put("call_notes", String.valueOf(settings.keeping().notes()));
+    FIELDS.forEach((name, text) -> texts.put(name, text.apply(extension, organisation)));
     return texts;
+  }
+
+  /** One field; empty where there is none of that name. */
+  public static String of(Extension extension, String field, Organisation organisation) {
+    return FIELDS.getOrDefault(field, (one, in) -> "").apply(extension, organisation);
   }
 
   /** What was and what is of one field. */
@@ -77,7 +86,13 @@ public final class ExtensionTexts {
     return ids.stream().map(name).sorted().collect(Collectors.joining(BETWEEN));
   }
 
-  private static String shown(Optional<String> secret) {
-    return secret.orElse("");
+  private static String group(long id, Organisation in) {
+    return in.group(id).map(ExtensionGroup::name).orElse("");
+  }
+
+  private static String recorded(Keeping keeping) {
+    return keeping.automatic().stream()
+        .map(type -> type.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(BETWEEN));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.magpie.api.admin.ExtensionBulkEndpoints;
 import org.magpie.api.admin.ExtensionEditEndpoints;
 import org.magpie.api.admin.ExtensionListEndpoints;
+import org.magpie.api.admin.ImportEndpoints;
 import org.magpie.api.admin.OrganisationEndpoints;
 import org.magpie.api.events.ColleagueBoard;
 import org.magpie.api.http.Endpoint;
@@ -25,6 +26,7 @@ final class People {
         new ExtensionListEndpoints(core.directory(), board, one -> kept(telephony, one)).all());
     all.addAll(new ExtensionEditEndpoints(core.directory(), core.editor(), recent).all());
     all.addAll(new ExtensionBulkEndpoints(core.directory(), core.editor()).all());
+    all.addAll(new ImportEndpoints(core.directory(), core.editor(), clock).all());
     all.addAll(new OrganisationEndpoints(core.directory(), core.organisation()).all());
     return all;
   }
