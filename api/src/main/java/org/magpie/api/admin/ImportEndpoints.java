@@ -143,7 +143,7 @@ public final class ImportEndpoints {
         .with("updated", plan.count(Action.UPDATE))
         .with("unchanged", plan.count(Action.NOTHING))
         .with("ready", job.ready())
-        .with("to_do", plan.edits().size())
+        .with("to_do", plan.count(Action.CREATE) + plan.count(Action.UPDATE))
         .with("failure", job.failure());
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.magpie.exchange.directory.DirectoryEditor;
 import org.magpie.exchange.directory.EditProgress;
 import org.magpie.exchange.directory.EditResult;
+import org.magpie.exchange.directory.ExtensionEdit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class ImportJob {
 
   private final String id;
   private final Instant made;
-  private final ImportPlan plan;
+  private volatile ImportPlan plan;
   private final AtomicReference<State> state = new AtomicReference<>(State.PREVIEWED);
   private volatile int ready;
   private volatile boolean cancelled;
@@ -83,13 +84,15 @@ final class ImportJob {
    * @return whether it could begin: it had not begun before, and nothing is wrong with it
    */
   boolean apply(DirectoryEditor editor, String by) {
+    List<ExtensionEdit> edits = plan.edits();
     if (!plan.problems().isEmpty() || !state.compareAndSet(State.PREVIEWED, State.RUNNING)) {
       return false;
     }
     editor
-        .edit(plan.edits(), Map.of(), by, progress())
+        .edit(edits, Map.of(), by, progress())
         .whenComplete(
             (result, broken) -> {
+              plan = plan.spent();
               if (broken == null) {
                 ended(result);
               } else {
@@ -134,6 +137,8 @@ final class ImportJob {
   /** Has nothing of it done, unless it is being written already. */
   void cancel() {
     cancelled = true;
-    state.compareAndSet(State.PREVIEWED, State.CANCELLED);
+    if (state.compareAndSet(State.PREVIEWED, State.CANCELLED)) {
+      plan = plan.spent();
+    }
   }
 }

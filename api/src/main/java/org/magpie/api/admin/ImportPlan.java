@@ -54,6 +54,11 @@ record ImportPlan(List<Row> rows, List<ExtensionEdit> edits, List<Problem> probl
     return new Builder(now).build(sheet, editor);
   }
 
+  /** The same to look at only: without the passwords that were given. */
+  ImportPlan spent() {
+    return new ImportPlan(rows, List.of(), problems);
+  }
+
   int count(Action action) {
     return (int) rows.stream().filter(row -> row.action() == action).count();
   }

@@ -20,6 +20,8 @@ import org.magpie.exchange.routing.rule.PresenceStatus;
  * Safe from any thread; never blocks.
  */
 public final class ColleagueBoard {
+  private static final int MOST_TOLD = 100;
+
   private final Directory directory;
   private final PresenceBoard presence;
   private final EventHub hub;
@@ -104,8 +106,14 @@ public final class ColleagueBoard {
         .toList();
   }
 
-  /** Tells what of a person colleagues see and the board of states does not know. */
+  /**
+   * Tells what of a person colleagues see and the board of states does not know. Not of many at
+   * once: clients would be flooded, and read it all when they come back.
+   */
   private void described(DirectoryChange change) {
+    if (change.changed().size() > MOST_TOLD) {
+      return;
+    }
     for (DirectoryChange.Changed one : change.changed()) {
       one.after()
           .filter(after -> one.before().filter(was -> !told(was).equals(told(after))).isPresent())

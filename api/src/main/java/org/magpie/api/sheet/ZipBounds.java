@@ -16,7 +16,7 @@ import org.magpie.api.sheet.Sheet.Unreadable;
  */
 final class ZipBounds {
   private static final int MOST_ENTRIES = 256;
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 32L << 20;
   private static final int MOST_GROWTH = 200;
   private static final int BEGINNING = 1 << 20;
 

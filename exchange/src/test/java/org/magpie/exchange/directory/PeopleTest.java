@@ -342,6 +342,32 @@ class PeopleTest {
     committed(create("1000"));
   }
 
+  @Test
+  void aLongListWaitsForOnePasswordWithoutDeepRecursion() {
+    CompletableFuture<String> slow = new CompletableFuture<>();
+    PasswordHasher hasher =
+        new PasswordHasher() {
+          @Override
+          public CompletionStage<String> hash(String password) {
+            return slow;
+          }
+
+          @Override
+          public CompletionStage<Boolean> verify(String password, String hash) {
+            return CompletableFuture.completedFuture(false);
+          }
+        };
+    List<ExtensionEdit> edits = new ArrayList<>(List.of(create("10")));
+    for (int i = 0; i < 10_000; i++) {
+      edits.add(
+          new ExtensionEdit.Create(ExtensionPatch.NONE.withNumber(String.valueOf(20_000 + i))));
+    }
+    CompletionStage<EditResult> result =
+        new DirectoryEditor(directory, store, hasher, PasswordPolicy.DEFAULT, "realm").edit(edits);
+    slow.complete("hash");
+    assertThat(result.toCompletableFuture().join()).isInstanceOf(EditResult.Committed.class);
+  }
+
   private static ExtensionEdit create(String number) {
     return new ExtensionEdit.Create(
         ExtensionPatch.NONE.withNumber(number).withPassword("correct horse 1"));
