@@ -210,10 +210,25 @@ export function adminAnswer(path: string, body: Record<string, unknown>, bare: b
     case 'admin/simulate':
       return { steps: steps() };
     case 'admin/extensions':
+      return { extension_list: bare ? [] : extensions(), total_number: bare ? 0 : extensions().length };
+    case 'admin/extensions/get':
+      return { extension: extensions()[1] };
+    case 'admin/extensions/dependents':
       return {
-        extension_list: bare ? [] : colleagues(10).map((each) => ({ ...each, enabled: true, version: 1 })),
-        total_number: bare ? 0 : 10,
+        dependent_list: [{ kind: 'paging_group', holder: '7000', name: 'Warehouse', field: '' }],
+        kept: { voice_messages: 3 },
       };
+    case 'admin/departments':
+      return {
+        department_list: bare
+          ? []
+          : [
+              { id: 1, name: 'Sales', path: 'Sales' },
+              { id: 2, name: '华东', path: 'Sales/华东' },
+            ],
+      };
+    case 'admin/groups':
+      return { group_list: bare ? [] : [{ id: 1, name: 'Night shift' }] };
     default:
       return {};
   }
@@ -233,6 +248,24 @@ function rules(held: Record<string, unknown>): object {
     },
     service_list: SERVICES.map(([service, preset, number_follows]) => ({ service, preset, number_follows })),
   };
+}
+
+function extensions(): object[] {
+  return colleagues(23).map((each, at) => ({
+    ...each,
+    email: `user${each.number}@example.com`,
+    enabled: at !== 4,
+    version: 1,
+    title: at % 3 === 0 ? 'Engineer' : '',
+    mobile: '',
+    departments: at % 2 === 0 ? [1] : [2],
+    department_paths: at % 2 === 0 ? ['Sales'] : ['Sales/华东'],
+    groups: [],
+    clients: true,
+    call_waiting: true,
+    has_password: true,
+    has_sip_secret: true,
+  }));
 }
 
 function trunks(): object[] {

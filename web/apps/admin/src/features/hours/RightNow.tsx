@@ -17,7 +17,8 @@ const CHOICES = ['', 'business_hours', 'break', 'non_business_hours', 'holiday']
 export function RightNow({ now, chosen, zone }: Props) {
   const { t } = useTranslation();
   const change = useChangeCompany();
-  const holds = now.by_hand ? chosen : '';
+  const asked = change.isPending ? change.variables.schedule?.work_state : undefined;
+  const holds = asked ?? (now.by_hand ? chosen : '');
   const next = now.until && momentIn(now.until, zone, currentLanguage());
   return (
     <Section title={t('admin.hours.rightNow.title')} text={t('admin.hours.rightNow.text')}>

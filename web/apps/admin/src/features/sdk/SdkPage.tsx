@@ -8,8 +8,8 @@ import { FormFrame } from '../../shared/form/FormFrame';
 import { SettingLine } from '../../shared/form/SettingLine';
 import { Loaded } from '../../shared/Loaded';
 import { Page, Section, State } from '../../shared/Page';
+import { ShownOnce } from '../../shared/ShownOnce';
 import { useDraft } from '../../shared/useDraft';
-import { KeyShown } from './KeyShown';
 import { SdkKey } from './SdkKey';
 
 /** The SDK as the server tells it; a key is there only right after it was made. */
@@ -65,7 +65,18 @@ export function SdkPage() {
           </>
         )}
       </Loaded>
-      <KeyShown sdk={shown} onClose={() => setShown(undefined)} />
+      <ShownOnce
+        title={t('admin.sdk.shownTitle')}
+        secrets={
+          shown
+            ? [
+                { label: t('admin.sdk.accessId'), text: shown.access_id },
+                { label: t('admin.sdk.accessKey'), text: shown.access_key ?? '' },
+              ]
+            : []
+        }
+        onClose={() => setShown(undefined)}
+      />
     </Page>
   );
 }

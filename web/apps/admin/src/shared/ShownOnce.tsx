@@ -4,32 +4,38 @@ import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { Check, Copy } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
-import type { Sdk } from './SdkPage';
-import styles from './Sdk.module.css';
+import styles from './ShownOnce.module.css';
 
-/** A key that was just made: it is told this once. */
-export function KeyShown({ sdk, onClose }: { sdk: Sdk | undefined; onClose: () => void }) {
+interface Props {
+  title: string;
+  /** What is told, by its name; nothing is shown while there is none. */
+  secrets: readonly { label: string; text: string }[];
+  onClose: () => void;
+}
+
+/** Secrets that were just made: they are told this once. */
+export function ShownOnce({ title, secrets, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
-      open={sdk !== undefined}
-      title={t('admin.sdk.shownTitle')}
-      okText={t('admin.sdk.shownDone')}
+      open={secrets.length > 0}
+      title={title}
+      okText={t('admin.once.done')}
       cancelButtonProps={{ style: { display: 'none' } }}
       mask={{ closable: false }}
       onOk={onClose}
       onCancel={onClose}
     >
-      <Alert type="warning" showIcon title={t('admin.sdk.shownOnce')} className={styles.once} />
+      <Alert type="warning" showIcon title={t('admin.once.text')} className={styles.once} />
       <dl className={styles.facts}>
-        <dt>{t('admin.sdk.accessId')}</dt>
-        <dd>
-          <Copied text={sdk?.access_id ?? ''} />
-        </dd>
-        <dt>{t('admin.sdk.accessKey')}</dt>
-        <dd>
-          <Copied text={sdk?.access_key ?? ''} />
-        </dd>
+        {secrets.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <Copied text={text} />
+            </dd>
+          </div>
+        ))}
       </dl>
     </Modal>
   );
@@ -46,7 +52,7 @@ function Copied({ text }: { text: string }) {
         icon={done ? <Check size={14} /> : <Copy size={14} />}
         onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}
       >
-        {t(done ? 'admin.sdk.copied' : 'admin.sdk.copy')}
+        {t(done ? 'admin.once.copied' : 'admin.once.copy')}
       </Button>
     </span>
   );
