@@ -29,6 +29,8 @@ export function LadderDrawing({ messages, lanes, from }: Props) {
   const us = (1.5 / columns.length) * 100;
   const head = (leg: string) =>
     leg === '' ? t('admin.call.drawing.exchange') : together ? t('admin.call.ladder.parties') : label(leg);
+  // A call begins with the INVITE that has credentials; what came before is shown too.
+  const begin = Math.min(Date.parse(from), ...messages.map(({ at }) => Date.parse(at)));
   const seconds = new Intl.NumberFormat(i18n.language, {
     minimumFractionDigits: 3,
     maximumFractionDigits: 3,
@@ -64,7 +66,7 @@ export function LadderDrawing({ messages, lanes, from }: Props) {
                 onClick={() => setOpened(open ? undefined : number)}
               >
                 <span className={`figures ${styles.at}`}>
-                  {seconds.format((Date.parse(message.at) - Date.parse(from)) / 1000)}
+                  {seconds.format((Date.parse(message.at) - begin) / 1000)}
                 </span>
                 <span className={styles.space} data-fails={fails(message)}>
                   <svg aria-hidden="true">
