@@ -121,6 +121,7 @@ const presets = {
   recording_megabytes: 0,
   ring_seconds: 60,
   sip_digest: ['MD5'],
+  sip_ladder_megabytes: 16,
   smtp_from: '',
   smtp_password: '',
   smtp_port: 0,

@@ -13,7 +13,7 @@ export type Line = Common &
     | { kind: 'secret' }
     | { kind: 'flag' }
     /** A number; where `none` is named, 0 stands for it. */
-    | { kind: 'number'; least: number; most: number; none?: 'noLimit' | 'usual' }
+    | { kind: 'number'; least: number; most: number; none?: 'noLimit' | 'usual' | 'off' }
     | { kind: 'choice'; options: readonly ('none' | 'starttls' | 'tls')[] }
     | { kind: 'music' }
     | { kind: 'list'; example?: string }
@@ -63,6 +63,10 @@ export const KEEPING: readonly Part[] = [
       { name: 'voicemail_days', kind: 'number', least: 1, most: 36_500, none: 'noLimit' },
       { name: 'voicemail_messages', kind: 'number', least: 1, most: 1000 },
     ],
+  },
+  {
+    title: 'sip',
+    lines: [{ name: 'sip_ladder_megabytes', kind: 'number', least: 1, most: 1024, none: 'off' }],
   },
 ];
 
