@@ -25,6 +25,15 @@ for (const language of ['en-US', 'zh-CN'] as const) {
   });
 }
 
+/** The pages of settings, with something of each that is there once it has loaded. */
+const PAGES = [
+  ['trunks', 'admin.trunks.empty.title'],
+  ['trunks/+', 'admin.trunks.farEnd'],
+  ['outbound', 'admin.routes.outboundEmpty.title'],
+  ['codes', 'codes.services.park.name'],
+  ['pickup', 'admin.groups.pickup.directed'],
+] as const;
+
 async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text): Promise<void> {
   const admin = new Employee(magpie, page, text);
   await page.route('**/api/v1.0/admin/setup/check', (route) => answer(route, {}));
@@ -67,4 +76,11 @@ async function seeAdmin(magpie: Magpie, page: Page, screens: Screens, text: Text
     saysEmpty: 'admin.extensions.empty.title',
     saysFailed: 'admin.extensions.failed',
   });
+  // Both languages are looked at in full between them: one on wide screens, the other on a phone's.
+  const only = text.language === 'en-US' ? 'wide' : 'narrow';
+  for (const [path, seen] of PAGES) {
+    await admin.goTo(path);
+    await admin.sees(seen);
+    await screens.see(page, `admin-${path.replace(/\W+/g, '-')}`, { only });
+  }
 }

@@ -157,8 +157,9 @@ export function useChangeCompany() {
       queries.setQueryData(KEY, answer);
       void queries.invalidateQueries({ queryKey: ['trunks'] });
     },
-    onError: (error) => {
-      if (failedWith(error, CODE.STALE_VERSION)) void queries.invalidateQueries({ queryKey: KEY });
+    // Who is told that somebody else has saved sees at the same time what.
+    onError: async (error) => {
+      if (failedWith(error, CODE.STALE_VERSION)) await queries.invalidateQueries({ queryKey: KEY });
     },
   });
 }

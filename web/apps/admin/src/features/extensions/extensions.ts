@@ -113,9 +113,9 @@ export function useSaveExtension() {
     onSuccess: ({ extension }) => {
       queries.setQueryData(['extension', extension.number], { extension });
     },
-    onSettled: () => {
+    onSettled: async () => {
       void queries.invalidateQueries({ queryKey: ['extensions'] });
-      void queries.invalidateQueries({ queryKey: ['extension'] });
+      await queries.invalidateQueries({ queryKey: ['extension'] });
     },
   });
 }

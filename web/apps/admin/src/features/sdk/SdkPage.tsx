@@ -90,8 +90,8 @@ function Form({ sdk, onDone }: { sdk: Sdk; onDone: (now: Sdk) => void }) {
   const send = useMutation({
     mutationFn: (part: Partial<typeof value>) => post<Sdk>('sdk', { ...part, version: draft.version }),
     onSuccess: onDone,
-    onError: (error) => {
-      if (failedWith(error, CODE.STALE_VERSION)) void queries.invalidateQueries({ queryKey: KEY });
+    onError: async (error) => {
+      if (failedWith(error, CODE.STALE_VERSION)) await queries.invalidateQueries({ queryKey: KEY });
     },
   });
   return (

@@ -27,8 +27,8 @@ export function useChangeSettings() {
       queries.setQueryData(KEY, answer);
       void queries.invalidateQueries({ queryKey: ['mail'] });
     },
-    onError: (error) => {
-      if (failedWith(error, CODE.STALE_VERSION)) void queries.invalidateQueries({ queryKey: KEY });
+    onError: async (error) => {
+      if (failedWith(error, CODE.STALE_VERSION)) await queries.invalidateQueries({ queryKey: KEY });
     },
   });
 }
