@@ -5,11 +5,10 @@ import { ALICE, BOB, type Magpie } from '../support/magpie.js';
 import type { Screens } from '../support/screens.js';
 import { expect, test } from '../support/stage.js';
 import { Text } from '../support/text.js';
-import { answer, inStates, look } from './states.js';
+import { seeKept } from './lists.js';
+import { inStates, look } from './states.js';
 
 const PEOPLE = '**/api/v1.0/extension/colleagues*';
-const LOG = '**/api/v1.0/cdr/searchpersonal*';
-const RECORDINGS = '**/api/v1.0/recording/search*';
 
 // Each screen is looked at four times.
 test.describe.configure({ timeout: 150_000 });
@@ -31,8 +30,9 @@ for (const language of ['en-US', 'zh-CN'] as const) {
     await look(text, async (page, screens) => {
       const alice = await signedIn(magpie, page, text);
       await seeKeypad(alice, screens, text);
+      await seeKept(alice, screens);
       await seeLog(alice, screens);
-      await seeRecordings(alice, screens, text);
+      await seeRule(alice, screens);
       await seeSettings(alice, screens);
     });
   });
@@ -117,36 +117,22 @@ async function seeKeypad(alice: Employee, screens: Screens, text: Text): Promise
 
 async function seeLog(alice: Employee, screens: Screens): Promise<void> {
   const { page } = alice;
-  await inStates(alice, screens, {
-    at: LOG,
-    path: 'log',
-    name: 'log',
-    empty: { personal_cdr_list: [], total_number: 0 },
-    saysEmpty: 'log.empty.title',
-    saysFailed: 'log.loadFailed',
-  });
-  await page.route(LOG, (route) => answer(route, pageOfCalls(new URL(route.request().url()).searchParams)));
-  await alice.arrive('log');
-  await page.getByText(BOB.name).first().waitFor();
-  await screens.see(page, 'log');
-  await alice.goTo('log?status=2');
+  await alice.goTo('log?show=missed');
   await alice.sees('log.missedCall');
   await screens.see(page, 'log-missed');
   await alice.goTo('log?number=555');
   await alice.sees('log.none.title');
   await screens.see(page, 'log-none');
-  await page.unroute(LOG);
 }
 
-async function seeRecordings(alice: Employee, screens: Screens, text: Text): Promise<void> {
+async function seeRule(alice: Employee, screens: Screens): Promise<void> {
   const { page } = alice;
-  await page.route(RECORDINGS, (route) => answer(route, pageOfRecordings()));
-  await alice.arrive('recordings');
-  const list = page.getByRole('list', { name: text.say('recordings.list') });
-  await list.getByText(BOB.name).first().waitFor();
-  await page.getByRole('checkbox').nth(2).check();
-  await screens.see(page, 'recordings');
-  await page.unroute(RECORDINGS);
+  await alice.goTo('settings/features/numbers');
+  await alice.button('numbers.add').click();
+  await page.keyboard.type('sales');
+  await alice.button('numbers.take').click();
+  await alice.sees('numbers.patternWrong');
+  await screens.see(page, 'numbers-wrong');
 }
 
 async function seeSettings(alice: Employee, screens: Screens): Promise<void> {
@@ -219,53 +205,6 @@ async function seeOffline(magpie: Magpie, alice: Employee, screens: Screens): Pr
     await alice.page.evaluate(() => dispatchEvent(new Event('online')));
     await alice.ready();
   });
-}
-
-/** Recordings of the last days, the first of which goes on. */
-function pageOfRecordings(): object {
-  const now = Math.floor(Date.now() / 1000);
-  const self = { number: ALICE.number, name: ALICE.name };
-  const others = [
-    { number: BOB.number, name: BOB.name },
-    { number: '013800138000', name: '' },
-  ];
-  const recordings = Array.from({ length: 12 }, (_, at) => ({
-    id: String(at),
-    uniqueid: String(at),
-    timestamp: now - 300 - at * 20_000,
-    caller: at % 3 ? self : others[at % 2],
-    callee: at % 3 ? others[at % 2] : self,
-    state: (['running', 'complete', 'cut_off', 'complete'] as const)[at % 4],
-    duration_ms: 60_000 + at * 97_000,
-  }));
-  return { recording_list: recordings, total_number: recordings.length };
-}
-
-/** Calls of the last days with everybody, for a log that is full. */
-function pageOfCalls(query: URLSearchParams): object {
-  const status = Number(query.get('status') ?? 0);
-  const number = query.get('number') ?? '';
-  const now = Math.floor(Date.now() / 1000);
-  const people = [BOB, { number: '1003', name: 'Carol Chen' }, { number: '013800138000', name: '' }];
-  const calls = Array.from({ length: 25 }, (_, at) => {
-    const kind = (at % 3) + 1;
-    const answered = kind !== 2 && at % 4 !== 3;
-    const who = people[at % 5 === 4 ? 2 : at % 2];
-    return {
-      id: 100 - at,
-      date: '',
-      time: '',
-      timestamp: now - 300 - at * 9_000,
-      number: who?.number,
-      name: who?.name,
-      status: kind,
-      talk_duration: answered ? 35 + ((at * 97) % 4_000) : 0,
-      call_type: 'Internal',
-      uniqueid: String(at),
-      disposition: answered ? 'ANSWERED' : 'NO ANSWER',
-    };
-  }).filter((call) => (status === 0 || call.status === status) && call.number?.includes(number));
-  return { personal_cdr_list: calls, total_number: calls.length === 25 ? 63 : calls.length };
 }
 
 /** Runs in the page: a browser that nobody has asked about notifications. */

@@ -30,6 +30,13 @@ export function faultsOfLayout({ roots, finger }: { roots: string[]; finger: num
   const seenAt = (element: Element, x: number, y: number) =>
     (element.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
 
+  /** The part of the page that scrolls with an element in it. */
+  const clip = (element: Element) => {
+    let outer = element.parentElement;
+    while (outer && !/auto|scroll/.test(getComputedStyle(outer).overflowY)) outer = outer.parentElement;
+    return outer?.getBoundingClientRect();
+  };
+
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width)
     faults.push(`the page is ${document.documentElement.scrollWidth} wide, the window ${width}`);
@@ -68,7 +75,10 @@ export function faultsOfLayout({ roots, finger }: { roots: string[]; finger: num
     const field = element.matches('input') ? (element.parentElement ?? element) : element;
     const middle = box.top + box.height / 2;
     const reach = finger / 2 - 1;
+    const part = clip(element);
     const hit = [middle - reach, middle + reach].every((y) => {
+      // What is scrolled out of sight is pressed once it is scrolled into it.
+      if (part && (y < part.top || y >= part.bottom)) return true;
       const there = seenAt(element, box.left + box.width / 2, y);
       return there !== null && (field.contains(there) || element.closest('label')?.contains(there));
     });

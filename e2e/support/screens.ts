@@ -14,6 +14,8 @@ const FINGER = 44;
 
 export interface Look {
   only?: keyof typeof SIZES;
+  /** Two looks instead of four: wide and light, narrow and dark. */
+  brief?: boolean;
 }
 
 /** In which language screens are, and what the keys of their texts begin with. */
@@ -54,22 +56,23 @@ export class Screens {
   }
 
   /** Looks at what the page shows now. */
-  async see(page: Page, name: string, { only }: Look = {}): Promise<void> {
+  async see(page: Page, name: string, { only, brief = false }: Look = {}): Promise<void> {
     for (const size of ['wide', 'narrow'] as const) {
       if (only && only !== size) continue;
       await page.setViewportSize(SIZES[size]);
       for (const scheme of SCHEMES) {
+        const usual = (size === 'wide') === (scheme === 'light');
+        if (brief && !usual) continue;
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         await page.evaluate(drawn);
         const title = `${name}-${size}-${scheme}`;
         const note = (fault: string) => this.faults.push(`${title}: ${fault}`);
         await page.screenshot({ path: resolve(this.folder, `${title}.png`), animations: 'disabled' });
-        if (scheme === 'light') {
+        if (scheme === 'light' || brief) {
           const finger = size === 'narrow' ? FINGER : 0;
           (await page.evaluate(faultsOfLayout, { roots: this.text.roots, finger })).forEach(note);
         }
-        if (this.options.accessibility && (size === 'wide') === (scheme === 'light'))
-          (await accessibility(page)).forEach(note);
+        if (this.options.accessibility && usual) (await accessibility(page)).forEach(note);
       }
     }
     await page.setViewportSize(SIZES.wide);

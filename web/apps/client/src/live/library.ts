@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { PbxFailure, type PBXOperator } from '@magpie/sdk-core';
 import { queryClient } from './queries';
-import { useLive } from './store';
+import { ask, exchange, order, useSignedIn } from './server';
 
 /** Topics of our own server: what another client of the same user did, and recordings that came or went. */
 const RECORDINGS_CHANGED = 90005;
@@ -54,16 +54,6 @@ export interface NoticeSettings {
   mail_server: 0 | 1;
 }
 
-export function pbx(): PBXOperator {
-  const operator = useLive.getState().operators?.pbx;
-  if (!operator) throw new PbxFailure('PBX_NETWORK_ERROR');
-  return operator;
-}
-
-function useSignedIn(): boolean {
-  return useLive((live) => live.operators !== undefined);
-}
-
 const LOG = ['log'];
 const MISSED = ['missed'];
 const RECORDINGS = ['recordings'];
@@ -84,23 +74,23 @@ export function useMissedCount(): number {
   const { data } = useQuery({
     queryKey: MISSED,
     enabled: useSignedIn(),
-    queryFn: () => pbx().ask<{ missed_number: number }>('cdr/missedpersonal'),
+    queryFn: () => ask<{ missed_number: number }>('cdr/missedpersonal'),
   });
   return data?.missed_number ?? 0;
 }
 
 export async function markCallsRead(): Promise<void> {
-  await pbx().order('cdr/readpersonal');
+  await order('cdr/readpersonal');
   refresh(MISSED);
 }
 
 export async function deleteCalls(ids: number[]): Promise<void> {
-  await pbx().order('cdr/deletepersonal', { ids });
+  await order('cdr/deletepersonal', { ids });
   refresh(LOG, MISSED);
 }
 
 export async function clearCalls(): Promise<void> {
-  await pbx().order('cdr/clearpersonal');
+  await order('cdr/clearpersonal');
   refresh(LOG, MISSED);
 }
 
@@ -119,12 +109,12 @@ export function useRecordings({ page, size, other, from, until }: RecordingQuery
     enabled: useSignedIn(),
     placeholderData: keepPreviousData,
     queryFn: () =>
-      pbx().ask<RecordingPage>('recording/search', { page, page_size: size, number: other, from, until }),
+      ask<RecordingPage>('recording/search', { page, page_size: size, number: other, from, until }),
   });
 }
 
 export async function deleteRecordings(ids: string[]): Promise<void> {
-  await pbx().order('recording/delete', { ids });
+  await order('recording/delete', { ids });
   refresh(RECORDINGS, LOG);
 }
 
@@ -135,12 +125,8 @@ const OPUS_TRIES = 30;
  * what is too long for it, or goes on, comes as it is.
  */
 export async function recordingSound(id: string, format: 'opus' | 'wav' = 'opus'): Promise<Blob> {
-  const { token, url } = pbx();
   for (let tries = 0; ; tries++) {
-    const file = new URL('/api/v1.0/recording/download', url);
-    file.search = new URLSearchParams({ id, format }).toString();
-    const answer = await fetch(file, { headers: { Authorization: token } }).catch(() => undefined);
-    if (!answer) throw new PbxFailure('PBX_NETWORK_ERROR');
+    const answer = await exchange('recording/download', { id, format });
     if (answer.ok && !answer.headers.get('Content-Type')?.includes('json')) return answer.blob();
     const { retry_after } = (await answer.json()) as { retry_after?: number };
     if (format === 'opus' && !retry_after) return recordingSound(id, 'wav');
@@ -155,12 +141,12 @@ export function useCallNotes(call: CallOf) {
     queryKey: ['note', call],
     enabled: useSignedIn(),
     staleTime: 0,
-    queryFn: () => pbx().ask<CallNotes>('callnote/get', { ...call }),
+    queryFn: () => ask<CallNotes>('callnote/get', { ...call }),
   });
 }
 
 export async function saveCallNote(call: CallOf, text: string, labels: string[]): Promise<void> {
-  await pbx().order('callnote/save', { ...call, text, labels });
+  await order('callnote/save', { ...call, text, labels });
   refresh(LOG, ['note']);
 }
 
@@ -168,7 +154,7 @@ export function useNoticeSettings() {
   return useQuery({
     queryKey: ['notices'],
     enabled: useSignedIn(),
-    queryFn: () => pbx().ask<NoticeSettings>('notification/settings'),
+    queryFn: () => ask<NoticeSettings>('notification/settings'),
   });
 }
 
@@ -176,6 +162,6 @@ export function useNoticeSettings() {
 export type MailNotice = 'missed_call_mail' | 'password_change_mail';
 
 export async function mailNotice(notice: MailNotice, on: boolean): Promise<void> {
-  await pbx().order('notification/settings', { [notice]: on ? 1 : 0 });
+  await order('notification/settings', { [notice]: on ? 1 : 0 });
   refresh(['notices']);
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
-import { PBX_ERROR, PbxFailure, type CdrRecord, type Colleague, type PBXOperator } from '@magpie/sdk-core';
+import { PBX_ERROR, PbxFailure, type CdrRecord, type Colleague } from '@magpie/sdk-core';
 import { presenceBook } from './presence';
+import { ask, pbx, useSignedIn } from './server';
 import { useLive } from './store';
 
 /** Server data; what is shown stays while it is asked again. */
@@ -17,20 +18,15 @@ export const queryClient = new QueryClient({
   },
 });
 
-function usePbx(): PBXOperator | undefined {
-  return useLive((live) => live.operators?.pbx);
-}
-
 /** Everybody but the user, by name. */
 export function useColleagues() {
-  const pbx = usePbx();
   const own = useLive((live) => live.account?.number);
   return useQuery({
     queryKey: ['colleagues', own],
-    enabled: pbx !== undefined,
+    enabled: useSignedIn(),
     staleTime: Infinity,
     queryFn: async (): Promise<Colleague[]> => {
-      const everybody = (await pbx?.colleagues()) ?? [];
+      const everybody = await pbx().colleagues();
       presenceBook.load(everybody);
       const order = new Intl.Collator(['zh-CN', 'en'], { numeric: true });
       return everybody
@@ -63,14 +59,12 @@ export interface LoggedCall extends CdrRecord {
 }
 
 export function useCallLog({ page, size, status, filter, type }: LogQuery) {
-  const pbx = usePbx();
   return useQuery({
     queryKey: ['log', { page, size, status, filter, type }],
-    enabled: pbx !== undefined,
+    enabled: useSignedIn(),
     placeholderData: keepPreviousData,
-    queryFn: async () => {
-      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-      return pbx.ask<{ personal_cdr_list: LoggedCall[]; total_number: number }>('cdr/searchpersonal', {
+    queryFn: () =>
+      ask<{ personal_cdr_list: LoggedCall[]; total_number: number }>('cdr/searchpersonal', {
         page,
         page_size: size,
         sort_by: 'time',
@@ -78,8 +72,7 @@ export function useCallLog({ page, size, status, filter, type }: LogQuery) {
         status,
         number: filter,
         call_type: type,
-      });
-    },
+      }),
   });
 }
 

@@ -1,32 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import {
-  PbxFailure,
-  type PBXOperator,
-  type PresenceStatus,
-  type Reach,
-  type ReachChange,
-} from '@magpie/sdk-core';
+import type { PresenceStatus, Reach, ReachChange } from '@magpie/sdk-core';
 import { queryClient } from './queries';
+import { ask, pbx, useSignedIn } from './server';
 import { useLive } from './store';
 
 const KEY = ['reach'];
 
-function usePbx(): PBXOperator | undefined {
-  return useLive((live) => live.operators?.pbx);
-}
-
 /** How the user can be reached: the status that holds and the settings of all. */
 export function useReach() {
-  const pbx = usePbx();
   return useQuery({
     queryKey: KEY,
-    enabled: pbx !== undefined,
+    enabled: useSignedIn(),
     staleTime: Infinity,
     refetchInterval: ({ state }) => untilNext(state.data, Date.now()),
-    queryFn: async (): Promise<Reach> => {
-      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-      return pbx.reach();
-    },
+    queryFn: async (): Promise<Reach> => pbx().reach(),
   });
 }
 
@@ -41,12 +28,8 @@ export function untilNext(reach: Reach | undefined, now: number): number | false
 
 /** Changes some of it; what the server then holds is what is shown. */
 export function useChangeReach() {
-  const pbx = usePbx();
   return useMutation({
-    mutationFn: async (change: ReachChange): Promise<Reach> => {
-      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-      return pbx.changeReach(change);
-    },
+    mutationFn: async (change: ReachChange): Promise<Reach> => pbx().changeReach(change),
     onSuccess: (reach) => queryClient.setQueryData(KEY, reach),
   });
 }
@@ -61,21 +44,17 @@ export interface FeatureCode {
 
 /** The codes that work here now. */
 export function useFeatureCodes() {
-  const pbx = usePbx();
   return useQuery({
     queryKey: ['codes'],
-    enabled: pbx !== undefined,
-    queryFn: async (): Promise<FeatureCode[]> => {
-      if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-      return (await pbx.ask<{ code_list: FeatureCode[] }>('featurecodes')).code_list;
-    },
+    enabled: useSignedIn(),
+    queryFn: async () => (await ask<{ code_list: FeatureCode[] }>('featurecodes')).code_list,
   });
 }
 
 /** The keys that record during a call, for who may record. */
 export function useRecordCode(): string {
-  const pbx = usePbx();
-  return pbx && pbx.recordPermissions > 0 ? pbx.recordFeatureCode : '';
+  const operator = useLive((live) => live.operators?.pbx);
+  return operator && operator.recordPermissions > 0 ? operator.recordFeatureCode : '';
 }
 
 /** Another client of the user changed it. */

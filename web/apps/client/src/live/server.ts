@@ -1,101 +1,86 @@
 import { PbxFailure, type PBXOperator } from '@magpie/sdk-core';
 import { useLive } from './store';
 
-/** What is wrong with a field of a request. */
-export interface Blame {
-  field: string;
-  validation_type: string;
-}
-
-/** The server refused, and may say which fields are to blame. */
-export class Refused extends PbxFailure {
-  constructor(code: number, message: string, fields: readonly Blame[]) {
-    super('PBX_API_ERROR', code, message, fields);
-  }
-}
-
 type Query = Record<string, string | number | undefined>;
 
-interface Envelope {
-  errcode?: number;
-  errmsg?: string;
-  invalid_param_list?: Blame[];
+/** Of a file: a phone's line may be slow. */
+const PATIENCE = 60_000;
+
+/** What asks the server on behalf of the user. @throws PbxFailure when nobody is signed in */
+export function pbx(): PBXOperator {
+  const operator = useLive.getState().operators?.pbx;
+  if (!operator) throw new PbxFailure('PBX_NETWORK_ERROR');
+  return operator;
 }
 
-const PATIENCE = 15_000;
-
-/** Of an upload: a phone's line may be slow. */
-const UPLOAD_PATIENCE = 60_000;
-
-function operator(): PBXOperator {
-  const pbx = useLive.getState().operators?.pbx;
-  if (!pbx) throw new PbxFailure('PBX_NETWORK_ERROR');
-  return pbx;
+/** Whether there is somebody to ask for. */
+export function useSignedIn(): boolean {
+  return useLive((live) => live.operators !== undefined);
 }
 
-async function send(
-  path: string,
-  query: Query,
-  request: RequestInit,
-  patience = PATIENCE,
-): Promise<Response> {
-  const pbx = operator();
-  const url = new URL(`/api/v1.0/${path}`, pbx.url);
+/** Asks for something. @throws PbxFailure, with the fields that are to blame */
+export async function ask<T>(path: string, query: Query = {}): Promise<T> {
+  return pbx().ask<T>(path, query);
+}
+
+/** Has something changed. @throws PbxFailure, with the fields that are to blame */
+export async function order<T = object>(path: string, body: object = {}): Promise<T> {
+  return pbx().order<T>(path, body);
+}
+
+/** Asks for what is no JSON, or gives it. @throws PbxFailure when no answer comes */
+export async function exchange(path: string, query: Query, request: RequestInit = {}): Promise<Response> {
+  const { url: base, token } = pbx();
+  const url = new URL(`/api/v1.0/${path}`, base);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   try {
-    return await fetch(url, {
-      ...request,
-      headers: { ...(request.headers as Record<string, string>), Authorization: pbx.token },
-      signal: AbortSignal.timeout(patience),
-    });
+    const headers = { Authorization: token };
+    return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
     throw new PbxFailure('PBX_NETWORK_ERROR');
   }
 }
 
+interface Envelope {
+  errcode?: number;
+  errmsg?: string;
+  invalid_param_list?: PbxFailure['fields'];
+}
+
 async function read<T>(response: Response): Promise<T> {
-  let answer: Envelope;
-  try {
-    answer = (await response.json()) as Envelope;
-  } catch {
-    throw new PbxFailure('PBX_API_ERROR', response.status, `HTTP ${response.status}`);
-  }
-  if (answer.errcode) throw new Refused(answer.errcode, answer.errmsg ?? '', answer.invalid_param_list ?? []);
+  const answer = (await response.json().catch(() => undefined)) as Envelope | undefined;
+  if (!answer) throw new PbxFailure('PBX_API_ERROR', response.status, `HTTP ${response.status}`);
+  const { errcode, errmsg, invalid_param_list } = answer;
+  if (errcode) throw new PbxFailure('PBX_API_ERROR', errcode, errmsg, invalid_param_list);
   return answer as T;
 }
 
-/** Asks for something. @throws PbxFailure, {@link Refused} where the server says why */
-export async function ask<T>(path: string, query: Query = {}): Promise<T> {
-  return read<T>(await send(path, query, {}));
-}
-
-/** Has something changed. @throws PbxFailure, {@link Refused} where the server says why */
-export async function post<T = object>(path: string, body: object): Promise<T> {
-  const headers = { 'Content-Type': 'application/json' };
-  return read<T>(await send(path, {}, { method: 'POST', headers, body: JSON.stringify(body) }));
-}
-
-/** Gives the server a file. @throws PbxFailure, {@link Refused} where the server says why */
+/** Gives the server a file. @throws PbxFailure, with the fields that are to blame */
 export async function upload<T = object>(path: string, query: Query, file: Blob): Promise<T> {
-  return read<T>(await send(path, query, { method: 'POST', body: file }, UPLOAD_PATIENCE));
+  return read<T>(await exchange(path, query, { method: 'POST', body: file }));
 }
 
-/** A file of the server's. @throws PbxFailure, {@link Refused} where the server says why */
+/** A file of the server's. @throws PbxFailure */
 export async function fetchFile(path: string, query: Query): Promise<Blob> {
-  const response = await send(path, query, {}, UPLOAD_PATIENCE);
+  const response = await exchange(path, query);
   if (response.headers.get('Content-Type')?.includes('application/json')) await read(response);
   if (!response.ok) throw new PbxFailure('PBX_API_ERROR', response.status, `HTTP ${response.status}`);
   return response.blob();
 }
 
-/** Has the browser keep a file of the server's under a name. */
-export async function saveFile(path: string, query: Query, name: string): Promise<void> {
-  const url = URL.createObjectURL(await fetchFile(path, query));
+/** Has the browser keep a file under a name. */
+export function keepFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Has the browser keep a file of the server's under a name. @throws PbxFailure */
+export async function saveFile(path: string, query: Query, name: string): Promise<void> {
+  keepFile(await fetchFile(path, query), name);
 }

@@ -1,8 +1,9 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { PBXOperator } from '@magpie/sdk-core';
 import { queryClient } from './queries';
-import { ask, post, upload } from './server';
-import { useLive } from './store';
+import { askReachAgain, useChangeReach, useReach } from './reach';
+import { ask, order, upload, useSignedIn } from './server';
+import { tell } from './store';
 
 /** Another member of the group that a message was left for. */
 export interface Reader {
@@ -93,10 +94,6 @@ export function followVoicemail(pbx: PBXOperator): void {
   pbx.onTopic(VOICEMAIL_CHANGED, voicemailChanged);
 }
 
-function useSignedIn(): boolean {
-  return useLive((live) => live.operators !== undefined);
-}
-
 export function useVoicemail({ page, size, status, search }: VoicemailQuery) {
   return useQuery({
     queryKey: [...ALL, 'list', { page, size, status, search }],
@@ -124,15 +121,15 @@ function voicemailChanged(): void {
 }
 
 export function markRead(ids: string[], read: boolean): Promise<object> {
-  return post('voicemail/mark', { id_list: ids, read: read ? 1 : 0 }).finally(voicemailChanged);
+  return order('voicemail/mark', { id_list: ids, read: read ? 1 : 0 }).finally(voicemailChanged);
 }
 
 export function deleteMessages(ids: string[]): Promise<object> {
-  return post('voicemail/delete', { id_list: ids }).finally(voicemailChanged);
+  return order('voicemail/delete', { id_list: ids }).finally(voicemailChanged);
 }
 
 export function forwardMessage(id: string, number: string): Promise<object> {
-  return post('voicemail/forward', { id, number });
+  return order('voicemail/forward', { id, number });
 }
 
 export function useMailbox() {
@@ -146,24 +143,23 @@ export function useMailbox() {
 /** Changes what is given and nothing else. */
 export function useChangeMailbox() {
   return useMutation({
-    mutationFn: (change: MailboxChange & { version: number }) => post<Mailbox>('voicemail/settings', change),
+    mutationFn: (change: MailboxChange & { version: number }) => order<Mailbox>('voicemail/settings', change),
     onSuccess: (mailbox) => queryClient.setQueryData([...ALL, 'settings'], mailbox),
   });
 }
 
 /** Whether callers may leave messages; undefined until that is known. */
 export function useVoicemailSwitch() {
-  const key = [...ALL, 'switch'];
-  const { data } = useQuery({
-    queryKey: key,
-    enabled: useSignedIn(),
-    queryFn: () => ask<{ reach: { version: number; voicemail: boolean } }>('reach'),
-  });
-  const change = useMutation({
-    mutationFn: (voicemail: boolean) => post('reach', { version: data?.reach.version, voicemail }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
-  });
-  return { on: data?.reach.voicemail, turn: (on: boolean) => change.mutate(on) };
+  const reach = useReach().data?.reach;
+  const { mutate } = useChangeReach();
+  return {
+    on: reach?.voicemail,
+    turn: (voicemail: boolean) =>
+      mutate(
+        { version: reach?.version, voicemail },
+        { onError: () => tell('error', 'mailbox.notSaved'), onSettled: askReachAgain },
+      ),
+  };
 }
 
 export function useGreetings() {
@@ -185,15 +181,15 @@ export function uploadGreeting(name: string, file: Blob): Promise<object> {
 }
 
 export function deleteGreetings(ids: string[]): Promise<object> {
-  return post('voicemail/greeting/delete', { id_list: ids }).finally(greetingsChanged);
+  return order('voicemail/greeting/delete', { id_list: ids }).finally(greetingsChanged);
 }
 
 /** The server calls the user's own extension, which then records a greeting. */
 export function recordGreeting(name: string): Promise<object> {
-  return post('voicemail/greeting/record', { name });
+  return order('voicemail/greeting/record', { name });
 }
 
 /** The server calls the user's own extension and plays a greeting there. */
 export function playGreetingByPhone(id: string): Promise<object> {
-  return post('voicemail/greeting/play', { id });
+  return order('voicemail/greeting/play', { id });
 }

@@ -3,7 +3,7 @@ import styles from './Pills.module.css';
 
 interface Pill {
   href: string;
-  icon: ReactNode;
+  icon?: ReactNode;
   label: string;
   here: boolean;
   /** A word that sets this one apart. */

@@ -99,6 +99,8 @@ export interface ReachSettings {
   temporary: TemporaryStatus | null;
   statuses: Record<PresenceStatus, StatusSettings>;
   rules: CallerRule[];
+  /** Callers may leave messages. */
+  voicemail: boolean;
   switching: Switching;
   /** Rejecting on one device rejects on all. */
   all_reject: boolean;
@@ -130,6 +132,7 @@ export interface ReachChange {
   statuses?: Partial<Record<PresenceStatus, Partial<StatusSettings>>>;
   /** All of them, in their order. */
   rules?: CallerRule[];
+  voicemail?: boolean;
   switching?: Partial<Switching>;
   all_reject?: boolean;
   clients?: Partial<Record<DeviceKind, Partial<ClientCalls>>>;

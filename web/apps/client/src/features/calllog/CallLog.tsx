@@ -14,6 +14,7 @@ import { goTo, refine, usePlace } from '../../shared/router';
 import { SearchField } from '../../shared/SearchField';
 import { Empty, Failure, SkeletonRows } from '../../shared/states';
 import { CallRow } from './CallRow';
+import list from '../../shared/List.module.css';
 import styles from './CallLog.module.css';
 
 const SIZE = 25;
@@ -61,9 +62,9 @@ export function CallLog() {
   const clear = () => clearCalls().catch(() => tell('error', 'log.deleteFailed'));
   return (
     <div className={styles.page}>
-      <section className={styles.log} aria-label={t('log.title')}>
-        <header className={styles.header}>
-          <h1 className={styles.title}>{t('log.title')}</h1>
+      <section className={list.page} aria-label={t('log.title')}>
+        <header className={list.header}>
+          <h1 className={list.title}>{t('log.title')}</h1>
           <SearchField
             key={number}
             label={t('log.number')}
@@ -71,7 +72,7 @@ export function CallLog() {
             onSearch={(wanted) => show({ number: wanted })}
           />
         </header>
-        <div className={styles.filters}>
+        <div className={`${list.filters} ${styles.filters}`}>
           <Segmented
             aria-label={t('log.filter')}
             value={filter.value}
@@ -92,11 +93,13 @@ export function CallLog() {
               okButtonProps={{ danger: true }}
               onConfirm={() => void clear()}
             >
-              <Button icon={<Trash2 size={16} />}>{t('log.clear')}</Button>
+              <Button icon={<Trash2 size={16} />} aria-label={t('log.clear')}>
+                {phone ? undefined : t('log.clear')}
+              </Button>
             </Popconfirm>
           )}
         </div>
-        <div className={styles.list} data-stale={isPlaceholderData || undefined}>
+        <div className={list.list} data-stale={isPlaceholderData || undefined}>
           {isPending && <SkeletonRows rows={9} />}
           {error && !data && (
             <Failure

@@ -11,6 +11,7 @@ import { Avatar } from '../../shared/Avatar';
 import { CallArrow, kindOf, useOutcome } from '../../shared/CallLine';
 import { NoteEditor } from '../../shared/NoteEditor';
 import { address } from '../../shared/router';
+import list from '../../shared/List.module.css';
 import styles from './CallLog.module.css';
 
 /** One call of the log: who, when, what came of it, and what can be done. */
@@ -28,7 +29,7 @@ export function CallRow({ call }: { call: LoggedCall }) {
   return (
     <>
       <div
-        className={styles.row}
+        className={`${list.row} ${styles.row}`}
         data-kind={kind}
         data-unread={unread || undefined}
         onDoubleClick={() => void dial(call.number)}
@@ -36,31 +37,34 @@ export function CallRow({ call }: { call: LoggedCall }) {
         <Avatar name={name === call.number ? '' : name} number={call.number} />
         <button
           type="button"
-          className={styles.who}
+          className={`${list.who} ${styles.open}`}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
           onDoubleClick={(event) => event.stopPropagation()}
         >
-          <span className={styles.name}>
-            {unread && <span className={styles.hidden}>{t('log.new')} </span>}
+          <span className={`${list.name} ${styles.name}`}>
+            {unread && <span className="visually-hidden">{t('log.new')} </span>}
             {name}
           </span>
-          <span className={styles.facts}>
+          <span className={list.facts}>
             <CallArrow kind={kind} size={14} />
             <span>{t(`log.${kind}`)}</span>
             {name !== call.number && <span className="figures">· {call.number}</span>}
           </span>
         </button>
-        <span className={`${styles.when} figures`}>
+        <span className={`${list.when} figures`}>
           <time dateTime={time.toISOString()}>
             {formatDay(time, new Date(), language)} {formatMoment(time, language)}
           </time>
           <span>{kind === 'missedCall' ? '' : outcome}</span>
         </span>
-        <span className={styles.actions} onDoubleClick={(event) => event.stopPropagation()}>
+        <span
+          className={`${list.actions} ${styles.actions}`}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
           {call.recorded === 1 && (
             <a
-              className={styles.wide}
+              className={list.wide}
               href={address('/recordings', { other: call.number })}
               aria-label={t('log.recording', { name })}
               title={t('nav.recordings')}
@@ -78,7 +82,7 @@ export function CallRow({ call }: { call: LoggedCall }) {
           </button>
           <button
             type="button"
-            className={styles.wide}
+            className={list.wide}
             aria-label={t('log.videoBack', { name })}
             title={t('colleagues.detail.video')}
             onClick={() => void dial(call.number, true)}
@@ -87,7 +91,7 @@ export function CallRow({ call }: { call: LoggedCall }) {
           </button>
           <button
             type="button"
-            className={styles.wide}
+            className={list.wide}
             data-set={call.noted === 1 || undefined}
             aria-label={call.noted === 1 ? t('log.noteOf', { name }) : t('log.noteAdd', { name })}
             aria-expanded={open}
@@ -99,7 +103,7 @@ export function CallRow({ call }: { call: LoggedCall }) {
           <Deleting onDelete={() => void remove()}>
             <button
               type="button"
-              className={styles.wide}
+              className={list.wide}
               aria-label={t('log.deleteOf', { name })}
               title={t('log.delete')}
             >
@@ -109,9 +113,9 @@ export function CallRow({ call }: { call: LoggedCall }) {
         </span>
       </div>
       {open && (
-        <div className={styles.note}>
+        <div className={list.opened}>
           <NoteEditor call={{ uniqueid: call.uniqueid }} />
-          <div className={styles.narrow}>
+          <div className={list.narrow}>
             <Button icon={<Video size={16} />} onClick={() => void dial(call.number, true)}>
               {t('colleagues.detail.video')}
             </Button>

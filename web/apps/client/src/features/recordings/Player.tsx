@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Pause, Play } from 'lucide-react';
 import { formatDuration, useTranslation } from '@magpie/locales';
 import { recordingSound } from '../../live/library';
+import list from '../../shared/List.module.css';
 import styles from './Recordings.module.css';
 
 interface Props {
@@ -65,6 +66,7 @@ export function Player({ id, name, seconds }: Props) {
       />
       <button
         type="button"
+        className={list.button}
         disabled={!source}
         aria-label={playing ? t('recordings.pause') : t('recordings.resume')}
         onClick={toggle}

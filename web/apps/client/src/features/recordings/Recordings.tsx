@@ -13,6 +13,7 @@ import { SearchField } from '../../shared/SearchField';
 import { Empty, Failure, SkeletonRows } from '../../shared/states';
 import { dayAfter, dayStart } from './days';
 import { RecordingRow } from './RecordingRow';
+import list from '../../shared/List.module.css';
 import styles from './Recordings.module.css';
 
 const SIZE = 25;
@@ -65,9 +66,9 @@ export function Recordings() {
   };
   const denied = error instanceof PbxFailure && error.errcode === DENIED;
   return (
-    <section className={styles.page} aria-label={t('recordings.title')}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>{t('recordings.title')}</h1>
+    <section className={list.page} aria-label={t('recordings.title')}>
+      <header className={list.header}>
+        <h1 className={list.title}>{t('recordings.title')}</h1>
         <div className={styles.find}>
           <Day label={t('recordings.from')} value={from} onDay={(day) => show({ from: day })} />
           <Day label={t('recordings.until')} value={until} onDay={(day) => show({ until: day })} />
@@ -80,7 +81,7 @@ export function Recordings() {
         </div>
       </header>
       {over.length > 0 && (
-        <div className={styles.many}>
+        <div className={`${list.filters} ${styles.many}`}>
           <Checkbox
             checked={chosen.length === over.length}
             indeterminate={chosen.length > 0 && chosen.length < over.length}
@@ -101,7 +102,7 @@ export function Recordings() {
           )}
         </div>
       )}
-      <div className={styles.list} data-stale={isPlaceholderData || undefined}>
+      <div className={list.list} data-stale={isPlaceholderData || undefined}>
         {isPending && <SkeletonRows rows={9} />}
         {denied && (
           <Empty

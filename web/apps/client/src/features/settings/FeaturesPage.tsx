@@ -1,4 +1,3 @@
-import { Asterisk, ListFilter, Mail, PhoneIncoming } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
 import { Pills } from '../../shared/Pills';
 import { usePlace } from '../../shared/router';
@@ -6,13 +5,14 @@ import { CallSettings } from './calls/CallSettings';
 import { FeatureCodes } from './codes/FeatureCodes';
 import { MailNotices } from './notices/MailNotices';
 import { NumberRules } from './numbers/NumberRules';
+import rows from '../../shared/Settings.module.css';
 import styles from './status/StatusPage.module.css';
 
 const PARTS = [
-  { name: 'calls', icon: PhoneIncoming, Part: CallSettings },
-  { name: 'numbers', icon: ListFilter, Part: NumberRules },
-  { name: 'notices', icon: Mail, Part: MailNotices },
-  { name: 'codes', icon: Asterisk, Part: FeatureCodes },
+  { name: 'calls', Part: CallSettings },
+  { name: 'numbers', Part: NumberRules },
+  { name: 'notices', Part: MailNotices },
+  { name: 'codes', Part: FeatureCodes },
 ] as const;
 
 /**
@@ -25,15 +25,14 @@ export function FeaturesPage() {
   const here = PARTS.find(({ name }) => name === part) ?? PARTS[0];
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t(`settings.features.${here.name}`)}</h1>
-        <p>{t(`settings.features.${here.name}About`)}</p>
+      <header>
+        <h1 className={rows.title}>{t(`settings.features.${here.name}`)}</h1>
+        <p className={rows.about}>{t(`settings.features.${here.name}About`)}</p>
       </header>
       <Pills
         label={t('settings.pages.features')}
-        pills={PARTS.map(({ name, icon: Icon }) => ({
+        pills={PARTS.map(({ name }) => ({
           href: `#/settings/features/${name}`,
-          icon: <Icon size={18} aria-hidden="true" />,
           label: t(`settings.features.${name}`),
           here: name === here.name,
         }))}

@@ -1,11 +1,11 @@
-import { useId } from 'react';
 import Button from 'antd/es/button';
-import Select from 'antd/es/select';
 import { Play } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
 import { prefer, usePreferences } from '../../live/preferences';
 import { RING_TONES, type RingTone } from '../../live/ringTones';
 import { ringOnce } from '../../live/sounds';
+import { Choose } from '../../shared/Choose';
+import { SettingRow } from '../../shared/SettingRow';
 import styles from './Settings.module.css';
 
 /** What rings on this device, and what rings for colleagues and for calls from outside. */
@@ -24,7 +24,6 @@ const AS_USUAL = '';
 
 function Tone({ name }: { name: 'ringTone' | 'ringInternal' | 'ringExternal' }) {
   const { t } = useTranslation();
-  const id = useId();
   const usual = usePreferences((preferences) => preferences.ringTone);
   const chosen = usePreferences((preferences) => preferences[name]);
   const on = usePreferences((preferences) => preferences.ring);
@@ -35,28 +34,28 @@ function Tone({ name }: { name: 'ringTone' | 'ringInternal' | 'ringExternal' }) 
   };
   const tones = RING_TONES.map((value) => ({ value, label: t(`settings.ringTones.${value}`) }));
   return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>{t(`settings.${name}`)}</label>
-      <span className={styles.controls}>
-        <Button
-          icon={<Play size={16} />}
-          aria-label={t('settings.ringTestOf', { name: t(`settings.${name}`) })}
-          title={t('settings.ringTest')}
-          onClick={() => hear(chosen ?? usual)}
-        />
-        <Select
-          id={id}
-          className={styles.tone}
-          disabled={!on}
-          value={chosen ?? AS_USUAL}
-          options={
-            name === 'ringTone'
-              ? tones
-              : [{ value: AS_USUAL, label: t('settings.ringTones.usual') }, ...tones]
-          }
-          onChange={choose}
-        />
-      </span>
-    </div>
+    <SettingRow label={t(`settings.${name}`)}>
+      {(id) => (
+        <span className={styles.tone}>
+          <Button
+            icon={<Play size={16} />}
+            aria-label={t('settings.ringTestOf', { name: t(`settings.${name}`) })}
+            title={t('settings.ringTest')}
+            onClick={() => hear(chosen ?? usual)}
+          />
+          <Choose
+            id={id}
+            disabled={!on}
+            value={chosen ?? AS_USUAL}
+            options={
+              name === 'ringTone'
+                ? tones
+                : [{ value: AS_USUAL, label: t('settings.ringTones.usual') }, ...tones]
+            }
+            onChange={choose}
+          />
+        </span>
+      )}
+    </SettingRow>
   );
 }

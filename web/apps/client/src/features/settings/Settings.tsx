@@ -1,12 +1,13 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import Button from 'antd/es/button';
 import Segmented from 'antd/es/segmented';
-import Switch from 'antd/es/switch';
 import { setAppearance, useAppearance } from '@magpie/theme';
 import { isLanguage, languages, setLanguage, useTranslation } from '@magpie/locales';
 import { chooseDevices } from '../../live/devices';
 import { prefer, usePreferences, type Preferences } from '../../live/preferences';
 import { keyTone } from '../../live/sounds';
+import { SettingSection, SettingSwitch } from '../../shared/SettingRow';
+import rows from '../../shared/Settings.module.css';
 import { DeviceCheck } from './DeviceCheck';
 import { RingTones } from './RingTones';
 import styles from './Settings.module.css';
@@ -16,11 +17,11 @@ export function Settings() {
   const { t, i18n } = useTranslation();
   const { scheme, density } = useAppearance();
   return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <h1 className={styles.title}>{t('settings.title')}</h1>
-        <p className={styles.about}>{t('settings.about')}</p>
-        <Section title={t('settings.look')}>
+    <div className={rows.page}>
+      <div className={rows.column}>
+        <h1 className={rows.title}>{t('settings.title')}</h1>
+        <p className={rows.about}>{t('settings.about')}</p>
+        <SettingSection title={t('settings.look')}>
           <Choice label={t('settings.language')}>
             <Segmented
               aria-label={t('settings.language')}
@@ -51,8 +52,8 @@ export function Settings() {
               onChange={(value) => setAppearance({ density: value })}
             />
           </Choice>
-        </Section>
-        <Section title={t('settings.devices')}>
+        </SettingSection>
+        <SettingSection title={t('settings.devices')}>
           <DeviceCheck />
           <OnOff
             name="processing"
@@ -60,8 +61,8 @@ export function Settings() {
             hint={t('devices.processingHint')}
             onChange={(processing) => void chooseDevices({ processing })}
           />
-        </Section>
-        <Section title={t('settings.sounds')}>
+        </SettingSection>
+        <SettingSection title={t('settings.sounds')}>
           <OnOff name="ring" label={t('settings.ring')} hint={t('settings.ringHint')} />
           <RingTones />
           <OnOff
@@ -73,32 +74,22 @@ export function Settings() {
               if (on) keyTone('5');
             }}
           />
-        </Section>
-        <Section title={t('settings.notifications.title')}>
+        </SettingSection>
+        <SettingSection title={t('settings.notifications.title')}>
           <Notifications />
-        </Section>
-        <Section title={t('settings.shortcuts.title')}>
+        </SettingSection>
+        <SettingSection title={t('settings.shortcuts.title')}>
           <OnOff name="shortcuts" label={t('settings.shortcuts.on')} hint={t('settings.shortcuts.hint')} />
           <Keys />
-        </Section>
+        </SettingSection>
       </div>
     </div>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div className={styles.group}>{children}</div>
-    </section>
-  );
-}
-
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={styles.choice}>
+    <div className={rows.row}>
       <span>{label}</span>
       {children}
     </div>
@@ -118,19 +109,11 @@ interface OnOffProps {
 }
 
 function OnOff({ name, label, hint, onChange = (on) => prefer({ [name]: on }), children }: OnOffProps) {
-  const id = useId();
   const on = usePreferences((preferences) => preferences[name]);
   return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>
-        {label}
-        <span className={styles.hint}>{hint}</span>
-      </label>
-      <span className={styles.controls}>
-        {children}
-        <Switch id={id} checked={on} onChange={onChange} />
-      </span>
-    </div>
+    <SettingSwitch label={label} hint={hint} on={on} onChange={onChange}>
+      {children}
+    </SettingSwitch>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
+import { PbxFailure } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
-import { Refused } from '../../live/server';
 import { tell } from '../../live/store';
 import { forwardMessage, type VoiceMessage } from '../../live/voicemail';
 import styles from './Voicemail.module.css';
@@ -25,7 +25,7 @@ export function ForwardDialog({ message, onClose }: Props) {
       tell('info', 'voicemail.forwarded', number.trim());
       onClose();
     } catch (error) {
-      const kind = error instanceof Refused ? error.fields[0]?.validation_type : undefined;
+      const kind = error instanceof PbxFailure ? error.fields[0]?.validation_type : undefined;
       setProblem(
         t(
           kind === 'unknown'

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import Checkbox from 'antd/es/checkbox';
 import Dropdown from 'antd/es/dropdown';
+import Popconfirm from 'antd/es/popconfirm';
 import { Download, EllipsisVertical, Forward, Mail, MailOpen, Phone, Play, Trash2, X } from 'lucide-react';
 import { currentLanguage, formatDay, formatDuration, formatMoment, useTranslation } from '@magpie/locales';
 import { dial } from '../../live/calls';
@@ -8,6 +10,7 @@ import { tell } from '../../live/store';
 import type { VoiceMessage } from '../../live/voicemail';
 import { Avatar } from '../../shared/Avatar';
 import { SoundPlayer } from '../../shared/SoundPlayer';
+import list from '../../shared/List.module.css';
 import styles from './Voicemail.module.css';
 
 interface Props {
@@ -26,6 +29,7 @@ interface Props {
 export function MessageRow(props: Props) {
   const { message, playing, ticked, onTick, onPlay, onClose, onMark, onForward, onDelete } = props;
   const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
   const language = currentLanguage();
   const number = message.caller_number;
   const name = message.caller_name || number || t('voicemail.unknown');
@@ -57,13 +61,13 @@ export function MessageRow(props: Props) {
       icon: <Trash2 size={16} />,
       danger: true,
       label: t('voicemail.delete'),
-      onClick: onDelete,
+      onClick: () => setAsking(true),
     },
   ];
   return (
     <Dropdown trigger={['contextMenu']} menu={{ items }}>
       <article
-        className={styles.row}
+        className={`${list.row} ${styles.row}`}
         data-unread={unread || undefined}
         onDoubleClick={() => number && void dial(number)}
       >
@@ -73,13 +77,13 @@ export function MessageRow(props: Props) {
           onChange={({ target }) => onTick(target.checked)}
         />
         <Avatar name={message.caller_name} number={number} />
-        <span className={styles.who}>
-          <span className={styles.name}>
+        <span className={list.who}>
+          <span className={`${list.name} ${styles.name}`}>
             {unread && <span className={styles.dot} role="img" aria-label={t('voicemail.unreadMark')} />}
             {name}
           </span>
-          <span className={styles.facts}>
-            {name !== number && <span className="figures">{number}</span>}
+          <span className={list.facts}>
+            {number && name !== number && <span className="figures">{number}</span>}
             <span className="figures">{formatDuration(message.duration_ms / 1000)}</span>
             {message.group_number && (
               <span>{t('voicemail.group', { name: message.group_name || message.group_number })}</span>
@@ -97,16 +101,21 @@ export function MessageRow(props: Props) {
                 path="voicemail/download"
                 query={{ id: message.id }}
               />
-              <button type="button" aria-label={t('voicemail.closePlayer')} onClick={onClose}>
+              <button
+                type="button"
+                className={list.button}
+                aria-label={t('voicemail.closePlayer')}
+                onClick={onClose}
+              >
                 <X size={18} />
               </button>
             </span>
           )}
         </span>
-        <time className={`${styles.when} figures`} dateTime={time.toISOString()}>
+        <time className={`${list.when} ${styles.when} figures`} dateTime={time.toISOString()}>
           {formatDay(time, new Date(), language)} {formatMoment(time, language)}
         </time>
-        <span className={styles.actions}>
+        <span className={list.actions}>
           <button
             type="button"
             aria-label={t('voicemail.playOf', { name })}
@@ -117,6 +126,7 @@ export function MessageRow(props: Props) {
           </button>
           <button
             type="button"
+            className={list.wide}
             aria-label={t('voicemail.callBackTo', { name })}
             title={t('voicemail.callBack')}
             disabled={!number}
@@ -124,11 +134,21 @@ export function MessageRow(props: Props) {
           >
             <Phone size={18} />
           </button>
-          <Dropdown trigger={['click']} menu={{ items }}>
-            <button type="button" aria-label={t('voicemail.more', { name })}>
-              <EllipsisVertical size={18} />
-            </button>
-          </Dropdown>
+          <Popconfirm
+            open={asking}
+            title={t('voicemail.deleteAsk', { count: 1 })}
+            okText={t('voicemail.delete')}
+            cancelText={t('app.cancel')}
+            okButtonProps={{ danger: true }}
+            onOpenChange={(open) => !open && setAsking(false)}
+            onConfirm={onDelete}
+          >
+            <Dropdown trigger={['click']} menu={{ items }}>
+              <button type="button" aria-label={t('voicemail.more', { name })}>
+                <EllipsisVertical size={18} />
+              </button>
+            </Dropdown>
+          </Popconfirm>
         </span>
       </article>
     </Dropdown>

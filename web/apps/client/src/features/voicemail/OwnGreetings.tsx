@@ -3,8 +3,9 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import { Download, Mic, Phone, Play, Trash2, Upload } from 'lucide-react';
+import { PbxFailure } from '@magpie/sdk-core';
 import { formatDuration, useTranslation } from '@magpie/locales';
-import { Refused, saveFile } from '../../live/server';
+import { saveFile } from '../../live/server';
 import { tell } from '../../live/store';
 import {
   deleteGreetings,
@@ -15,6 +16,7 @@ import {
   type Greeting,
 } from '../../live/voicemail';
 import { SoundPlayer } from '../../shared/SoundPlayer';
+import rows from '../../shared/Settings.module.css';
 import styles from './VoicemailSettings.module.css';
 
 const MOST = 10;
@@ -24,7 +26,8 @@ const KINDS = ['unknown_kind', 'renamed', 'broken', 'too_short', 'too_long', 'to
 /** The user's own greetings: listened to here or on the own telephone, added by file or by voice, deleted. */
 export function OwnGreetings() {
   const { t } = useTranslation();
-  const greetings = useGreetings().data ?? [];
+  const { data, error, refetch } = useGreetings();
+  const greetings = data ?? [];
   const file = useRef<HTMLInputElement>(null);
   const [playing, setPlaying] = useState('');
   const [ticked, setTicked] = useState<readonly string[]>([]);
@@ -52,7 +55,13 @@ export function OwnGreetings() {
   };
   return (
     <>
-      {greetings.length === 0 && <p className={styles.none}>{t('mailbox.ownNone')}</p>}
+      {!data && error && (
+        <p role="alert" className={styles.none}>
+          {t('mailbox.ownFailed')}
+          <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
+        </p>
+      )}
+      {data?.length === 0 && <p className={styles.none}>{t('mailbox.ownNone')}</p>}
       {greetings.length > 0 && (
         <ul className={styles.greetings} aria-label={t('mailbox.own')}>
           {greetings.map((greeting) => (
@@ -73,9 +82,8 @@ export function OwnGreetings() {
         </ul>
       )}
       {chosen.length > 0 && (
-        <div className={styles.choice}>
+        <div className={rows.row}>
           <Button
-            danger
             icon={<Trash2 size={16} />}
             onClick={() => void attempt(() => deleteGreetings([...chosen]))}
           >
@@ -84,14 +92,14 @@ export function OwnGreetings() {
         </div>
       )}
       {problem && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={`${rows.problem} ${styles.problem}`}>
           {problem}
         </p>
       )}
-      <div className={styles.choice}>
+      <div className={rows.row}>
         <span>
           {t('mailbox.upload')}
-          <span className={styles.hint}>{t('mailbox.uploadHint')}</span>
+          <span className={rows.hint}>{t('mailbox.uploadHint')}</span>
         </span>
         <input
           ref={file}
@@ -114,7 +122,7 @@ export function OwnGreetings() {
         </Button>
       </div>
       <form
-        className={styles.choice}
+        className={rows.row}
         onSubmit={(event) => {
           event.preventDefault();
           void attempt(() => recordGreeting(name.trim()), 'mailbox.calling');
@@ -122,11 +130,12 @@ export function OwnGreetings() {
       >
         <span>
           {t('mailbox.record')}
-          <span className={styles.hint}>{full ? t('mailbox.problem.ten') : t('mailbox.recordHint')}</span>
+          <span className={rows.hint}>{full ? t('mailbox.problem.ten') : t('mailbox.recordHint')}</span>
         </span>
-        <span className={styles.controls}>
+        <span className={rows.controls}>
           <Input
             aria-label={t('mailbox.recordName')}
+            className={styles.name}
             placeholder={t('mailbox.recordName')}
             maxLength={64}
             value={name}
@@ -147,7 +156,7 @@ export function OwnGreetings() {
 }
 
 function problemOf(error: unknown) {
-  if (!(error instanceof Refused)) return 'notSaved' as const;
+  if (!(error instanceof PbxFailure)) return 'notSaved' as const;
   const kind = error.fields[0]?.validation_type;
   if (error.errcode === 900008) return 'problem.too_large' as const;
   if (kind === 'too_many') return 'problem.ten' as const;
@@ -172,7 +181,7 @@ function Row({ greeting, ticked, playing, onTick, onPlay, onPhone, onDelete }: R
   const keep = () =>
     saveFile('voicemail/greeting/download', { id }, `${name}.wav`).catch(() => tell('error', 'sound.failed'));
   return (
-    <div className={styles.choice}>
+    <div className={rows.row}>
       <Checkbox checked={ticked} onChange={({ target }) => onTick(target.checked)}>
         {name}{' '}
         <span className={`${styles.length} figures`}>{formatDuration(greeting.duration_ms / 1000)}</span>
@@ -189,12 +198,7 @@ function Row({ greeting, ticked, playing, onTick, onPlay, onPhone, onDelete }: R
           aria-label={t('mailbox.download', { name })}
           onClick={() => void keep()}
         />
-        <Button
-          danger
-          icon={<Trash2 size={16} />}
-          aria-label={t('mailbox.delete', { name })}
-          onClick={onDelete}
-        />
+        <Button icon={<Trash2 size={16} />} aria-label={t('mailbox.delete', { name })} onClick={onDelete} />
       </span>
       {playing && (
         <SoundPlayer

@@ -29,7 +29,7 @@ afterEach(() => stage.close());
 test('who left a message is called by a double click or by the button, after a filter and a search [D-07]', async () => {
   fireEvent.click(await screen.findByText('Unread'));
   await waitFor(() => expect(stage.latest('voicemail/list')?.query.status).toBe('unread'));
-  const search = screen.getByLabelText('Search by name or number');
+  const search = screen.getByLabelText('Name or number');
   fireEvent.change(search, { target: { value: 'Bob' } });
   fireEvent.keyDown(search, { key: 'Enter' });
   await waitFor(() =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
+import Popconfirm from 'antd/es/popconfirm';
 import Segmented from 'antd/es/segmented';
 import { CheckCheck, Settings, Trash2, Voicemail as VoicemailIcon } from 'lucide-react';
 import { useTranslation } from '@magpie/locales';
@@ -12,6 +13,7 @@ import { SearchField } from '../../shared/SearchField';
 import { Empty, Failure, SkeletonRows } from '../../shared/states';
 import { ForwardDialog } from './ForwardDialog';
 import { MessageRow } from './MessageRow';
+import list from '../../shared/List.module.css';
 import styles from './Voicemail.module.css';
 
 const SIZE = 25;
@@ -53,9 +55,9 @@ export function Voicemail() {
   const tick = (id: string, on: boolean) =>
     setTicked(on ? [...chosen, id] : chosen.filter((other) => other !== id));
   return (
-    <section className={styles.page} aria-label={t('voicemail.title')}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>{t('voicemail.title')}</h1>
+    <section className={list.page} aria-label={t('voicemail.title')}>
+      <header className={list.header}>
+        <h1 className={list.title}>{t('voicemail.title')}</h1>
         <SearchField
           key={search}
           label={t('voicemail.search')}
@@ -66,7 +68,7 @@ export function Voicemail() {
           {t('voicemail.settings')}
         </Button>
       </header>
-      <div className={styles.filters}>
+      <div className={list.filters}>
         <Segmented
           aria-label={t('voicemail.filter')}
           value={status}
@@ -87,13 +89,21 @@ export function Voicemail() {
             <Button icon={<CheckCheck size={16} />} onClick={() => attempt(markRead(chosen, true))}>
               {t('voicemail.markRead')}
             </Button>
-            <Button danger icon={<Trash2 size={16} />} onClick={() => attempt(deleteMessages(chosen))}>
-              {t('voicemail.deleteMany', { count: chosen.length })}
-            </Button>
+            <Popconfirm
+              title={t('voicemail.deleteAsk', { count: chosen.length })}
+              okText={t('voicemail.delete')}
+              cancelText={t('app.cancel')}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => attempt(deleteMessages(chosen))}
+            >
+              <Button icon={<Trash2 size={16} />}>
+                {t('voicemail.deleteMany', { count: chosen.length })}
+              </Button>
+            </Popconfirm>
           </span>
         )}
       </div>
-      <div className={styles.list} data-stale={isPlaceholderData || undefined}>
+      <div className={list.list} data-stale={isPlaceholderData || undefined}>
         {isPending && <SkeletonRows rows={9} />}
         {error && !data && (
           <Failure

@@ -1,11 +1,8 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import Select from 'antd/es/select';
-import Switch from 'antd/es/switch';
-import { ArrowLeft } from 'lucide-react';
+import { PbxFailure } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
-import { Refused } from '../../live/server';
 import {
   STATUSES,
   SYSTEM_GREETINGS,
@@ -17,6 +14,8 @@ import {
   type MailboxChange,
 } from '../../live/voicemail';
 import { Failure, SkeletonRows } from '../../shared/states';
+import { SettingChoice, SettingRow, SettingSection, SettingSwitch } from '../../shared/SettingRow';
+import rows from '../../shared/Settings.module.css';
 import { OwnGreetings } from './OwnGreetings';
 import styles from './VoicemailSettings.module.css';
 
@@ -25,13 +24,10 @@ export function VoicemailSettings() {
   const { t } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useMailbox();
   return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <header className={styles.header}>
-          <Button icon={<ArrowLeft size={18} />} href="#/settings" aria-label={t('mailbox.back')} />
-          <h1 className={styles.title}>{t('mailbox.title')}</h1>
-        </header>
-        <p className={styles.about}>{t('mailbox.about')}</p>
+    <div className={rows.page}>
+      <div className={rows.column}>
+        <h1 className={rows.title}>{t('mailbox.title')}</h1>
+        <p className={rows.about}>{t('mailbox.about')}</p>
         {isPending && <SkeletonRows rows={6} />}
         {error && !data && (
           <Failure
@@ -58,7 +54,7 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
       { ...wanted, version: mailbox.version },
       {
         onError: (error) => {
-          const blame = error instanceof Refused ? error.fields[0] : undefined;
+          const blame = error instanceof PbxFailure ? error.fields[0] : undefined;
           const field = blame?.field ?? '';
           const pin = blame?.validation_type === 'too_simple' ? 'pinSimple' : 'pinWrong';
           const text = field === 'pin' ? pin : field === 'mail_address' ? 'addressWrong' : 'notSaved';
@@ -75,13 +71,13 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
   return (
     <>
       {problem && !['pin', 'mail_address'].includes(problem.field) && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={rows.problem}>
           {problem.text}
         </p>
       )}
-      <Section title={t('mailbox.access')}>
+      <SettingSection title={t('mailbox.access')}>
         <OnSwitch />
-        <Toggle
+        <SettingSwitch
           label={t('mailbox.pinAsked')}
           hint={t('mailbox.pinHint')}
           on={mailbox.pin_enabled === 1}
@@ -100,9 +96,9 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
           problem={problemOf('pin')}
           onSave={(pin) => save({ pin, ...(pin === '' ? { pin_enabled: 0 } : {}) })}
         />
-      </Section>
-      <Section title={t('mailbox.mail')}>
-        <Choice
+      </SettingSection>
+      <SettingSection title={t('mailbox.mail')}>
+        <SettingChoice
           label={t('mailbox.notice')}
           value={mailbox.mail_notice}
           options={(['none', 'without_audio', 'with_audio'] as const).map((value) => ({
@@ -112,7 +108,7 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
           onChange={(mail_notice) => save({ mail_notice })}
         />
         {mailbox.mail_notice !== 'none' && (
-          <Choice
+          <SettingChoice
             label={t('mailbox.then')}
             value={mailbox.mail_then}
             options={(['keep', 'mark_read', 'delete'] as const).map((value) => ({
@@ -134,26 +130,26 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
           problem={problemOf('mail_address')}
           onSave={(mail_address) => save({ mail_address })}
         />
-      </Section>
-      <Section title={t('mailbox.envelope')}>
+      </SettingSection>
+      <SettingSection title={t('mailbox.envelope')}>
         {(['envelope_time', 'envelope_caller', 'envelope_length'] as const).map((name) => (
-          <Toggle
+          <SettingSwitch
             key={name}
             label={t(`mailbox.${name}`)}
             on={mailbox[name] === 1}
             onChange={(on) => save({ [name]: on ? 1 : 0 })}
           />
         ))}
-      </Section>
-      <Section title={t('mailbox.greetings')}>
-        <Choice
+      </SettingSection>
+      <SettingSection title={t('mailbox.greetings')}>
+        <SettingChoice
           label={t('mailbox.defaultGreeting')}
           value={mailbox.greeting}
           options={choices}
           onChange={(greeting) => save({ greeting })}
         />
         {STATUSES.map((status) => (
-          <Choice
+          <SettingChoice
             key={status}
             label={t(`mailbox.system.${status}`)}
             value={mailbox.greetings[status]}
@@ -161,10 +157,10 @@ function Settings({ mailbox }: { mailbox: Mailbox }) {
             onChange={(greeting) => save({ greetings: { [status]: greeting } })}
           />
         ))}
-      </Section>
-      <Section title={t('mailbox.own')}>
+      </SettingSection>
+      <SettingSection title={t('mailbox.own')}>
         <OwnGreetings />
-      </Section>
+      </SettingSection>
     </>
   );
 }
@@ -173,69 +169,13 @@ function OnSwitch() {
   const { t } = useTranslation();
   const { on, turn } = useVoicemailSwitch();
   return (
-    <Toggle
+    <SettingSwitch
       label={t('mailbox.on')}
       hint={t('mailbox.onHint')}
       on={on ?? true}
       disabled={on === undefined}
       onChange={turn}
     />
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div className={styles.group}>{children}</div>
-    </section>
-  );
-}
-
-interface ToggleProps {
-  label: string;
-  hint?: string;
-  on: boolean;
-  disabled?: boolean;
-  onChange: (on: boolean) => void;
-}
-
-function Toggle({ label, hint, on, disabled, onChange }: ToggleProps) {
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>
-        {label}
-        {hint && <span className={styles.hint}>{hint}</span>}
-      </label>
-      <Switch id={id} checked={on} disabled={disabled} onChange={onChange} />
-    </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>{label}</label>
-      <Select<Value>
-        id={id}
-        aria-label={label}
-        className={styles.select}
-        popupMatchSelectWidth={false}
-        value={value}
-        options={options}
-        onChange={onChange}
-      />
-    </div>
   );
 }
 
@@ -251,38 +191,31 @@ interface TextProps {
 
 function TextField({ label, hint, initial, mostCharacters, secret, problem, onSave }: TextProps) {
   const { t } = useTranslation();
-  const id = useId();
   const [text, setText] = useState(initial);
   return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>
-        {label}
-        <span className={styles.hint}>{hint}</span>
-        {problem && (
-          <span role="alert" className={styles.problem}>
-            {problem}
-          </span>
-        )}
-      </label>
-      <form
-        className={styles.controls}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave(text.trim());
-        }}
-      >
-        <Input
-          id={id}
-          type={secret ? 'password' : 'text'}
-          inputMode={secret ? 'numeric' : 'email'}
-          autoComplete={secret ? 'new-password' : 'email'}
-          maxLength={mostCharacters}
-          status={problem ? 'error' : undefined}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-        <Button htmlType="submit">{t('mailbox.save')}</Button>
-      </form>
-    </div>
+    <SettingRow label={label} hint={hint} problem={problem}>
+      {(id) => (
+        <form
+          className={rows.controls}
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSave(text.trim());
+          }}
+        >
+          <Input
+            id={id}
+            className={styles.text}
+            type={secret ? 'password' : 'text'}
+            inputMode={secret ? 'numeric' : 'email'}
+            autoComplete={secret ? 'new-password' : 'email'}
+            maxLength={mostCharacters}
+            status={problem ? 'error' : undefined}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <Button htmlType="submit">{t('mailbox.save')}</Button>
+        </form>
+      )}
+    </SettingRow>
   );
 }

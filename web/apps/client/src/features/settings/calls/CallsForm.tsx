@@ -1,12 +1,11 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import Alert from 'antd/es/alert';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
-import Select from 'antd/es/select';
-import Switch from 'antd/es/switch';
 import type { ClientCalls, PopupSettings } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useChangeReach } from '../../../live/reach';
+import { SettingChoice, SettingRow, SettingSection, SettingSwitch } from '../../../shared/SettingRow';
 import { fieldOf, textOf } from '../status/problem';
 import { Saving } from '../status/Saving';
 import styles from '../status/StatusForm.module.css';
@@ -35,17 +34,15 @@ export function CallsForm({ client, allReject, version }: Props) {
         change.mutate({ version, all_reject: all, clients: { web: draft } });
       }}
     >
-      <h2 className={styles.title}>{t('settings.calls.ringing')}</h2>
-      <div className={styles.group}>
+      <SettingSection title={t('settings.calls.ringing')}>
         <OnOff name="waiting" on={draft.call_waiting} change={(on) => set({ call_waiting: on })} />
         <OnOff name="allReject" on={all} change={setAll} />
-      </div>
-      <h2 className={styles.title}>{t('settings.calls.answering')}</h2>
-      <div className={styles.group}>
+      </SettingSection>
+      <SettingSection title={t('settings.calls.answering')}>
         <OnOff name="auto" on={draft.auto_answer} change={(on) => set({ auto_answer: on })} />
         {draft.auto_answer && (
           <>
-            <Row label={t('settings.calls.seconds')}>
+            <SettingRow label={t('settings.calls.seconds')}>
               {(id) => (
                 <InputNumber
                   id={id}
@@ -56,7 +53,7 @@ export function CallsForm({ client, allReject, version }: Props) {
                   onChange={(seconds) => set({ auto_answer_seconds: seconds ?? 0 })}
                 />
               )}
-            </Row>
+            </SettingRow>
             <OnOff
               name="autoTone"
               on={draft.auto_answer_tone}
@@ -71,15 +68,15 @@ export function CallsForm({ client, allReject, version }: Props) {
             <OnOff name="pagingTone" on={draft.paging_tone} change={(on) => set({ paging_tone: on })} />
           </>
         )}
-      </div>
-      <h2 className={styles.title}>{t('settings.calls.popup')}</h2>
-      <div className={styles.group}>
+      </SettingSection>
+      <SettingSection title={t('settings.calls.popup')}>
         <OnOff name="popupOn" on={draft.popup.on} change={(on) => popup({ on })} />
         {draft.popup.on && (
           <>
-            <Row
+            <SettingRow
               label={t('settings.calls.address')}
               hint={t('settings.calls.addressHint', { variables: VARIABLES })}
+              problem={wrong && t('settings.calls.addressWrong')}
             >
               {(id) => (
                 <Input
@@ -91,31 +88,21 @@ export function CallsForm({ client, allReject, version }: Props) {
                   onChange={(event) => popup({ address: event.target.value })}
                 />
               )}
-            </Row>
-            {wrong && (
-              <p className={styles.problem} role="alert">
-                {t('settings.calls.addressWrong')}
-              </p>
-            )}
+            </SettingRow>
             <OnOff name="inbound" on={draft.popup.inbound} change={(inbound) => popup({ inbound })} />
             <OnOff name="internal" on={draft.popup.internal} change={(internal) => popup({ internal })} />
-            <Row label={t('settings.calls.trigger')}>
-              {(id) => (
-                <Select
-                  id={id}
-                  className={styles.period}
-                  value={draft.popup.trigger}
-                  options={(['ringing', 'answered', 'ended', 'manual'] as const).map((value) => ({
-                    value,
-                    label: t(`settings.calls.triggers.${value}`),
-                  }))}
-                  onChange={(trigger) => popup({ trigger })}
-                />
-              )}
-            </Row>
+            <SettingChoice
+              label={t('settings.calls.trigger')}
+              value={draft.popup.trigger}
+              options={(['ringing', 'answered', 'ended', 'manual'] as const).map((value) => ({
+                value,
+                label: t(`settings.calls.triggers.${value}`),
+              }))}
+              onChange={(trigger) => popup({ trigger })}
+            />
           </>
         )}
-      </div>
+      </SettingSection>
       {change.isError && !wrong && (
         <Alert type="error" showIcon title={textOf(change.error, t)} role="alert" className={styles.alert} />
       )}
@@ -154,28 +141,5 @@ interface OnOffProps {
 
 function OnOff({ name, on, change }: OnOffProps) {
   const { t } = useTranslation();
-  return (
-    <Row label={t(`settings.calls.${name}`)}>{(id) => <Switch id={id} checked={on} onChange={change} />}</Row>
-  );
-}
-
-function Row({
-  label,
-  hint,
-  children,
-}: {
-  label: string;
-  hint?: string;
-  children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={styles.row}>
-      <label htmlFor={id}>
-        {label}
-        {hint && <span className={styles.hint}>{hint}</span>}
-      </label>
-      {children(id)}
-    </div>
-  );
+  return <SettingSwitch label={t(`settings.calls.${name}`)} on={on} onChange={change} />;
 }

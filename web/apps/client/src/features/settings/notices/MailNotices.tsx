@@ -1,10 +1,9 @@
-import { useId } from 'react';
-import Switch from 'antd/es/switch';
 import { useTranslation } from '@magpie/locales';
 import { mailNotice, type MailNotice, type NoticeSettings, useNoticeSettings } from '../../../live/library';
 import { tell } from '../../../live/store';
 import { Failure, SkeletonRows } from '../../../shared/states';
-import styles from '../Settings.module.css';
+import { SettingSwitch } from '../../../shared/SettingRow';
+import rows from '../../../shared/Settings.module.css';
 
 /** Of what the user is told by mail (C-71, C-72): kept by the server, for all her clients. */
 export function MailNotices() {
@@ -23,7 +22,7 @@ export function MailNotices() {
     );
   }
   return (
-    <div className={styles.group}>
+    <div className={rows.group}>
       <Notice notice="missed_call_mail" settings={data} />
       <Notice notice="password_change_mail" settings={data} />
     </div>
@@ -37,26 +36,18 @@ const LABELS = {
 
 function Notice({ notice, settings }: { notice: MailNotice; settings: NoticeSettings }) {
   const { t } = useTranslation();
-  const id = useId();
   const hint = hintOf(settings);
   const on = settings[notice] === 1;
   const change = (wanted: boolean) =>
     mailNotice(notice, wanted).catch(() => tell('error', 'settings.notifications.mailFailed'));
   return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>
-        {t(LABELS[notice])}
-        <span className={styles.hint}>
-          {t(`settings.notifications.${hint}`, { address: settings.email_addr })}
-        </span>
-      </label>
-      <Switch
-        id={id}
-        checked={on}
-        disabled={hint === 'noAddress' && !on}
-        onChange={(wanted) => void change(wanted)}
-      />
-    </div>
+    <SettingSwitch
+      label={t(LABELS[notice])}
+      hint={t(`settings.notifications.${hint}`, { address: settings.email_addr })}
+      on={on}
+      disabled={hint === 'noAddress' && !on}
+      onChange={(wanted) => void change(wanted)}
+    />
   );
 }
 

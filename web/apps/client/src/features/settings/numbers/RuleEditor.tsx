@@ -5,7 +5,7 @@ import type { CallerRule, ForwardTarget } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useColleague } from '../../../live/queries';
 import { Choose } from '../../../shared/Choose';
-import { useGreetingChoices } from './actionText';
+import { useGreetingChoices } from '../greetings';
 import { actionOf, complaintOf, offeredActions } from './rules';
 import type { Editing, Refusal } from './useRules';
 import styles from './NumberRules.module.css';
@@ -105,7 +105,7 @@ interface TargetProps {
 function Target({ rule, problem, onChange }: TargetProps) {
   const { t } = useTranslation();
   const { target } = rule;
-  const greetings = useGreetingChoices();
+  const greetings = useGreetingChoices(target.type === 'greeting' ? target.greeting : undefined);
   const name = useColleague('number' in target ? target.number : '')?.name;
   switch (target.type) {
     case 'extension':
@@ -126,17 +126,15 @@ function Target({ rule, problem, onChange }: TargetProps) {
         />
       );
     }
-    case 'greeting': {
-      const known = greetings.some(({ value }) => value === target.greeting);
+    case 'greeting':
       return (
         <Choose
           label={t('numbers.greeting')}
           value={target.greeting}
-          options={known ? greetings : [{ value: target.greeting, label: t('numbers.gone') }, ...greetings]}
+          options={greetings}
           onChange={(greeting) => onChange({ ...rule, target: { type: 'greeting', greeting } })}
         />
       );
-    }
     case 'accept':
     case 'hang_up':
     case 'voicemail':

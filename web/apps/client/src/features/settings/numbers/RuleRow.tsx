@@ -34,8 +34,10 @@ export function RuleRow({ rule, at, last, hiddenBy, onEdit, onMove, onRemove }: 
             <strong className="figures">{pattern}</strong>
             <span>{who ?? t(open(pattern) ? 'numbers.beginning' : 'numbers.exact')}</span>
           </span>
-          <ArrowRight size={16} role="img" aria-label={t('numbers.then')} />
-          <span>{action}</span>
+          <span className={styles.action}>
+            <ArrowRight size={16} role="img" aria-label={t('numbers.then')} />
+            <span>{action}</span>
+          </span>
         </span>
         {hiddenBy !== undefined && (
           <span className={styles.hidden}>{t('numbers.hidden', { place: hiddenBy + 1 })}</span>

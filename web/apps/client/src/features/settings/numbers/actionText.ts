@@ -2,20 +2,7 @@ import type { CallerAction } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useColleague } from '../../../live/queries';
 import { useLive } from '../../../live/store';
-import { SYSTEM_GREETINGS, useGreetings } from '../../../live/voicemail';
-
-/** The greetings that can be played: those of the system, and the user's own. */
-export function useGreetingChoices(): { value: string; label: string }[] {
-  const { t } = useTranslation();
-  const own = useGreetings().data ?? [];
-  return [
-    ...SYSTEM_GREETINGS.map((name) => ({
-      value: `system:${name}`,
-      label: t('numbers.systemGreeting', { name: t(`mailbox.system.${name}`) }),
-    })),
-    ...own.map(({ id, name }) => ({ value: id, label: name })),
-  ];
-}
+import { useGreetingChoices } from '../greetings';
 
 /** What a rule does, in words. */
 export function useActionText(action: CallerAction): string {

@@ -1,3 +1,4 @@
+import { FIRST_GREETING } from '../greetings';
 import type { CallerAction, CallerRule, ForwardTarget } from '@magpie/sdk-core';
 
 /** What can happen to a call by a rule, in the order in which screens list it. */
@@ -18,9 +19,6 @@ export type Complaint = 'pattern' | 'number' | 'greeting';
 export const MOST_RULES = 200;
 
 export const NEW_RULE: CallerRule = { pattern: '', target: { type: 'hang_up' } };
-
-/** The standard greeting of the system. */
-const FIRST_GREETING = 'system:default';
 
 /** The actions to choose among: what the server serves, and what stands there. */
 export function offeredActions(

@@ -5,6 +5,7 @@ import type { Forwarding, ForwardTarget } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useColleague } from '../../../live/queries';
 import { Choose } from '../../../shared/Choose';
+import { useGreetingChoices } from '../greetings';
 import { conditionsOf, offered, targetOf, type Condition, type TargetKind } from './draft';
 import styles from './ForwardingCard.module.css';
 
@@ -55,6 +56,7 @@ function Line({ name, condition, target, targets, idle, problem, onChange }: Lin
   const { t } = useTranslation();
   const id = useId();
   const kinds = offered(targets, target?.type);
+  const greetings = useGreetingChoices(target?.type === 'greeting' ? target.greeting : undefined);
   return (
     <div className={styles.line} data-idle={idle}>
       <label htmlFor={id}>
@@ -76,6 +78,14 @@ function Line({ name, condition, target, targets, idle, problem, onChange }: Lin
             onChange={(kind) => onChange(targetOf(kind, target))}
             options={kinds.map((kind) => ({ value: kind, label: t(`status.target.${kind}`) }))}
           />
+          {target.type === 'greeting' && (
+            <Choose
+              label={`${name}: ${t('numbers.greeting')}`}
+              value={target.greeting}
+              onChange={(greeting) => onChange({ type: 'greeting', greeting })}
+              options={greetings}
+            />
+          )}
           {(target.type === 'extension' || target.type === 'outside') && (
             <Number name={name} target={target} problem={problem} onChange={onChange} />
           )}

@@ -1,11 +1,12 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import Alert from 'antd/es/alert';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
-import Switch from 'antd/es/switch';
 import type { PresenceStatus, StatusSettings } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useChangeReach } from '../../../live/reach';
+import { SettingRow, SettingSection, SettingSwitch } from '../../../shared/SettingRow';
+import rows from '../../../shared/Settings.module.css';
 import { fieldOf, textOf } from './problem';
 import {
   complaints,
@@ -78,44 +79,43 @@ export function StatusForm({ status, settings, version, targets }: Props) {
       </div>
       {draft.ring_seconds !== undefined && (
         <>
-          <h2 className={styles.title}>{t('status.ring.title')}</h2>
-          <div className={styles.group}>
+          <SettingSection title={t('status.ring.title')}>
             {DEVICES.map((device) => (
-              <Row key={device} label={t(`device.${device}`)}>
+              <div key={device} className={rows.row}>
+                <span>{t(`device.${device}`)}</span>
                 <Segmented
                   aria-label={t(`device.${device}`)}
                   value={turnOf(draft, device)}
                   options={TURNS.map((turn) => ({ value: turn, label: t(`status.ring.${turn}`) }))}
                   onChange={(turn) => setDraft(withTurn(draft, device, turn))}
                 />
-              </Row>
+              </div>
             ))}
             <Seconds
               value={draft.ring_seconds}
               problem={problem('ring_seconds')}
               onChange={(seconds) => put({ ring_seconds: seconds })}
             />
-          </div>
+          </SettingSection>
         </>
       )}
-      <h2 className={styles.title}>{t('status.options.title')}</h2>
-      <div className={styles.group}>
+      <SettingSection title={t('status.options.title')}>
         {draft.mobile && (
           <Mobile value={draft.mobile} problem={problem('mobile')} onChange={(mobile) => put({ mobile })} />
         )}
-        <OnOff
+        <SettingSwitch
           label={t('status.options.push')}
           hint={t('status.options.pushHint')}
           on={draft.push}
           onChange={(push) => put({ push })}
         />
-        <OnOff
+        <SettingSwitch
           label={t('status.options.groups')}
           hint={t('status.options.groupsHint')}
           on={draft.ring_groups}
           onChange={(groups) => put({ ring_groups: groups })}
         />
-      </div>
+      </SettingSection>
       {change.isError && !refused && (
         <Alert type="error" showIcon title={textOf(change.error, t)} role="alert" className={styles.alert} />
       )}
@@ -149,15 +149,6 @@ function Message({ value, onChange }: { value: string; onChange: (value: string)
   );
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className={styles.row}>
-      <span>{label}</span>
-      {children}
-    </div>
-  );
-}
-
 interface SecondsProps {
   value: number;
   problem: string | undefined;
@@ -167,40 +158,31 @@ interface SecondsProps {
 /** Typed, or chosen from the list; nothing is the company's usual time (K-16). */
 function Seconds({ value, problem, onChange }: SecondsProps) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <div className={styles.row}>
-      <label htmlFor={id}>
-        {t('status.ring.seconds')}
-        <span className={styles.hint}>{t('status.ring.secondsHint')}</span>
-      </label>
-      <span className={styles.field}>
-        <Input
-          id={id}
-          type="number"
-          inputMode="numeric"
-          list={`${id}-list`}
-          min={5}
-          max={300}
-          className={styles.seconds}
-          status={problem ? 'error' : undefined}
-          aria-describedby={problem ? `${id}-problem` : undefined}
-          value={value === 0 ? '' : value}
-          placeholder={t('status.ring.usual')}
-          onChange={({ target }) => onChange(Math.trunc(Number(target.value)))}
-        />
-        <datalist id={`${id}-list`}>
-          {RING_SECONDS.map((seconds) => (
-            <option key={seconds} value={seconds} />
-          ))}
-        </datalist>
-        {problem && (
-          <span id={`${id}-problem`} className={styles.problem} role="alert">
-            {problem}
-          </span>
-        )}
-      </span>
-    </div>
+    <SettingRow label={t('status.ring.seconds')} hint={t('status.ring.secondsHint')} problem={problem}>
+      {(id) => (
+        <>
+          <Input
+            id={id}
+            type="number"
+            inputMode="numeric"
+            list={`${id}-list`}
+            min={5}
+            max={300}
+            className={styles.seconds}
+            status={problem ? 'error' : undefined}
+            value={value === 0 ? '' : value}
+            placeholder={t('status.ring.usual')}
+            onChange={({ target }) => onChange(Math.trunc(Number(target.value)))}
+          />
+          <datalist id={`${id}-list`}>
+            {RING_SECONDS.map((seconds) => (
+              <option key={seconds} value={seconds} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </SettingRow>
   );
 }
 
@@ -215,7 +197,7 @@ function Mobile({ value, problem, onChange }: MobileProps) {
   const { t } = useTranslation();
   return (
     <>
-      <OnOff
+      <SettingSwitch
         label={t('status.options.mobile')}
         hint={t('status.options.mobileHint')}
         on={value.on}
@@ -247,25 +229,5 @@ function Mobile({ value, problem, onChange }: MobileProps) {
         </div>
       )}
     </>
-  );
-}
-
-interface OnOffProps {
-  label: string;
-  hint: string;
-  on: boolean;
-  onChange: (on: boolean) => void;
-}
-
-function OnOff({ label, hint, on, onChange }: OnOffProps) {
-  const id = useId();
-  return (
-    <div className={styles.row}>
-      <label htmlFor={id}>
-        {label}
-        <span className={styles.hint}>{hint}</span>
-      </label>
-      <Switch id={id} checked={on} onChange={onChange} />
-    </div>
   );
 }

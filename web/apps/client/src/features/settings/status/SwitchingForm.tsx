@@ -1,10 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import Alert from 'antd/es/alert';
-import Switch from 'antd/es/switch';
 import { STATUSES, type Period, type PresenceStatus, type Switching } from '@magpie/sdk-core';
 import { useTranslation } from '@magpie/locales';
 import { useChangeReach } from '../../../live/reach';
-import { Choose } from '../../../shared/Choose';
+import { SettingChoice, SettingSwitch } from '../../../shared/SettingRow';
+import rows from '../../../shared/Settings.module.css';
 import { textOf } from './problem';
 import { Saving } from './Saving';
 import styles from './StatusForm.module.css';
@@ -22,7 +22,6 @@ interface Props {
 /** The status that each part of the company's time brings (K-30). */
 export function SwitchingForm({ switching, version, hours }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const change = useChangeReach();
   const [draft, setDraft] = useState(switching);
   const changed = (['on', ...PERIODS] as const).some((part) => draft[part] !== switching[part]);
@@ -42,30 +41,23 @@ export function SwitchingForm({ switching, version, hours }: Props) {
       {!hours && (
         <Alert type="info" showIcon title={t('status.switching.noHours')} className={styles.notice} />
       )}
-      <div className={styles.group}>
-        <div className={styles.row}>
-          <label htmlFor={id}>
-            {t('status.switching.on')}
-            <span className={styles.hint}>{t('status.switching.onHint')}</span>
-          </label>
-          <Switch id={id} checked={draft.on} onChange={(on) => setDraft({ ...draft, on })} />
-        </div>
+      <div className={rows.group}>
+        <SettingSwitch
+          label={t('status.switching.on')}
+          hint={t('status.switching.onHint')}
+          on={draft.on}
+          onChange={(on) => setDraft({ ...draft, on })}
+        />
         {PERIODS.map((period) => (
-          <div key={period} className={styles.row}>
-            <span>
-              {t(`status.switching.${period}`)}
-              <span className={styles.hint}>{t(`status.switching.${period}Hint`)}</span>
-            </span>
-            <span className={styles.period}>
-              <Choose
-                label={t(`status.switching.${period}`)}
-                disabled={!draft.on}
-                value={draft[period]}
-                options={statuses}
-                onChange={(status) => setDraft({ ...draft, [period]: status })}
-              />
-            </span>
-          </div>
+          <SettingChoice
+            key={period}
+            label={t(`status.switching.${period}`)}
+            hint={t(`status.switching.${period}Hint`)}
+            disabled={!draft.on}
+            value={draft[period]}
+            options={statuses}
+            onChange={(status) => setDraft({ ...draft, [period]: status })}
+          />
         ))}
       </div>
       {change.isError && (

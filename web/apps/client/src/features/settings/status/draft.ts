@@ -1,5 +1,7 @@
 import type { DeviceKind, Forwarding, ForwardTarget, StatusSettings } from '@magpie/sdk-core';
 
+import { FIRST_GREETING } from '../greetings';
+
 /** The conditions of forwarding, as the server names them. */
 export const CONDITIONS = ['always', 'no_answer', 'busy'] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -13,9 +15,9 @@ export type TargetKind = ForwardTarget['type'];
 
 const TARGETS: readonly TargetKind[] = ['voicemail', 'extension', 'outside', 'greeting', 'hang_up'];
 
-/** The kinds of target to choose among: what the server serves, and what stands there. A greeting is chosen elsewhere. */
+/** The kinds of target to choose among: what the server serves, and what stands there. */
 export function offered(served: readonly TargetKind[], present: TargetKind | undefined): TargetKind[] {
-  return TARGETS.filter((kind) => kind === present || (kind !== 'greeting' && served.includes(kind)));
+  return TARGETS.filter((kind) => kind === present || served.includes(kind));
 }
 
 /** Seconds that are offered; any from 5 to 300 can be typed. */
@@ -36,7 +38,7 @@ export function targetOf(kind: TargetKind, before: ForwardTarget | null | undefi
     case 'voicemail':
       return { type: kind, number: '' };
     case 'greeting':
-      return before?.type === 'greeting' ? before : { type: 'greeting', greeting: '' };
+      return before?.type === 'greeting' ? before : { type: 'greeting', greeting: FIRST_GREETING };
     case 'hang_up':
       return { type: 'hang_up' };
   }
