@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import { vi, type Mock } from 'vitest';
-import type { CallOptions, Colleague, Operators } from '@magpie/sdk-core';
+import { PbxFailure, type CallOptions, type Colleague, type Operators } from '@magpie/sdk-core';
 import { startI18n } from '@magpie/locales';
 import { queryClient } from '../live/queries';
 import { signedOut, useLive } from '../live/store';
@@ -16,6 +16,12 @@ export interface Asked {
   path: string;
   query: Record<string, string>;
   body: unknown;
+}
+
+interface Refusal {
+  errcode?: number;
+  errmsg?: string;
+  invalid_param_list?: PbxFailure['fields'];
 }
 
 /** A company of four, of whom Alice is the user. */
@@ -80,8 +86,16 @@ export class Stage {
   async show(element: ReactElement, phone: object = this.phone): Promise<this> {
     localStorage.setItem('magpie.language', 'en-US');
     await startI18n();
-    const ask = async (path: string, query: Record<string, unknown> = {}) =>
-      (await this.#answer(new URL(`https://pbx.example/api/v1.0/${path}?${queryOf(query)}`))).json();
+    const read = async (path: string, request?: RequestInit): Promise<object> => {
+      const answer = await (
+        await this.#answer(new URL(`https://pbx.example/api/v1.0/${path}`), request)
+      ).json();
+      const { errcode, errmsg, invalid_param_list } = answer as Refusal;
+      if (errcode) throw new PbxFailure('PBX_API_ERROR', errcode, errmsg, invalid_param_list);
+      return answer;
+    };
+    const ask = (path: string, query: Record<string, unknown> = {}) => read(`${path}?${queryOf(query)}`);
+    const order = (path: string, body: object) => read(path, { body: JSON.stringify(body) });
     useLive.setState({
       login: 'in',
       account: { number: '1000', name: 'Alice Novak' },
@@ -93,8 +107,9 @@ export class Stage {
           colleagues: async () =>
             ((await ask('extension/colleagues')) as { colleague_list: Colleague[] }).colleague_list,
           ask,
-          order: (path: string, body: object) =>
-            this.#answer(new URL(`https://pbx.example/api/v1.0/${path}`), { body: JSON.stringify(body) }),
+          order,
+          reach: () => ask('reach'),
+          changeReach: (change: object) => order('reach', change),
           runningCalls: this.runningCalls,
         },
       } as unknown as Operators,

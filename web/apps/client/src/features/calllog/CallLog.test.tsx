@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-test('a call of the log is called back by a double click or by its button, after choosing a kind [D-06]', async () => {
+test('a call of the log is called back by a double click or by its button, after choosing a kind [D-06] [J-02]', async () => {
   fireEvent.click(await screen.findByText('External'));
   await waitFor(() => expect(stage.latest('cdr/searchpersonal')?.query.call_type).toBe('external'));
   fireEvent.click(screen.getByText('Inbound'));
@@ -40,4 +40,15 @@ test('a call of the log is called back by a double click or by its button, after
     ['1001', false],
     ['1001', true],
   ]);
+});
+
+test('the log is narrowed to a kind of call, and a call opens with what was noted of it [J-04]', async () => {
+  stage.answers['callnote/get'] = { uniqueid: 'u1', label_list: ['Sales'] };
+  fireEvent.click(await screen.findByText('Missed'));
+  await waitFor(() => expect(stage.latest('cdr/searchpersonal')?.query.status).toBe('2'));
+  const row = await screen.findByRole('button', { name: /^Bob Chen/ });
+  fireEvent.click(row);
+  expect(row.getAttribute('aria-expanded')).toBe('true');
+  expect(await screen.findByRole('button', { name: 'Sales' })).toBeTruthy();
+  expect(stage.latest('callnote/get')?.query).toEqual({ uniqueid: 'u1' });
 });

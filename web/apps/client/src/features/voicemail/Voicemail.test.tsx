@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PBXOperator } from '@magpie/sdk-core';
+import { followVoicemail } from '../../live/voicemail';
 import { Stage } from '../../testing/stage';
 import { Voicemail } from './Voicemail';
 
@@ -26,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-test('who left a message is called by a double click or by the button, after a filter and a search [D-07]', async () => {
+test('who left a message is called by a double click or by the button, after a filter and a search [D-07] [J-22]', async () => {
   fireEvent.click(await screen.findByText('Unread'));
   await waitFor(() => expect(stage.latest('voicemail/list')?.query.status).toBe('unread'));
   const search = screen.getByLabelText('Name or number');
@@ -41,4 +43,21 @@ test('who left a message is called by a double click or by the button, after a f
     ['1001', false],
     ['1001', false],
   ]);
+});
+
+test('a message is deleted once it was asked, and goes from every client [J-29] [J-30]', async () => {
+  let told = (): void => undefined;
+  const onTopic = (_: number, listener: () => void) => (told = listener);
+  followVoicemail({ onTopic } as unknown as PBXOperator);
+  stage.answers['voicemail/delete'] = {};
+  fireEvent.click(await screen.findByRole('button', { name: /^More for the message/ }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const tip = await screen.findByRole('tooltip');
+  expect(stage.latest('voicemail/delete')).toBeUndefined();
+  fireEvent.click(within(tip).getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(stage.latest('voicemail/delete')?.body).toEqual({ id_list: ['m1'] }));
+
+  stage.answers['voicemail/list'] = { voicemail_list: [], total_number: 0, total: 0, unread: 0 };
+  told();
+  expect(await screen.findByText('No messages')).toBeTruthy();
 });

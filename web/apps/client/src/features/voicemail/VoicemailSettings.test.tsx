@@ -24,7 +24,7 @@ beforeEach(async () => {
   stage = await new Stage({
     'voicemail/settings': MAILBOX,
     'voicemail/greeting/list': { greeting_list: [] },
-    reach: { reach: { version: 1, voicemail: true } },
+    reach: { reach: { version: 1, voicemail: true }, presence: { until: null } },
   }).show(<VoicemailSettings />);
 });
 afterEach(() => stage.close());

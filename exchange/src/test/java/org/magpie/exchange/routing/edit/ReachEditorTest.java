@@ -18,10 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.routing.Destination;
 import org.magpie.exchange.routing.Served;
+import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.ForwardTarget;
 import org.magpie.exchange.routing.rule.Forwarding;
 import org.magpie.exchange.routing.rule.PresenceStatus;
 import org.magpie.exchange.routing.rule.ReachSettings;
+import org.magpie.exchange.routing.rule.RingPlan;
+import org.magpie.exchange.routing.rule.StatusProfile;
 import org.magpie.testkit.Requirement;
 
 class ReachEditorTest {
@@ -316,5 +319,19 @@ class ReachEditorTest {
     assertThat(world.settings(1).profile(PresenceStatus.LUNCH).push()).isFalse();
     assertThat(world.settings(1).profile(PresenceStatus.LUNCH).ringGroups()).isFalse();
     assertThat(world.settings(1).profile(PresenceStatus.AWAY).push()).isTrue();
+  }
+
+  @Test
+  @Requirement("K-17")
+  void aNewPersonIsRungOnEveryDeviceAtOnceForTheUsualTimeAndForwardsNothing() {
+    for (PresenceStatus status : PresenceStatus.values()) {
+      StatusProfile profile = world.settings(1).profile(status);
+      assertThat(profile.ring()).as("%s", status).isEqualTo(RingPlan.ALL);
+      assertThat(profile.ringSeconds()).isEqualTo(StatusProfile.USUAL_RING);
+      assertThat(profile.internal()).isEqualTo(Forwarding.NONE);
+      assertThat(profile.external()).isEqualTo(Forwarding.NONE);
+    }
+    assertThat(RingPlan.ALL.first()).containsExactlyInAnyOrder(DeviceKind.values());
+    assertThat(RingPlan.ALL.then()).isEmpty();
   }
 }
