@@ -44,7 +44,7 @@ test('a colleague is found by name or e-mail, and a click on the card calls [D-0
 });
 
 test('what is no number is not called, and it is said so', async () => {
-  fireEvent.change(field(), { target: { value: 'nobody at all' } });
+  fireEvent.change(field(), { target: { value: 'nobody at all?' } });
   press('Call');
   expect(await screen.findByText('This is not a number that can be called.')).toBeTruthy();
   expect(stage.phone.dialled).toEqual([]);
