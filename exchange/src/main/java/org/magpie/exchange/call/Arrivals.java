@@ -68,6 +68,8 @@ final class Arrivals {
           call.happened(new Happening.DeviceCame(device));
       case CallMessage.LoginOver(String loginId, EndReason reason) ->
           leave(legs.of(loginId), reason, "its login ended");
+      case CallMessage.ExtensionOver(String number, EndReason reason) ->
+          leave(legs.ofExtension(number), reason, "its extension may call no more");
       case CallMessage.End(EndReason reason) -> call.loop().end(reason);
     }
   }

@@ -49,6 +49,20 @@ final class CallLegs {
         .toList();
   }
 
+  /** The legs of an extension that are not over, and its mobile number where that rings. */
+  List<Leg> ofExtension(String number) {
+    return legs.stream()
+        .filter(Leg::alive)
+        .filter(leg -> leg.party().is(number) || ringsMobileOf(number, leg))
+        .toList();
+  }
+
+  private static boolean ringsMobileOf(String number, Leg leg) {
+    return leg instanceof OutgoingLeg device
+        && !device.answered()
+        && device.mobileOf().filter(number::equals).isPresent();
+  }
+
   /** A party that moves again and again must not fill the memory. */
   void forgetSettled(Leg butNot) {
     for (Leg leg : List.copyOf(legs)) {

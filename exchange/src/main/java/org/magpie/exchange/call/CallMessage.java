@@ -96,6 +96,9 @@ sealed interface CallMessage {
    */
   record LoginOver(String loginId, EndReason reason) implements CallMessage {}
 
+  /** An extension may call no more: what is its own here is over, as with {@link LoginOver}. */
+  record ExtensionOver(String number, EndReason reason) implements CallMessage {}
+
   /** The call is to end, by command or because the server stops. */
   record End(EndReason reason) implements CallMessage {}
 }

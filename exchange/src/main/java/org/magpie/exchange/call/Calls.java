@@ -262,13 +262,13 @@ public final class Calls {
     return call != null && call.askEnd(reason);
   }
 
-  /** Ends the calls in which an extension talks or rings. Any thread. */
+  /**
+   * Ends the calls that an extension is a party of, and lets it ring no longer where it does. Any
+   * thread.
+   */
   public void endOf(String extension, EndReason reason) {
-    for (LiveCall call : pictures.values()) {
-      if (call.talking().contains(extension) || call.ringing().contains(extension)) {
-        end(call.id(), reason);
-      }
-    }
+    CallMessage over = new CallMessage.ExtensionOver(extension, reason);
+    running.values().forEach(call -> call.post(over));
   }
 
   /**

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magpie.exchange.record.EndReason;
+import org.magpie.exchange.routing.rule.ForwardTarget;
+import org.magpie.exchange.routing.rule.Forwarding;
+import org.magpie.exchange.routing.rule.MobileRing;
 import org.magpie.exchange.routing.rule.PagingGroup;
 import org.magpie.sip.message.Method;
 import org.magpie.testkit.PhoneCall;
@@ -43,14 +46,56 @@ class DismissalTest {
 
   @Test
   @Requirement("A-151")
-  void aCallThatStillRingsAtTheExtensionEndsToo() {
+  void anExtensionThatStillRingsIsRungNoMoreAndItsCallerGoesOn() {
     try (CallWorld world = new CallWorld()) {
-      world.phone("1001");
+      world.company(TrunkCallTest::company);
+      world.reach(
+          "1001",
+          Reach.available(
+              status ->
+                  status
+                      .withMobile(new MobileRing(true, "13800000000", "9"))
+                      .withForwarding(
+                          Forwarding.NONE.withNoAnswer(new ForwardTarget.Extension("1003")))));
+      ScriptedPhone bob = world.phone("1001");
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone far = world.trunk("line");
       PhoneCall alice = world.phone("1000").call("1001", CallWorld.sdp(4000));
-      world.time.pass(Duration.ofMillis(50));
+      PhoneCall atBobs = bob.awaitCall();
+      PhoneCall mobile = far.awaitCall();
+      atBobs.ring();
+      world.time.pass(MOMENT);
       world.calls.endOf("1001", EndReason.ENDED_BY_COMMAND);
-      alice.until(480);
-      assertThat(world.records.last().endReason()).contains(EndReason.ENDED_BY_COMMAND);
+      PhoneCall atDoras = dora.awaitCall();
+      assertThat(atBobs.cancelled()).isTrue();
+      assertThat(mobile.cancelled()).isTrue();
+      atDoras.answer(CallWorld.sdp(6000));
+      alice.until(200);
+      alice.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"A-151", "A-98"})
+  void anExtensionThatListensToAPageLeavesItToTheOthers() {
+    try (CallWorld world = new CallWorld()) {
+      PagingGroup group = new PagingGroup("6300", "Shop", List.of("1001", "1003"), false);
+      world.company(company -> company.withPaging(List.of(group)));
+      ScriptedPhone bob = world.phone("1001");
+      ScriptedPhone dora = world.phone("1003");
+      PhoneCall page = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      PhoneCall atBobs = bob.awaitCall();
+      PhoneCall atDoras = dora.awaitCall();
+      atBobs.answer(CallWorld.sdp(5000));
+      atDoras.answer(CallWorld.sdp(6000));
+      page.until(200);
+      world.time.pass(MOMENT);
+      world.calls.endOf("1001", EndReason.ENDED_BY_COMMAND);
+      atBobs.untilOver();
+      world.time.pass(MOMENT);
+      assertThat(atDoras.over()).isFalse();
+      world.calls.endOf("1000", EndReason.ENDED_BY_COMMAND);
+      atDoras.untilOver();
     }
   }
 
