@@ -15,6 +15,9 @@ public interface Attended {
   /** The id of the record of the conversation; another one after a transfer. */
   String recordId();
 
+  /** Whether a leg still belongs to this call, rather than to another one that took it. */
+  boolean owns(Leg leg);
+
   Instant now();
 
   MediaPlane mediaPlane();

@@ -293,6 +293,11 @@ final class Call implements LegHost, Attended {
     return over;
   }
 
+  @Override
+  public boolean owns(Leg leg) {
+    return leg.host() == this;
+  }
+
   /** Whether a leg has a place here that another party could take. */
   boolean has(Leg leg) {
     return !over && stage.has(leg);

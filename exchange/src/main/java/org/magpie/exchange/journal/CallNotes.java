@@ -213,10 +213,10 @@ public final class CallNotes implements Attendant.Attendants {
 
     @Override
     public void over() {
-      // One that is not over goes to another call, which asks where it was before.
+      // One that another call took goes on there, and is asked where it was before.
       dialogs.forEach(
           (dialog, leg) -> {
-            if (!leg.alive()) {
+            if (call.owns(leg) || !leg.alive()) {
               conversations.computeIfPresent(
                   dialog, (id, record) -> records.contains(record) ? null : record);
             }

@@ -74,6 +74,7 @@ class CallNotesTest {
       talk.alice().hangUp();
       talk.bob().untilOver();
       assertThat(notes.conversation(talk.alice().callId())).isEmpty();
+      assertThat(notes.conversation(talk.bob().callId())).isEmpty();
       assertThat(world.records.last().id()).isEqualTo(call);
       CallNote own = notes.view(ALICE, call).orElseThrow().own().orElseThrow();
       assertThat(own.text()).isEqualTo("wants two quotes");
@@ -167,6 +168,8 @@ class CallNotesTest {
       assertThat(latest(DORA, conversation(dora))).contains("a big customer");
       talk.bob().hangUp();
       dora.untilOver();
+      assertThat(notes.conversation(talk.bob().callId())).isEmpty();
+      assertThat(notes.conversation(dora.callId())).isEmpty();
     }
   }
 }
