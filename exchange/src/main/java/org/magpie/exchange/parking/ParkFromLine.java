@@ -66,11 +66,28 @@ final class ParkFromLine {
     };
   }
 
+  /** The latest call that the device holds which dials, else the latest of its other devices. */
   private Optional<Participation> held(CallScope call) {
     String own = call.facts().caller().extension().orElse("");
-    return control.participations(own).reversed().stream()
-        .filter(part -> part.leg().state() == LiveLeg.State.HOLDING)
-        .findFirst();
+    List<Participation> parts = control.participations(own).reversed();
+    Optional<LiveLeg> dialling =
+        parts.stream()
+            .filter(part -> part.call().id().equals(call.id()))
+            .map(Participation::leg)
+            .findFirst();
+    List<Participation> held =
+        parts.stream().filter(part -> part.leg().state() == LiveLeg.State.HOLDING).toList();
+    return held.stream()
+        .filter(part -> dialling.filter(leg -> sameDevice(leg, part.leg())).isPresent())
+        .findFirst()
+        .or(() -> held.stream().findFirst());
+  }
+
+  private static boolean sameDevice(LiveLeg one, LiveLeg other) {
+    Optional<String> login = one.party().loginId();
+    return login.isPresent() || other.party().loginId().isPresent()
+        ? login.equals(other.party().loginId())
+        : one.reachedAt().equals(other.reachedAt());
   }
 
   private ParkByCommand.Result done(CallScope call, Participation held, Optional<String> slot) {

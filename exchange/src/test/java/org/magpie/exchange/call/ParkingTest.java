@@ -393,6 +393,42 @@ class ParkingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"desk", "hall"})
+  @Requirement("D-71")
+  void ofTheCallsThatSeveralDevicesHoldTheOneOfTheDeviceThatDialsIsParked(String dialling) {
+    try (CallWorld world = new CallWorld()) {
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone hall = world.phone("1001");
+      ScriptedPhone dorasPhone = world.phone("1003");
+      ScriptedPhone erinsPhone = world.phone("1004");
+      PhoneCall first = desk.call("1003", CallWorld.sdp(5000));
+      PhoneCall dora = answered(dorasPhone, first, 6000);
+      first.reinvite(CallWorld.sdp(5000).direction("sendonly"));
+      first.untilAnswered(Method.INVITE, 2);
+      PhoneCall second = hall.call("1004", CallWorld.sdp(5100));
+      PhoneCall erin = answered(erinsPhone, second, 7000);
+      second.reinvite(CallWorld.sdp(5100).direction("sendonly"));
+      second.untilAnswered(Method.INVITE, 2);
+      world.time.pass(MOMENT);
+      boolean atDesk = dialling.equals("desk");
+      PhoneCall line = (atDesk ? desk : hall).call("*6", CallWorld.sdp(5600)).until(200);
+      (atDesk ? first : second).untilOver();
+      line.untilOver();
+      assertThat(world.lot.at("6000").orElseThrow().party().number())
+          .isEqualTo(atDesk ? "1003" : "1004");
+      dora.hangUp();
+      erin.hangUp();
+    }
+  }
+
+  private static PhoneCall answered(ScriptedPhone phone, PhoneCall call, int port) {
+    PhoneCall incoming = phone.awaitCall();
+    incoming.answer(CallWorld.sdp(port));
+    call.until(200);
+    return incoming;
+  }
+
   @Test
   void whoTalksToNobodyCannotParkItself() {
     try (CallWorld world = new CallWorld()) {
