@@ -13,11 +13,11 @@ import org.magpie.sip.subscribe.Notifier;
 import org.magpie.sip.subscribe.SubscriptionEnd;
 
 /**
- * Takes those out of their calls who may no longer call: of an extension that was deleted or disabled
- * (A-58, A-151), of a client whose kind or whose SDK was switched off, and of one that logs out;
- * and the subscriptions of and to an extension that has gone, or whose telephones have another
- * secret now. A client that is put out by another login of its user keeps its call for a while, for
- * a page that was reloaded comes back into it.
+ * Takes those out of their calls who may no longer call: of an extension that was deleted or
+ * disabled (A-58, A-151), of a client whose kind or whose SDK was switched off, and of one that
+ * logs out; and the subscriptions of and to an extension that has gone, or whose telephones have
+ * another secret now. A client that is put out by another login of its user keeps its call for a
+ * while, for a page that was reloaded comes back into it.
  */
 public final class Departures {
   private Departures() {}

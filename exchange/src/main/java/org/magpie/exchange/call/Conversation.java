@@ -99,8 +99,7 @@ final class Conversation {
     call.diary().recalling(reason, party.party().party(), home);
     call.calls().changed(call);
     CallFacts facts =
-        new CallFacts(
-            party.party().party(), home.number(), !party.wantedVideo().isEmpty(), List.of());
+        CallFacts.recall(party.party().party(), home.number(), !party.wantedVideo().isEmpty());
     return switch (call.reach(facts, Optional.empty())) {
       case Reaching.Result.Taken(Leg callee) -> taken(callee);
       case Reaching.Result.Failed(EndReason last) -> throw new CallOver(last, Optional.empty());

@@ -14,6 +14,7 @@ import org.magpie.exchange.record.CallParty;
  * @param attempts what was tried already, in order
  * @param transferred who is to be connected, where the caller sends somebody else on
  * @param trunk the id of the trunk the call came by; empty when an extension asks for it
+ * @param recall whether a call returns to who sent it on, however that one wants to be reached
  */
 public record CallFacts(
     CallParty caller,
@@ -21,7 +22,8 @@ public record CallFacts(
     boolean video,
     List<Attempt> attempts,
     Optional<CallParty> transferred,
-    Optional<String> trunk) {
+    Optional<String> trunk,
+    boolean recall) {
 
   /** One destination that was tried without success. */
   public record Attempt(Destination destination, Outcome outcome) {}
@@ -41,6 +43,22 @@ public record CallFacts(
     this(caller, dialled, video, attempts, transferred, Optional.empty());
   }
 
+  /** What somebody asks for who comes by a trunk, or an extension. */
+  public CallFacts(
+      CallParty caller,
+      String dialled,
+      boolean video,
+      List<Attempt> attempts,
+      Optional<CallParty> transferred,
+      Optional<String> trunk) {
+    this(caller, dialled, video, attempts, transferred, trunk, false);
+  }
+
+  /** A call that returns to who sent it on. */
+  public static CallFacts recall(CallParty caller, String home, boolean video) {
+    return new CallFacts(caller, home, video, List.of(), Optional.empty(), Optional.empty(), true);
+  }
+
   public CallFacts {
     attempts = List.copyOf(attempts);
   }
@@ -57,13 +75,13 @@ public record CallFacts(
 
   /** The same call, with or without video. */
   public CallFacts withVideo(boolean offered) {
-    return new CallFacts(caller, dialled, offered, attempts, transferred, trunk);
+    return new CallFacts(caller, dialled, offered, attempts, transferred, trunk, recall);
   }
 
   /** The same call after one more attempt. */
   public CallFacts after(Destination destination, Outcome outcome) {
     var more = new ArrayList<>(attempts);
     more.add(new Attempt(destination, outcome));
-    return new CallFacts(caller, dialled, video, more, transferred, trunk);
+    return new CallFacts(caller, dialled, video, more, transferred, trunk, recall);
   }
 }

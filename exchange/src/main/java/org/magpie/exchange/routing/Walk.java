@@ -186,6 +186,9 @@ final class Walk {
       return fail(EndReason.FORWARDING_LOOP, Rule.FORWARD_TOO_LONG, number);
     }
     ReachSettings settings = directory.reach(extension);
+    if (recalled(extension)) {
+      return byStatus(extension, settings);
+    }
     for (NumberRule rule : settings.rules()) {
       if (rule.pattern().matches(party.number())) {
         String action = rule.target().map(Walk::word).orElse("accept");
@@ -205,26 +208,30 @@ final class Walk {
     PresenceStatus status = status(extension, settings);
     StatusProfile profile = settings.profile(status);
     Forwarding forwarding = forwarding(profile);
-    if (forwarding.always().isPresent()) {
+    boolean recalled = recalled(extension);
+    if (forwarding.always().isPresent() && !recalled) {
       return forward(Rule.FORWARD_ALWAYS, extension, status, forwarding.always().get());
     }
-    if (status == PresenceStatus.DO_NOT_DISTURB) {
+    if (status == PresenceStatus.DO_NOT_DISTURB && !recalled) {
       return refuse(EndReason.BUSY, Rule.DO_NOT_DISTURB, number);
     }
     LiveView.Extension there = live.extension(number);
     if (!extension.settings().callWaiting() && there.calls() > 0) {
       because(Rule.NO_CALL_WAITING, number);
       failing = EndReason.BUSY;
-      return forwarding.busy().isPresent()
-          ? forward(Rule.FORWARD_BUSY, extension, status, forwarding.busy().get())
+      Optional<ForwardTarget> busy = orRecall(forwarding.busy(), extension, forwarding, settings);
+      return busy.isPresent()
+          ? forward(Rule.FORWARD_BUSY, extension, status, busy.get())
           : decided(inCall());
     }
     Optional<String> mobile = mobile(profile.mobile());
     if (there.devices() == 0 && mobile.isEmpty()) {
       because(Rule.NOT_REGISTERED, number);
       failing = EndReason.NOT_REGISTERED;
-      return forwarding.noAnswer().isPresent()
-          ? forward(Rule.FORWARD_NO_ANSWER, extension, status, forwarding.noAnswer().get())
+      Optional<ForwardTarget> instead =
+          orRecall(forwarding.noAnswer(), extension, forwarding, settings);
+      return instead.isPresent()
+          ? forward(Rule.FORWARD_NO_ANSWER, extension, status, instead.get())
           : decided(new Destination.Refuse(EndReason.NOT_REGISTERED));
     }
     because(Rule.EXTENSION_DIALLED, number);
@@ -232,6 +239,30 @@ final class Walk {
     return offer(
         new Destination.ToExtension(
             number, profile.ring(), Duration.ofSeconds(profile.ringSeconds()), mobile));
+  }
+
+  /** Whether a call returns to this extension, which sent it on. */
+  private boolean recalled(Extension extension) {
+    return facts.recall() && extension.number().equals(facts.dialled());
+  }
+
+  /** Who waits again and again is not cut as long as there is anywhere to go. */
+  private Optional<ForwardTarget> orRecall(
+      Optional<ForwardTarget> target,
+      Extension extension,
+      Forwarding forwarding,
+      ReachSettings settings) {
+    if (target.isPresent() || !recalled(extension)) {
+      return target;
+    }
+    boolean mailbox = settings.voicemail() && live.served().has(Destination.ToVoicemail.class);
+    return forwarding
+        .noAnswer()
+        .or(forwarding::always)
+        .or(
+            () ->
+                Optional.<ForwardTarget>of(new ForwardTarget.Voicemail(extension.number()))
+                    .filter(own -> mailbox));
   }
 
   private Optional<String> mobile(MobileRing mobile) {
@@ -251,7 +282,8 @@ final class Walk {
       because(Rule.ALL_REJECT, extension.number());
     }
     boolean busy = all || outcome == Outcome.BUSY;
-    Optional<ForwardTarget> target = busy ? forwarding.busy() : forwarding.noAnswer();
+    Optional<ForwardTarget> target =
+        orRecall(busy ? forwarding.busy() : forwarding.noAnswer(), extension, forwarding, settings);
     return target.isPresent()
         ? forward(
             busy ? Rule.FORWARD_BUSY : Rule.FORWARD_NO_ANSWER, extension, status, target.get())

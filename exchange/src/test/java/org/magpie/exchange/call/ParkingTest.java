@@ -15,7 +15,10 @@ import org.magpie.exchange.record.CallRecord;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.routing.rule.Company;
 import org.magpie.exchange.routing.rule.ForwardTarget;
+import org.magpie.exchange.routing.rule.Forwarding;
 import org.magpie.exchange.routing.rule.Parking;
+import org.magpie.exchange.routing.rule.PresenceStatus;
+import org.magpie.exchange.routing.rule.ReachSettings;
 import org.magpie.exchange.trace.TraceLine;
 import org.magpie.media.Sound;
 import org.magpie.sip.message.HeaderNames;
@@ -179,6 +182,48 @@ class ParkingTest {
       recall.untilOver();
       assertThat(trace(world))
           .containsSubsequence("call.parked", "call.parking.over", "call.recalled");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Requirement({"D-69", "A-170"})
+  void itReturnsToWhoParkedItEvenThoughThatOneIsNotToBeDisturbed(boolean answers) {
+    try (CallWorld world = new CallWorld()) {
+      PresenceStatus status = PresenceStatus.DO_NOT_DISTURB;
+      world.reach(
+          "1001",
+          settings -> {
+            ReachSettings quiet = settings.withChosen(status, CallWorld.NOON);
+            return quiet.withProfile(
+                status,
+                quiet
+                    .profile(status)
+                    .withForwarding(
+                        Forwarding.NONE.withAlways(new ForwardTarget.Extension("1003"))));
+          });
+      ScriptedPhone dora = world.phone("1003");
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone bob = world.phone("1001");
+      PhoneCall talk = bob.call("1000", CallWorld.sdp(5000));
+      PhoneCall atAlices = alice.awaitCall();
+      atAlices.answer(CallWorld.sdp(4000));
+      talk.until(200);
+      refer(talk, "*6");
+      talk.untilOver();
+      world.time.pass(Duration.ofSeconds(61));
+      PhoneCall recall = bob.awaitCall();
+      recall.ring();
+      assertThat(dora.incoming()).isEmpty();
+      if (answers) {
+        recall.answer(CallWorld.sdp(5200));
+      } else {
+        recall.reject(603);
+        dora.awaitCall().answer(CallWorld.sdp(5200));
+      }
+      world.time.pass(MOMENT);
+      assertThat(world.mediaAt(4000).peer()).contains(world.mediaAt(5200));
+      atAlices.hangUp();
     }
   }
 
