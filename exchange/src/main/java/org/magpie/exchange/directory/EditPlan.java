@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.directory.EditResult.Code;
 import org.magpie.exchange.directory.EditResult.Problem;
+import org.magpie.exchange.routing.rule.Company;
 
 /**
  * Works out what a list of edits would do to a snapshot: the rows to write, or everything that is
@@ -27,6 +28,7 @@ final class EditPlan {
   private final PasswordPolicy policy;
   private final String realm;
   private final Organisation organisation;
+  private final Company company;
   private final List<Optional<String>> hashes;
   private int index;
   private long nextDraft = -1;
@@ -45,6 +47,7 @@ final class EditPlan {
     this.realm = realm;
     this.hashes = hashes;
     this.organisation = snapshot.organisation();
+    this.company = snapshot.company();
     snapshot.all().forEach(this::put);
     for (index = 0; index < edits.size(); index++) {
       switch (edits.get(index)) {
@@ -147,8 +150,8 @@ final class EditPlan {
     String number = fields.number().orElse(from.number());
     if (!ExtensionRules.number(number)) {
       problem("number", Code.MALFORMED, "must be 2 to 8 digits");
-    } else if ((isNew || !number.equals(from.number())) && byNumber.containsKey(number)) {
-      problem("number", Code.TAKEN, "belongs to another extension");
+    } else if (isNew || !number.equals(from.number())) {
+      checkFree(number);
     }
     String name = fields.name().map(String::strip).orElse(from.name());
     if (!ExtensionRules.name(name)) {
@@ -169,6 +172,17 @@ final class EditPlan {
         sipSecret(from, number, fields),
         fields.settings().onTopOf(from.settings()),
         fields.person().onTopOf(from.person()));
+  }
+
+  /** Whatever can be dialled has one meaning. */
+  private void checkFree(String number) {
+    if (byNumber.containsKey(number)) {
+      problem("number", Code.TAKEN, "belongs to another extension");
+    } else if (company.hasGroup(number)) {
+      problem("number", Code.TAKEN, "belongs to a paging or voicemail group");
+    } else if (company.parking().has(number)) {
+      problem("number", Code.TAKEN, "belongs to a parking slot");
+    }
   }
 
   private void checkEmail(Extension from, String email) {

@@ -17,6 +17,11 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.magpie.exchange.directory.EditResult.Code;
 import org.magpie.exchange.directory.EditResult.Problem;
+import org.magpie.exchange.routing.rule.Company;
+import org.magpie.exchange.routing.rule.PagingGroup;
+import org.magpie.exchange.routing.rule.Parking;
+import org.magpie.exchange.routing.rule.VoicemailGroup;
+import org.magpie.testkit.Requirement;
 
 class DirectoryEditorTest {
   private static final String REALM = "test-realm";
@@ -110,6 +115,41 @@ class DirectoryEditorTest {
         .extracting(Problem::field, Problem::code)
         .containsExactly(tuple("number", Code.MISSING));
     assertThat(store.commits).isEqualTo(1);
+  }
+
+  @Test
+  @Requirement({"A-98", "A-170", "A-171"})
+  void anExtensionGetsNoNumberOfAGroupOrAParkingSlot() {
+    Extension kept = committed(create("650"));
+    Extension other = committed(create("1000"));
+    directory.ruled(
+        Company.DEFAULT
+            .withPaging(List.of(new PagingGroup("630", "Shop", List.of(), false)))
+            .withVoicemail(
+                List.of(
+                    new VoicemailGroup(
+                        "600",
+                        "Sales",
+                        List.of(),
+                        VoicemailGroup.Sharing.SHARED,
+                        Optional.empty())))
+            .withParking(new Parking("650", 10, 60, Optional.empty())));
+
+    for (String number : List.of("600", "630", "659")) {
+      for (ExtensionEdit edit :
+          List.of(
+              create(number),
+              new ExtensionEdit.Update(other.id(), 1, ExtensionPatch.NONE.withNumber(number)))) {
+        assertThat(problems(edit))
+            .as(number)
+            .extracting(Problem::field, Problem::code)
+            .containsExactly(tuple("number", Code.TAKEN));
+      }
+    }
+    committed(create("660"));
+    committed(
+        new ExtensionEdit.Update(
+            kept.id(), 1, ExtensionPatch.NONE.withNumber("650").withName("Alice")));
   }
 
   @Test

@@ -52,6 +52,12 @@ public record Company(
     ringTones = Map.copyOf(ringTones);
   }
 
+  /** Whether a number is that of a paging group or of a mailbox of a group. */
+  public boolean hasGroup(String number) {
+    return paging.stream().anyMatch(group -> group.number().equals(number))
+        || voicemail.stream().anyMatch(group -> group.number().equals(number));
+  }
+
   /** The same with another count of changes. */
   public Company withVersion(long changed) {
     return new Company(
