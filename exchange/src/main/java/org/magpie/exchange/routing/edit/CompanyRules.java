@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.routing.Destination;
@@ -91,6 +92,17 @@ final class CompanyRules {
                       "parking.first",
                       FieldProblem.Code.TAKEN,
                       "gives a slot the number of extension " + number));
+      Stream.concat(
+              next.paging().stream().map(PagingGroup::number),
+              next.voicemail().stream().map(VoicemailGroup::number))
+          .filter(next.parking()::has)
+          .findFirst()
+          .ifPresent(
+              number ->
+                  problem(
+                      "parking.first",
+                      FieldProblem.Code.TAKEN,
+                      "gives a slot the number of group " + number));
     }
   }
 

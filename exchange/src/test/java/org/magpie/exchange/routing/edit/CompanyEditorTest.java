@@ -176,6 +176,28 @@ class CompanyEditorTest {
   }
 
   @Test
+  @Requirement({"A-98", "A-170", "A-171"})
+  void parkingSlotsGetNoNumberOfAGroupThatExists() {
+    assertThat(
+            problems(
+                world.editCompany(
+                    Map.of(
+                        "paging_groups",
+                        List.of(Map.of("number", "7010", "members", List.of("1001"))),
+                        "voicemail_groups",
+                        List.of(Map.of("number", "8010", "members", List.of("1001")))))))
+        .isEmpty();
+    for (String first : List.of("7001", "8001")) {
+      assertThat(
+              problems(world.editCompany(Map.of("parking", Map.of("first", first, "slots", 20)))))
+          .as(first)
+          .containsExactly("parking.first taken");
+    }
+    assertThat(problems(world.editCompany(Map.of("parking", Map.of("first", "9001", "slots", 20)))))
+        .isEmpty();
+  }
+
+  @Test
   void namesWhatHasNotItsForm() {
     assertThat(
             problems(
