@@ -1,5 +1,6 @@
 package org.magpie.exchange.ring;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
   /** How many busy people one after the other stand in for each other. */
   private static final int MOST_STAND_INS = 8;
 
+  /** What a page rang so far, and at which numbers. */
+  private record Rung(Set<OutgoingLeg> legs, Set<String> numbers) {}
+
   private final Function<String, List<Binding>> devices;
 
   /**
@@ -40,19 +44,19 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
   @Override
   public Result perform(CallScope call, Destination.ToPagingGroup destination) {
     PagingGroup group = destination.group();
-    Set<OutgoingLeg> ringing = new LinkedHashSet<>();
+    Rung rung = new Rung(new LinkedHashSet<>(), new HashSet<>());
     for (String member : group.members()) {
       call.directory()
           .byNumber(member)
           .filter(Extension::enabled)
           .filter(extension -> !isCaller(call, extension))
-          .ifPresent(extension -> ring(call, extension, ringing));
+          .ifPresent(extension -> ring(call, extension, rung));
     }
-    if (ringing.isEmpty()) {
+    if (rung.legs().isEmpty()) {
       return new Result.NotTaken(Outcome.UNREACHABLE);
     }
     try (MediaRoom room = call.mediaPlane().room()) {
-      return new Page(call, group, room, ringing).run();
+      return new Page(call, group, room, rung.legs()).run();
     }
   }
 
@@ -65,20 +69,24 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
     return CallParty.extension(extension.number(), extension.name());
   }
 
-  private void ring(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
+  private void ring(CallScope call, Extension member, Rung rung) {
     if (Disturbance.unwanted(call, call.directory().reach(member))) {
       call.trace(new TraceEvent.DevicePassedOver(member.number(), "ALL", "do not disturb"));
-    } else if (ringDevices(call, member, ringing)) {
-      instead(call, member, ringing);
+    } else if (ringDevices(call, member, rung)) {
+      instead(call, member, rung);
     }
   }
 
   /**
-   * Rings the devices of an extension.
+   * Rings the devices of an extension, unless the page has it already: a member may stand in for
+   * another one, too.
    *
    * @return whether none could ring, because its person is in another call
    */
-  private boolean ringDevices(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
+  private boolean ringDevices(CallScope call, Extension member, Rung rung) {
+    if (!rung.numbers().add(member.number())) {
+      return false;
+    }
     boolean inCall = call.otherCallsOf(member.number()) > 0;
     boolean passedOver = false;
     boolean rings = false;
@@ -89,10 +97,11 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
         call.trace(
             new TraceEvent.DevicePassedOver(
                 member.number(), device.kind().name(), "call waiting is off"));
-      } else if (ringing.size() < MOST_DEVICES) {
+      } else if (rung.legs().size() < MOST_DEVICES) {
         rings = true;
         RingSigns signs = RingSigns.of(call);
-        ringing.add(call.ring(member.number(), device, signs.ofPage(device.kind(), rules, inCall)));
+        rung.legs()
+            .add(call.ring(member.number(), device, signs.ofPage(device.kind(), rules, inCall)));
       }
     }
     return passedOver && !rings;
@@ -102,7 +111,7 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
    * Speaks to whoever stands in for a person in another call: an extension or a number outside that
    * is her busy destination (D-58). A mailbox and an announcement hear no page.
    */
-  private void instead(CallScope call, Extension member, Set<OutgoingLeg> ringing) {
+  private void instead(CallScope call, Extension member, Rung rung) {
     CallFacts facts =
         new CallFacts(
                 call.waiting().party().party(), member.number(), false, List.of(), Optional.empty())
@@ -118,14 +127,16 @@ public final class PageGroup implements Feature<Destination.ToPagingGroup> {
           if (!call.directory()
               .byNumber(to.number())
               .filter(extension -> !isCaller(call, extension))
-              .map(extension -> ringDevices(call, extension, ringing))
+              .map(extension -> ringDevices(call, extension, rung))
               .orElse(false)) {
             return;
           }
           facts = facts.after(to, Outcome.BUSY);
         }
         case Destination.ToTrunk to -> {
-          call.dial(to.trunk(), to.number(), to.callerNumber()).ifPresent(ringing::add);
+          if (rung.numbers().add(to.number())) {
+            call.dial(to.trunk(), to.number(), to.callerNumber()).ifPresent(rung.legs()::add);
+          }
           return;
         }
         case Destination.ToVoicemail _,

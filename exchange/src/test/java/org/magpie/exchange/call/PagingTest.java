@@ -258,6 +258,53 @@ class PagingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  @Requirement({"A-98", "D-58"})
+  void aMemberWhoStandsInForAnotherHearsThePageOnce(long seed) {
+    try (CallWorld world = world(seed, false)) {
+      world.reach("1001", busyGoesTo(new ForwardTarget.Extension("1004")));
+      world.reach("1003", busyGoesTo(new ForwardTarget.Extension("1004")));
+      ScriptedPhone bob = world.browser("1001");
+      ScriptedPhone dora = world.browser("1003");
+      ScriptedPhone erin = world.phone("1004");
+      PhoneCall talk = bob.call("1003", Sdp.browser("127.0.0.2", 6000));
+      dora.awaitCall().answer(Sdp.browser("127.0.0.2", 6004));
+      talk.until(200);
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      erin.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(MOMENT);
+      assertThat(erin.incoming()).hasSize(1);
+      assertThat(inside(world)).isEqualTo(Map.of("caller", "speaks", "callee-1", "hears"));
+      call.hangUp();
+      talk.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement("D-58")
+  void aNumberOutsideThatStandsInForTwoIsCalledOnce() {
+    try (CallWorld world = world(1, false)) {
+      world.company(company -> TrunkCallTest.company(company).withPaging(company.paging()));
+      world.reach("1001", busyGoesTo(new ForwardTarget.Outside("9139")));
+      world.reach("1003", busyGoesTo(new ForwardTarget.Outside("9139")));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone bob = world.browser("1001");
+      ScriptedPhone dora = world.browser("1003");
+      PhoneCall talk = bob.call("1003", Sdp.browser("127.0.0.2", 6000));
+      dora.awaitCall().answer(Sdp.browser("127.0.0.2", 6004));
+      talk.until(200);
+      PhoneCall call = world.phone("1000").call("6300", CallWorld.sdp(4000));
+      far.awaitCall().answer(CallWorld.sdp(5000));
+      call.until(200);
+      world.time.pass(MOMENT);
+      assertThat(far.incoming()).hasSize(1);
+      call.hangUp();
+      talk.hangUp();
+    }
+  }
+
   private static ReachSettings busyGoesTo(ForwardTarget target) {
     ReachSettings settings = Reach.clients(NO_WAITING, DeviceKind.WEB);
     PresenceStatus status = PresenceStatus.AVAILABLE;
