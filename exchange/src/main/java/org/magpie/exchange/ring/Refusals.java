@@ -36,11 +36,8 @@ final class Refusals {
    * @param inCall whether a device did not ring because its person is in another call
    */
   Outcome outcome(boolean inCall) {
-    if (inCall && outcomes.isEmpty()) {
-      return Outcome.BUSY;
-    }
     for (Outcome strongest : STRONGEST_FIRST) {
-      if (outcomes.contains(strongest)) {
+      if (outcomes.contains(strongest) || (inCall && strongest == Outcome.BUSY)) {
         return strongest;
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.magpie.exchange.routing.rule.ClientCalls;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.MobileRing;
 import org.magpie.exchange.routing.rule.RingPlan;
@@ -15,6 +16,9 @@ import org.magpie.testkit.ScriptedPhone;
 
 /** Bob's mobile number rings together with his devices. */
 class MobileRingTest {
+  private static final ClientCalls NO_WAITING =
+      new ClientCalls(false, false, 0, false, false, false, false);
+
   private static final RingPlan DESK_THEN_BROWSER =
       new RingPlan(Set.of(DeviceKind.PHONE), Set.of(DeviceKind.WEB));
 
@@ -97,6 +101,43 @@ class MobileRingTest {
       assertThat(atDesk.cancelled()).isFalse();
       atDesk.answer(CallWorld.sdp(5000));
       call.until(200).hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"K-18", "A-84", "D-53"})
+  void whoIsInACallIsBusyWhenTheMobileCannotBeReached() {
+    try (CallWorld world = world("9", "13800000000")) {
+      world.reach("1001", before -> before.withClient(DeviceKind.PHONE, NO_WAITING));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone dora = world.phone("1003");
+      PhoneCall first = desk.call("1003", CallWorld.sdp(5000));
+      dora.awaitCall().answer(CallWorld.sdp(7000));
+      first.until(200);
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      far.awaitCall().reject(480);
+      call.until(486);
+      first.hangUp();
+    }
+  }
+
+  @Test
+  @Requirement({"K-18", "A-84", "D-53"})
+  void whoIsInACallAndLetsTheMobileRingDoesNotAnswer() {
+    try (CallWorld world = world("9", "13800000000")) {
+      world.reach("1001", before -> before.withClient(DeviceKind.PHONE, NO_WAITING));
+      ScriptedPhone far = world.trunk("line");
+      ScriptedPhone desk = world.phone("1001");
+      ScriptedPhone dora = world.phone("1003");
+      PhoneCall first = desk.call("1003", CallWorld.sdp(5000));
+      dora.awaitCall().answer(CallWorld.sdp(7000));
+      first.until(200);
+      PhoneCall call = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      far.awaitCall().ring();
+      world.time.pass(Duration.ofSeconds(19));
+      call.until(480);
+      first.hangUp();
     }
   }
 
