@@ -67,6 +67,16 @@ test('while the user talks elsewhere it only rings [D-57]', async () => {
   expect(call.asked).toEqual([]);
 });
 
+test('while the user talks elsewhere it waits for the end of a call that this phone has by then [D-57]', async () => {
+  const second = rig.endpoint.rings('1005', '', signs({ afterSeconds: 3, waits: true }));
+  const { call: taken } = await rig.talk();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(second.asked).toEqual([]);
+  taken.emit('ended', { by: 'remote', cause: 'Terminated' });
+  await vi.advanceTimersByTimeAsync(3100);
+  expect(second.asked).toEqual(['answer']);
+});
+
 test('a page that may is answered during a call, which is held and goes on afterwards [A-95] [D-59]', async () => {
   rig.phone.setCallWaiting(false);
   const { call: first } = await rig.talk();

@@ -10,7 +10,7 @@ export interface AutoAnswerHost {
 /**
  * Answers calls that the server says are to be answered so: after a while, or at once even during another call.
  * One that comes during a call of this phone waits for its end; one that comes while the user talks somewhere
- * else just rings. The answer has no video, whatever the caller offers.
+ * else just rings, unless the user takes a call on this phone meanwhile. The answer has no video, whatever the caller offers.
  */
 export class AutoAnswer {
   readonly #host: AutoAnswerHost;
@@ -26,16 +26,17 @@ export class AutoAnswer {
     const others = this.#host.sessions();
     if (wanted.preempts) void this.#answer(session, wanted.tone, others.filter(talks));
     else if (others.length > 0) this.#afterOthers(session);
-    else if (!wanted.waits) this.#later(session);
+    else this.#later(session, wanted.waits);
   }
 
-  #later(session: Session): void {
+  /** @param elsewhere whether the user talks somewhere else, as far as is known */
+  #later(session: Session, elsewhere = false): void {
     const { afterSeconds, tone } = session.signs.autoAnswer ?? { afterSeconds: 0, tone: false };
     const timer = setTimeout(() => {
       stop();
       // A call that was made or taken meanwhile goes first.
       if (this.#host.sessions().length > 0) this.#afterOthers(session);
-      else void this.#answer(session, tone);
+      else if (!elsewhere) void this.#answer(session, tone);
     }, afterSeconds * 1000);
     const stop = session.on('change', () => {
       if (session.state.kind !== 'ringing') {

@@ -50,13 +50,11 @@ public final class RingExtension implements Feature<Destination.ToExtension> {
 
   private static RingManner manner(
       CallScope call, String number, DeviceKind kind, ClientCalls rules) {
+    // A client sees its own calls that ring; a telephone is told nothing more than to answer.
+    boolean inCall =
+        kind == DeviceKind.PHONE ? call.otherCallsOf(number) > 0 : call.talksElsewhere(number);
     RingManner manner =
-        RingSigns.of(call)
-            .ofCall(
-                call.waiting().party().party().outside(),
-                kind,
-                rules,
-                call.otherCallsOf(number) > 0);
+        RingSigns.of(call).ofCall(call.waiting().party().party().outside(), kind, rules, inCall);
     return kind == DeviceKind.WEB || kind == DeviceKind.DESKTOP
         ? PopupPage.of(call, rules.popup())
             .map(page -> manner.with(PopupPage.HEADER, page))

@@ -141,6 +141,24 @@ class AutoAnswerTest {
   }
 
   @Test
+  @Requirement({"A-91", "D-57"})
+  void aCallThatOnlyRingsKeepsNoClientFromAnsweringTheNextOne() {
+    try (CallWorld world = new CallWorld()) {
+      world.reach("1001", Reach.clients(ANSWERS, DeviceKind.WEB));
+      ScriptedPhone browser = world.browser("1001");
+      PhoneCall first = world.phone("1003").call("1001", CallWorld.sdp(6000));
+      browser.awaitCall().ring();
+      first.until(180);
+      PhoneCall second = world.phone("1000").call("1001", CallWorld.sdp(4000));
+      browser.awaitCall().ring();
+      second.until(180);
+      assertThat(sign(browser)).contains("internal;answer-after=7;tone");
+      second.cancel();
+      first.cancel();
+    }
+  }
+
+  @Test
   @Requirement("A-98")
   void anIntercomCallIsAnsweredByDesksAndByClientsThatAllowIt() {
     try (CallWorld world = new CallWorld()) {
