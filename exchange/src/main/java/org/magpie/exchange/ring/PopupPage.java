@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import org.magpie.exchange.call.CallScope;
 import org.magpie.exchange.record.CallParty;
 import org.magpie.exchange.routing.OutsideRoutes;
@@ -26,10 +25,13 @@ final class PopupPage {
   static Optional<String> of(CallScope call, Popup popup) {
     CallParty caller = call.waiting().party().party();
     boolean wanted = caller.outside() ? popup.inbound() : popup.internal();
-    return popup.on() && wanted && !popup.address().isEmpty()
-        ? Optional.of(
-            "<" + filled(popup.address(), facts(call, caller)) + ">;on=" + popup.trigger().word())
-        : Optional.empty();
+    if (!popup.on() || !wanted || popup.address().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> facts = facts(call, caller);
+    String page =
+        Popup.filled(popup.address(), variable -> encoded(facts.getOrDefault(variable, "")));
+    return Optional.of("<" + page + ">;on=" + popup.trigger().word());
   }
 
   private static Map<String, String> facts(CallScope call, CallParty caller) {
@@ -47,14 +49,6 @@ final class PopupPage {
         "StartTime",
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
             call.begun().atZone(company.schedule().zone()).withNano(0)));
-  }
-
-  private static String filled(String address, Map<String, String> facts) {
-    return Popup.VARIABLE
-        .matcher(address)
-        .replaceAll(
-            variable ->
-                Matcher.quoteReplacement(encoded(facts.getOrDefault(variable.group(1), ""))));
   }
 
   private static String encoded(String value) {

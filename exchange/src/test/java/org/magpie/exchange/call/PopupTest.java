@@ -117,6 +117,16 @@ class PopupTest {
   }
 
   @Test
+  @Requirement("A-114")
+  void anAddressFromAnOlderGuideStillOpens() {
+    String older = "https://crm.test/{$.CallerNumber}&{$.CallerDisplayName}";
+    assertThat(Popup.address(older)).contains(older);
+    assertThat(Popup.filled(older, Map.of("CallerNumber", "13", "CallerDisplayName", "$1")::get))
+        .isEqualTo("https://crm.test/13&$1");
+    assertThat(Popup.address("https://crm.test/{$.Password}")).isEmpty();
+  }
+
+  @Test
   @Requirement({"A-101", "A-112"})
   void aPersonSetsItInHerDocumentAndTheWrongFieldIsNamed() {
     List<FieldProblem> problems = new ArrayList<>();

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +27,8 @@ public record Popup(
   public static final Set<String> VARIABLES =
       Set.of("CallerNumber", "CallerDisplayName", "DIDNumber", "DIDName", "StartTime");
 
-  /** A variable as it stands in an address: {@code {{.CallerNumber}}}. */
-  public static final Pattern VARIABLE = Pattern.compile("\\{\\{\\.(\\w+)}}");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\{\\{\\.(?<name>\\w+)}}|\\{\\$\\.(?<older>\\w+)}");
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[\\x21-\\x7e&&[^<>\"{}]]+");
 
@@ -53,15 +55,27 @@ public record Popup(
 
   /** The address, or empty when {@code text} is none that could be opened. */
   public static Optional<String> address(String text) {
-    Matcher variables = VARIABLE.matcher(text);
-    while (variables.find()) {
-      if (!VARIABLES.contains(variables.group(1))) {
-        return Optional.empty();
-      }
-    }
-    String filled = VARIABLE.matcher(text).replaceAll("1");
-    return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(filled).matches()
+    boolean known = VARIABLE.matcher(text).results().map(Popup::name).allMatch(VARIABLES::contains);
+    String filled = filled(text, name -> "1");
+    return known && text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(filled).matches()
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /**
+   * An address with something in the place of each variable, which stands there as {@code
+   * {{.CallerNumber}}}, or as older guides write it: {@code {$.CallerNumber}} (A-114).
+   *
+   * @param value by the variable's name
+   */
+  public static String filled(String address, UnaryOperator<String> value) {
+    return VARIABLE
+        .matcher(address)
+        .replaceAll(variable -> Matcher.quoteReplacement(value.apply(name(variable))));
+  }
+
+  private static String name(MatchResult variable) {
+    String name = variable.group("name");
+    return name == null ? variable.group("older") : name;
   }
 }
