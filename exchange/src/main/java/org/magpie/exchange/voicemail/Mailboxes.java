@@ -103,12 +103,9 @@ public final class Mailboxes {
     if (wanted.pinAsked() && wanted.pin().isEmpty()) {
       return invalid("pin", "required");
     }
-    MailNotice notice = wanted.notice();
-    if (notice.address().filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
-      return invalid("mail_address", "email");
-    }
-    if (notice.form() != MailNotice.Form.NONE && notice.address().or(extension::email).isEmpty()) {
-      return invalid("mail_address", "required");
+    Optional<Changed> notice = problem(extension, before.notice(), wanted.notice());
+    if (notice.isPresent()) {
+      return notice;
     }
     if (wanted.greeting() instanceof GreetingChoice.None || missing(extension, wanted.greeting())) {
       return invalid("greeting", "unknown");
@@ -117,6 +114,21 @@ public final class Mailboxes {
         .filter(entry -> missing(extension, entry.getValue()))
         .findFirst()
         .map(entry -> new Changed.Invalid("greetings." + entry.getKey().word(), "unknown"));
+  }
+
+  private static Optional<Changed> problem(
+      Extension extension, MailNotice before, MailNotice notice) {
+    // The address of the extension may have gone since: that hinders no other change.
+    if (notice.equals(before)) {
+      return Optional.empty();
+    }
+    if (notice.address().filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
+      return invalid("mail_address", "email");
+    }
+    if (notice.form() != MailNotice.Form.NONE && notice.address().or(extension::email).isEmpty()) {
+      return invalid("mail_address", "required");
+    }
+    return Optional.empty();
   }
 
   private static Optional<Changed> invalid(String field, String kind) {

@@ -140,6 +140,20 @@ class MailboxesTest {
   }
 
   @Test
+  @Requirement({"J-32", "J-33", "J-35"})
+  void aNoticeThatWasLeftWithoutAnAddressHindersNoOtherChange() {
+    MailNotice plain =
+        new MailNotice(MailNotice.Form.WITHOUT_AUDIO, MailNotice.Then.KEEP, Optional.empty());
+    assertThat(change(ALICE, 0, mail(plain))).isInstanceOf(Changed.Done.class);
+    Extension without = person(1, "1000", Optional.empty());
+    assertThat(change(without, 1, pin("132", true))).isInstanceOf(Changed.Done.class);
+    MailNotice other =
+        new MailNotice(MailNotice.Form.WITHOUT_AUDIO, MailNotice.Then.DELETE, Optional.empty());
+    assertThat(change(without, 2, mail(other)))
+        .isEqualTo(new Changed.Invalid("mail_address", "required"));
+  }
+
+  @Test
   @Requirement({"J-37", "J-39", "J-45"})
   void aGreetingThatIsDeletedIsPlayedNowhere() {
     GreetingChoice own = new GreetingChoice.Own("g");
