@@ -111,7 +111,7 @@ public final class Dependents {
                     new Dependent(
                         Kind.PAGING_GROUP, group.number(), group.name(), "paging_groups")));
     company.pickup().groups().stream()
-        .filter(group -> group.members().contains(extension.number()))
+        .filter(group -> group.takenBy(extension.number()))
         .forEach(
             group ->
                 found.add(new Dependent(Kind.PICKUP_GROUP, "", group.name(), "pickup_groups")));

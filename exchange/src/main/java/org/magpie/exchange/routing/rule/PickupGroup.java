@@ -19,7 +19,7 @@ public record PickupGroup(String name, Set<String> members, Set<String> takers) 
   }
 
   /** Whether an extension may take the members' calls. */
-  boolean takenBy(String extension) {
+  public boolean takenBy(String extension) {
     return members.contains(extension) || takers.contains(extension);
   }
 }
