@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magpie.exchange.routing.rule.Schedule;
 import org.magpie.exchange.routing.rule.SchedulePeriod;
@@ -24,6 +26,9 @@ import org.magpie.exchange.routing.rule.SchedulePeriod;
 public final class WorkHours {
   /** A schedule repeats within a year; who looks further finds nothing new. */
   private static final int FURTHEST_DAYS = 370;
+
+  /** A Monday; any week shows what repeats. */
+  private static final LocalDate SOME_DAY = LocalDate.of(2024, 1, 1);
 
   private WorkHours() {}
 
@@ -52,6 +57,11 @@ public final class WorkHours {
   /** The next moment at which the plan brings another period, whatever was chosen by hand. */
   public static Optional<Instant> nextBoundary(Schedule schedule, Instant now) {
     LocalDate day = LocalDate.ofInstant(now, schedule.zone());
+    if (sameAllWeek(schedule)) {
+      return holidayEdges(schedule, day)
+          .filter(edge -> edge.isAfter(now) && changes(schedule, edge))
+          .min(Comparator.naturalOrder());
+    }
     for (int i = 0; i <= FURTHEST_DAYS; i++) {
       for (Instant candidate : candidates(schedule, day.plusDays(i))) {
         if (candidate.isAfter(now) && changes(schedule, candidate)) {
@@ -65,6 +75,11 @@ public final class WorkHours {
   /** The latest moment until now at which the plan brought another period. */
   static Optional<Instant> lastBoundary(Schedule schedule, Instant now) {
     LocalDate day = LocalDate.ofInstant(now, schedule.zone());
+    if (sameAllWeek(schedule)) {
+      return holidayEdges(schedule, day)
+          .filter(edge -> !edge.isAfter(now) && changes(schedule, edge))
+          .max(Comparator.naturalOrder());
+    }
     for (int i = 0; i <= FURTHEST_DAYS; i++) {
       for (Instant candidate : candidates(schedule, day.minusDays(i)).reversed()) {
         if (!candidate.isAfter(now) && changes(schedule, candidate)) {
@@ -73,6 +88,52 @@ public final class WorkHours {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether only holidays interrupt one period: a year need not be searched for another. */
+  private static boolean sameAllWeek(Schedule schedule) {
+    SchedulePeriod first = weekly(schedule, SOME_DAY.atStartOfDay());
+    for (int i = 0; i < 7; i++) {
+      LocalDate day = SOME_DAY.plusDays(i);
+      if (weekly(schedule, day.atStartOfDay()) != first
+          || !holdsAt(schedule, schedule.businessHours(), day, first)
+          || !holdsAt(schedule, schedule.breaks(), day, first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdsAt(
+      Schedule schedule,
+      List<Schedule.WeeklyHours> boundaries,
+      LocalDate day,
+      SchedulePeriod period) {
+    for (Schedule.WeeklyHours hours : boundaries) {
+      if (weekly(schedule, day.atTime(hours.from())) != period
+          || weekly(schedule, day.atTime(hours.to())) != period) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where holidays begin and end, as far as is looked from a day. */
+  private static Stream<Instant> holidayEdges(Schedule schedule, LocalDate day) {
+    return schedule.holidays().stream()
+        .flatMap(holiday -> edges(holiday, day.getYear()))
+        .filter(edge -> Math.abs(ChronoUnit.DAYS.between(day, edge)) <= FURTHEST_DAYS)
+        .map(edge -> edge.atStartOfDay(schedule.zone()).toInstant());
+  }
+
+  private static Stream<LocalDate> edges(Schedule.Holiday holiday, int year) {
+    if (!holiday.yearly()) {
+      return Stream.of(holiday.first(), holiday.last().plusDays(1));
+    }
+    long length = ChronoUnit.DAYS.between(holiday.first(), holiday.last());
+    return IntStream.rangeClosed(year - 2, year + 2)
+        .mapToObj(holiday.first()::withYear)
+        .flatMap(first -> Stream.of(first, first.plusDays(length + 1)));
   }
 
   private static Optional<SchedulePeriod> overriding(Schedule schedule, Instant now) {
@@ -99,6 +160,10 @@ public final class WorkHours {
         return SchedulePeriod.HOLIDAY;
       }
     }
+    return weekly(schedule, at);
+  }
+
+  private static SchedulePeriod weekly(Schedule schedule, LocalDateTime at) {
     if (within(schedule.breaks(), at)) {
       return SchedulePeriod.BREAK;
     }

@@ -63,6 +63,48 @@ class PresenceClockTest {
     return PresenceClock.at(settings, SCHEDULE, at(local)).status();
   }
 
+  private static Schedule roundTheClock(Schedule.Holiday... holidays) {
+    LocalTime midnight = LocalTime.MIDNIGHT;
+    return new Schedule(
+        SHANGHAI,
+        List.of(new Schedule.WeeklyHours(EnumSet.allOf(DayOfWeek.class), midnight, midnight)),
+        List.of(),
+        List.of(holidays),
+        Optional.empty());
+  }
+
+  @Test
+  @Requirement("K-35")
+  void whereOnlyHolidaysInterruptTheHoursTheirEdgesAreTheBoundaries() {
+    Instant now = at("2026-11-20T12:00:00");
+    assertThat(WorkHours.nextBoundary(roundTheClock(), now)).isEmpty();
+    assertThat(WorkHours.since(roundTheClock(), now)).isEmpty();
+    Schedule turnOfTheYear =
+        roundTheClock(
+            new Schedule.Holiday(
+                "New Year", LocalDate.of(2020, 12, 30), LocalDate.of(2021, 1, 2), true),
+            new Schedule.Holiday(
+                "Removal", LocalDate.of(2026, 12, 29), LocalDate.of(2026, 12, 30), false));
+    assertThat(WorkHours.nextBoundary(turnOfTheYear, now)).contains(at("2026-12-29T00:00:00"));
+    assertThat(WorkHours.since(turnOfTheYear, now)).contains(at("2026-01-03T00:00:00"));
+    Instant within = at("2027-01-01T12:00:00");
+    assertThat(WorkHours.nextBoundary(turnOfTheYear, within)).contains(at("2027-01-03T00:00:00"));
+    assertThat(WorkHours.since(turnOfTheYear, within)).contains(at("2026-12-29T00:00:00"));
+  }
+
+  @Test
+  void aScheduleThatNeverChangesCostsNoSearchOfAYear() {
+    Schedule schedule = roundTheClock();
+    Instant now = at("2026-11-20T12:00:00");
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 500; i++) {
+      long begun = System.nanoTime();
+      PresenceClock.at(SWITCHING, schedule, now);
+      best = Math.min(best, System.nanoTime() - begun);
+    }
+    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofNanos(50_000));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-20T08:59:59, OFF_WORK",
