@@ -46,8 +46,11 @@ final class Ringing {
 
   private Result ring(List<Turn> turns) {
     for (Turn turn : turns) {
-      devices.begin(turn);
-      if (devices.ring() && call.talksElsewhere(devices.number())) {
+      boolean begins = call.now().isBefore(turn.until());
+      if (begins) {
+        devices.begin(turn);
+      }
+      if (begins && devices.ring() && call.talksElsewhere(devices.number())) {
         prompt.begin();
       }
       Result over = wait(turn);

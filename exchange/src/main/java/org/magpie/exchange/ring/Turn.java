@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.magpie.exchange.routing.rule.DeviceKind;
 import org.magpie.exchange.routing.rule.RingPlan;
 
@@ -21,9 +23,16 @@ record Turn(Set<DeviceKind> kinds, Instant until, boolean last) {
    */
   static List<Turn> of(
       RingPlan plan, Predicate<Set<DeviceKind>> canRing, Instant now, Duration time) {
-    boolean both = canRing.test(plan.first()) && canRing.test(plan.then());
+    boolean first = canRing.test(plan.first());
+    boolean both = first && canRing.test(plan.then());
+    // Who is alone has the whole time: one of the others that comes meanwhile has no later turn.
+    Set<DeviceKind> kinds = first && !both ? union(plan.first(), plan.then()) : plan.first();
     return List.of(
-        new Turn(plan.first(), now.plus(both ? time.dividedBy(2) : time), false),
+        new Turn(kinds, now.plus(both ? time.dividedBy(2) : time), false),
         new Turn(plan.then(), now.plus(time), true));
+  }
+
+  private static Set<DeviceKind> union(Set<DeviceKind> one, Set<DeviceKind> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -109,6 +109,29 @@ class RingPlanTest {
   }
 
   @Test
+  @Requirement({"K-14", "K-16"})
+  void aDeviceOfTheSecondGroupThatComesLateRingsAtOnceWhereTheFirstWasAlone() {
+    try (CallWorld world = world(DESK_THEN_BROWSER, 20)) {
+      ScriptedPhone alice = world.phone("1000");
+      ScriptedPhone desk = world.phone("1001");
+      PhoneCall call = alice.call("1001", CallWorld.sdp(4000));
+      PhoneCall atDesk = desk.awaitCall();
+      atDesk.ring();
+      call.until(180);
+      world.time.pass(Duration.ofSeconds(15));
+      ScriptedPhone browser = world.browser("1001");
+      PhoneCall late = browser.awaitCall();
+      late.ring();
+      world.time.pass(Duration.ofMillis(4500));
+      assertThat(late.cancelled() || atDesk.cancelled()).isFalse();
+      world.time.pass(Duration.ofMillis(700));
+      assertThat(late.cancelled() && atDesk.cancelled()).isTrue();
+      assertThat(browser.incoming()).hasSize(1);
+      call.until(480);
+    }
+  }
+
+  @Test
   @Requirement("D-13")
   void aClientThatThePlanLeavesOutDoesNotRing() {
     RingPlan deskOnly = new RingPlan(Set.of(DeviceKind.PHONE), Set.of());
