@@ -5,7 +5,7 @@ import {
   complaintOf,
   hiddenBy,
   moved,
-  nextId,
+  newId,
   offeredActions,
   plainPattern,
   sameRules,
@@ -56,7 +56,8 @@ describe('rules for numbers of callers', () => {
   });
 
   it('get ids that none had', () => {
-    expect(nextId([])).toBe('r1');
-    expect(nextId([rule('1', 'r2'), rule('2', 'block'), rule('3', 'r11')])).toBe('r12');
+    const ids = Array.from({ length: 100 }, () => newId());
+    expect(new Set(ids).size).toBe(100);
+    for (const id of ids) expect(id).toMatch(/^r-[\da-f]{16}$/);
   });
 });

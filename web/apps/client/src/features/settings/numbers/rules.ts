@@ -70,10 +70,10 @@ export function moved(rules: readonly CallerRule[], from: number, to: number): C
   return next;
 }
 
-/** An id that no rule has: higher than all, so that traces of old calls do not name a new rule. */
-export function nextId(rules: readonly CallerRule[]): string {
-  const numbers = rules.map(({ id }) => Number(/^r(\d+)$/.exec(id ?? '')?.[1] ?? 0));
-  return `r${Math.max(0, ...numbers) + 1}`;
+/** An id that no rule has or ever had, so that traces of old calls do not name a new rule. */
+export function newId(): string {
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  return `r-${Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Which earlier rule takes every call that a rule is meant for, so that it never holds. */

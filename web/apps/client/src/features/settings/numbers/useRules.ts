@@ -3,7 +3,7 @@ import { PbxFailure, type CallerRule } from '@magpie/sdk-core';
 import { useChangeReach } from '../../../live/reach';
 import type { ProblemKind } from '../status/problem';
 import { fieldOf } from '../status/problem';
-import { complaintOf, moved, nextId, NEW_RULE, plainPattern, sameRules } from './rules';
+import { complaintOf, moved, newId, NEW_RULE, plainPattern, sameRules } from './rules';
 
 interface Draft {
   /** What the server held when the first change was made, and its version. */
@@ -72,9 +72,7 @@ export function useRules(saved: readonly CallerRule[], version: number) {
     changed: editing !== undefined || (draft !== undefined && !sameRules(draft.rules, saved)),
     edit: (rule: CallerRule) => settled() && setEditing({ rule, fresh: false, tried: false }),
     add: () => {
-      const settledRules = settled();
-      if (settledRules)
-        setEditing({ rule: { ...NEW_RULE, id: nextId(settledRules) }, fresh: true, tried: false });
+      if (settled()) setEditing({ rule: { ...NEW_RULE, id: newId() }, fresh: true, tried: false });
     },
     type: (rule: CallerRule) => editing && setEditing({ ...editing, rule }),
     take: settled,
