@@ -79,13 +79,14 @@ public final class NoticeEndpoints {
         return emailNeeded(PASSWORD_CHANGE);
       }
     }
-    NoticeSettings before = wishes.of(extension.get().id());
-    NoticeSettings wanted =
-        new NoticeSettings(
-            missed.orElse(before.missedCalls()), password.orElse(before.passwordChanges()));
-    if (!wanted.equals(before)) {
-      wishes.set(extension.get().id(), wanted).toCompletableFuture().get();
-    }
+    wishes
+        .change(
+            extension.get().id(),
+            before ->
+                new NoticeSettings(
+                    missed.orElse(before.missedCalls()), password.orElse(before.passwordChanges())))
+        .toCompletableFuture()
+        .get();
     return answer(extension.get());
   }
 

@@ -1,9 +1,11 @@
 package org.magpie.exchange.notification;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
 
@@ -31,8 +33,28 @@ public final class NoticeWishes {
     return wishes.getOrDefault(extensionId, NoticeSettings.DEFAULT);
   }
 
-  /** Keeps what a person wants; it holds when the stage is complete. */
-  public CompletionStage<Void> set(long extensionId, NoticeSettings wanted) {
-    return store.put(extensionId, wanted).thenRun(() -> wishes.put(extensionId, wanted));
+  /**
+   * Changes what a person wants, in one step: who changes the rest at the same time loses nothing.
+   *
+   * @return what holds then, when it is durable
+   */
+  public synchronized CompletionStage<NoticeSettings> change(
+      long extensionId, UnaryOperator<NoticeSettings> change) {
+    NoticeSettings before = of(extensionId);
+    NoticeSettings wanted = change.apply(before);
+    if (wanted.equals(before)) {
+      return CompletableFuture.completedFuture(before);
+    }
+    wishes.put(extensionId, wanted);
+    return store
+        .put(extensionId, wanted)
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                wishes.replace(extensionId, wanted, before);
+                throw new IllegalStateException("the wishes cannot be kept", failure);
+              }
+              return wanted;
+            });
   }
 }
