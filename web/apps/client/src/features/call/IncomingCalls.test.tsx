@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallSigns } from '../../../../../packages/sdk-core/src/sip/sipPort';
 import { prefer } from '../../live/preferences';
+import { queryClient } from '../../live/queries';
 import { useLive } from '../../live/store';
 import { CallStage } from '../../testing/callStage';
 
@@ -54,6 +55,22 @@ test('a ringing call is sent to voicemail, and nobody is told that it was missed
   expect(toVoicemail).toHaveBeenCalledWith(expect.objectContaining({ sipCallId: call.callId }));
   page.happens(() => call.emit('ended', { by: 'remote', cause: 'Canceled' }));
   expect(useLive.getState().notice).toBeUndefined();
+});
+
+test('voicemail is not offered where it is switched off, nor for paging [D-86] [J-31]', async () => {
+  const offered = () => screen.queryByRole('button', { name: 'To voicemail' });
+  const paged = page.rings('1001', 'Bob Chen', { origin: 'paging' });
+  expect(offered()).toBeNull();
+  page.happens(() => paged.emit('ended', { by: 'remote', cause: 'Canceled' }));
+  page.stage.answers.reach = {
+    reach: { voicemail: false },
+    presence: { status: 'available', message: '', cause: 'chosen', until: null },
+  };
+  await queryClient.invalidateQueries({ queryKey: ['reach'] });
+  page.rings('1001', 'Bob Chen');
+  await vi.waitFor(() => expect(offered()).toBeNull());
+  await page.key('b');
+  expect(page.stage.runningCalls.toVoicemail).not.toHaveBeenCalled();
 });
 
 test('where voicemail does not take the call, it rings on, and it is said so', async () => {

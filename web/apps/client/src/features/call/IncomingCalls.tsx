@@ -2,6 +2,7 @@ import { BellOff, Phone, PhoneOff, Replace, Video, Voicemail } from 'lucide-reac
 import { useTranslation } from '@magpie/locales';
 import { answer, answerInstead, decline } from '../../live/calls';
 import { toVoicemail } from '../../live/moves';
+import { useReach } from '../../live/reach';
 import { useLive, type CallView } from '../../live/store';
 import { Avatar } from '../../shared/Avatar';
 import { useKeys } from './useKeys';
@@ -49,13 +50,15 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
   const { t } = useTranslation();
   const own = useLive((live) => live.account?.number ?? '');
   const video = call.offersVideo;
+  // Nobody leaves a message where voicemail is off (J-31), or after a call to many.
+  const voicemail = useReach().data?.reach.voicemail !== false && call.session.origin !== 'paging';
   useKeys({
     a: () => void answer(call, false),
     v: () => void answer(call, video),
     d: () => decline(call),
     s: onSilence,
     x: busy ? () => void answerInstead(call) : undefined,
-    b: () => void toVoicemail(call),
+    b: voicemail ? () => void toVoicemail(call) : undefined,
   });
   const title = video ? t('call.incoming.video') : t('call.incoming.title');
   return (
@@ -132,11 +135,13 @@ function Incoming({ call, busy, silenced, onSilence }: IncomingProps) {
             <KeyHint>{video ? 'V' : 'A'}</KeyHint>
           </button>
         </div>
-        <button type="button" className={styles.away} onClick={() => void toVoicemail(call)}>
-          <Voicemail size={18} aria-hidden="true" />
-          {t('call.incoming.voicemail')}
-          <KeyHint>B</KeyHint>
-        </button>
+        {voicemail && (
+          <button type="button" className={styles.away} onClick={() => void toVoicemail(call)}>
+            <Voicemail size={18} aria-hidden="true" />
+            {t('call.incoming.voicemail')}
+            <KeyHint>B</KeyHint>
+          </button>
+        )}
       </section>
     </div>
   );

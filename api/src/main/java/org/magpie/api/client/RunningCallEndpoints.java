@@ -19,6 +19,7 @@ import org.magpie.api.http.Parameters;
 import org.magpie.exchange.call.CallControl;
 import org.magpie.exchange.call.CallControl.Participation;
 import org.magpie.exchange.directory.Directory;
+import org.magpie.exchange.directory.DirectorySnapshot;
 import org.magpie.exchange.directory.Extension;
 import org.magpie.exchange.flip.OwnCalls;
 import org.magpie.exchange.parking.ParkByCommand;
@@ -192,6 +193,11 @@ public final class RunningCallEndpoints {
 
   private Answer voicemail(Participation part, Parameters fields) throws Exception {
     String own = part.leg().party().party().number();
+    DirectorySnapshot now = directory.snapshot();
+    // J-31: the call rings on; a mailbox that takes nothing would end it.
+    if (now.byNumber(own).filter(person -> now.reach(person).voicemail()).isEmpty()) {
+      return Answer.error(ErrorCode.ACCESS_DENIED);
+    }
     return done(result(control.sendElsewhere(part, new Destination.ToVoicemail(own))));
   }
 }

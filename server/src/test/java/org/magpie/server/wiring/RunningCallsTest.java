@@ -139,4 +139,14 @@ class RunningCallsTest {
     assertThat(code(post("voicemail", "nothing", "", alicesToken))).isEqualTo(900006);
     alice.hangUp();
   }
+
+  @Test
+  @Requirement({"D-86", "J-31"})
+  void aCallIsNotSentToAVoicemailThatIsSwitchedOff() throws Exception {
+    assertThat(code(json(fixture.post("/api/v1.0/reach", "{\"voicemail\":false}", alicesToken))))
+        .isZero();
+    String call = alice.call("1003");
+    assertThat(code(post("voicemail", call, "", alicesToken))).isEqualTo(900002);
+    alice.hangUp();
+  }
 }
