@@ -56,8 +56,8 @@ final class Arrivals {
       case CallMessage.Coming(Leg leg) -> call.joining().coming(leg);
       case CallMessage.Take(Leg leg, Leg elsewhere) -> call.joining().take(leg, elsewhere);
       case CallMessage.Give(Leg leg, Leg place) -> call.joining().give(leg, place);
-      case CallMessage.Join(Leg leg, Leg party, String from) ->
-          call.joining().join(leg, party, from);
+      case CallMessage.Join(Leg leg, Leg party, String from, List<Attendant.Luggage> luggage) ->
+          call.joining().join(leg, party, from, luggage);
       case CallMessage.NotJoined(Leg leg, int status, String why) ->
           call.joining().notJoined(leg, status, why);
       case CallMessage.Visit(Leg leg, Seat place, Call from) ->

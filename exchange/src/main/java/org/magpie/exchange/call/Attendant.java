@@ -45,6 +45,21 @@ public interface Attendant {
    */
   default void code(Leg leg, String keys) {}
 
+  /** What an attendant wants its like in another call to know. Immutable. */
+  interface Luggage {}
+
+  /**
+   * The conversation is about to go on in another call, to which one of the two is given.
+   *
+   * @return what those who attend that call need to go on with what was begun here
+   */
+  default List<Luggage> moving() {
+    return List.of();
+  }
+
+  /** Those who are joined next bring this from the call that gave one of them away. */
+  default void brought(List<Luggage> luggage) {}
+
   /** The call is over. */
   default void over() {}
 }

@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.time.Duration;
+import java.util.List;
 import org.magpie.exchange.record.EndReason;
 import org.magpie.exchange.registration.Binding;
 import org.magpie.media.Sound;
@@ -74,7 +75,8 @@ sealed interface CallMessage {
   record Give(Leg leg, Leg place) implements OfLeg {}
 
   /** {@code party}, which another call owned, takes the place of this leg. */
-  record Join(Leg leg, Leg party, String fromCall) implements OfLeg {}
+  record Join(Leg leg, Leg party, String fromCall, List<Attendant.Luggage> luggage)
+      implements OfLeg {}
 
   /** Nobody will take the place of this leg. */
   record NotJoined(Leg leg, int status, String why) implements OfLeg {}

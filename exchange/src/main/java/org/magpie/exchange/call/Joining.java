@@ -1,6 +1,7 @@
 package org.magpie.exchange.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magpie.base.Cancellable;
@@ -109,8 +110,10 @@ final class Joining {
     Leg party = peer.get();
     LegHost taking = place.host();
     String name = party.name();
+    List<Attendant.Luggage> luggage = call.attendant().moving();
     call.handOver(party, taking);
-    if (!taking.post(new CallMessage.Join(place, party, call.id()))) {
+    if (!taking.post(new CallMessage.Join(place, party, call.id(), luggage))) {
+      call.attendant().brought(luggage);
       call.takeBack(party);
       refuseToGive(place, "the other call is over");
       return;
@@ -128,8 +131,9 @@ final class Joining {
   }
 
   /** The party of another call is ours from now on. */
-  void join(Leg place, Leg party, String from) {
+  void join(Leg place, Leg party, String from, List<Attendant.Luggage> luggage) {
     call.welcome(place, party);
+    call.attendant().brought(luggage);
     if (place == leaving) {
       keptBack = null;
       over(200);

@@ -21,6 +21,16 @@ record SeveralAttendants(List<Attendant> all) implements Attendant {
   }
 
   @Override
+  public List<Luggage> moving() {
+    return all.stream().flatMap(one -> one.moving().stream()).toList();
+  }
+
+  @Override
+  public void brought(List<Luggage> luggage) {
+    all.forEach(one -> one.brought(luggage));
+  }
+
+  @Override
   public void over() {
     all.forEach(Attendant::over);
   }

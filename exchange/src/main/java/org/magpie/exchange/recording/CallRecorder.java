@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,12 @@ final class CallRecorder implements Attendant {
   private @Nullable Leg first;
   private @Nullable Leg second;
   private @Nullable Running running;
+  private @Nullable Wish brought;
   private int pauses;
   private boolean gaveUp;
+
+  /** What somebody began in the call that a party comes from, and how it stood. */
+  private record Wish(String by, RecordingStatus status) implements Luggage {}
 
   /** A recording that goes on; the record is also used by the thread that closes its file. */
   private record Running(
@@ -73,7 +78,13 @@ final class CallRecorder implements Attendant {
     keys.watch(one);
     keys.watch(other);
     Running now = running;
-    if (now == null && others) {
+    Wish wish = brought;
+    if (others) {
+      brought = null;
+    }
+    if (now == null && others && wish != null) {
+      goOnFromAnother(wish, one, other);
+    } else if (now == null && others) {
       startAlone(one, other);
     } else if (now != null && !now.recordId().equals(call.recordId())) {
       goOnInAnother(now, one, other);
@@ -116,6 +127,15 @@ final class CallRecorder implements Attendant {
       pause(next);
     }
     tell();
+  }
+
+  /** Who comes from another call was recorded there, which ended by the transfer. */
+  private void goOnFromAnother(Wish wish, Leg one, Leg other) {
+    Running next = start(wish.by(), one, other);
+    if (wish.status() == RecordingStatus.PAUSE) {
+      pause(next);
+    }
+    change(wish.status(), "transfer");
   }
 
   private static void hear(Running now, Leg one, Leg other) {
@@ -254,6 +274,32 @@ final class CallRecorder implements Attendant {
       // Its file is closed; nobody need listen for it any more.
       now.audio().stop();
       change(RecordingStatus.STOP, why);
+    }
+  }
+
+  /** Nobody is told of an end here: what the other call says could come before it. */
+  @Override
+  public List<Luggage> moving() {
+    Running now = running;
+    if (now == null) {
+      return List.of();
+    }
+    running = null;
+    first = null;
+    second = null;
+    finish(now);
+    Wish wish = new Wish(now.by(), status);
+    status = RecordingStatus.STOP;
+    call.trace(new TraceEvent.RecordingChanged(status.word(), "transfer"));
+    return List.of(wish);
+  }
+
+  @Override
+  public void brought(List<Luggage> luggage) {
+    for (Luggage each : luggage) {
+      if (each instanceof Wish wish) {
+        brought = wish;
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package org.magpie.exchange.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.magpie.base.Cancellable;
 import org.magpie.exchange.directory.Directory;
 import org.magpie.exchange.directory.DirectoryChange;
@@ -319,6 +323,56 @@ class RecordingCallTest {
       assertThat(store.all().getFirst().parties()).containsExactlyInAnyOrder(1L, 2L);
       assertThat(store.all().getLast().parties()).doesNotContain(2L);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"consultation, recording", "held, recording", "consultation, pause", "held, pause"})
+  @Requirement({"D-80", "D-81"})
+  void afterAskingFirstItGoesOnToo(String way, String status) {
+    try (CallWorld world = world()) {
+      ScriptedPhone dora = world.phone("1003");
+      Talk talk = Talk.between(world);
+      code(world, "caller");
+      if (status.equals("pause")) {
+        code(world, "caller");
+      }
+      talk.alice().reinvite(CallWorld.sdp(4000).direction("sendonly"));
+      talk.alice().untilAnswered(Method.INVITE, 2);
+      PhoneCall asking = talk.alicePhone().call("1003", CallWorld.sdp(4100));
+      PhoneCall asked = dora.awaitCall();
+      asked.answer(CallWorld.sdp(6000));
+      asking.until(200);
+      asked.untilGot(Method.ACK, 1);
+      boolean consultation = way.equals("consultation");
+      (consultation ? asking : talk.alice())
+          .send(Method.REFER, null, referTo(consultation ? talk.alice() : asking));
+      asking.untilOver();
+      talk.alice().untilOver();
+      world.time.pass(MOMENT);
+      assertThat(world.media.recordings()).hasSize(2);
+      assertThat(world.media.recordings().getFirst().orders()).endsWith("stop");
+      VirtualMedia.Recorded second = world.media.recordings().getLast();
+      assertThat(List.of(second.heard(Channel.LEFT), second.heard(Channel.RIGHT)))
+          .containsExactlyInAnyOrder(
+              Optional.of(world.mediaAt(5000)), Optional.of(world.mediaAt(6000)));
+      assertThat(second.orders()).isEqualTo(status.equals("pause") ? List.of("pause") : List.of());
+      assertThat(changes.getLast().status().word()).isEqualTo(status);
+      assertThat(told()).doesNotContain("stop");
+      talk.bob().hangUp();
+      asked.untilOver();
+      assertThat(store.all())
+          .extracting(Recording::state)
+          .containsOnly(Recording.State.COMPLETE)
+          .hasSize(2);
+      assertThat(store.all().getLast().startedBy()).isEqualTo("1000");
+    }
+  }
+
+  private static String referTo(PhoneCall named) {
+    String replaces = named.callId() + ";to-tag=" + named.remoteTag() + ";from-tag=" + named.tag();
+    return "Refer-To: <sip:1000@pbx.example?Replaces="
+        + URLEncoder.encode(replaces, StandardCharsets.UTF_8)
+        + ">";
   }
 
   @Test
