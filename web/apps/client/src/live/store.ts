@@ -43,6 +43,12 @@ export interface Notice {
   name?: string;
 }
 
+/** What somebody writes on a call and has not saved yet. */
+export interface NoteDraft {
+  text: string;
+  labels: string[];
+}
+
 /** Why the last login ended by itself. */
 export type LoginEnd = 'elsewhere' | 'deleted' | 'relogin' | 'disabled';
 
@@ -68,6 +74,8 @@ export interface Live {
   ownCalls: readonly OwnCall[];
   /** The call that is being parked, or sent to voicemail: its end needs no words. */
   leaving: string;
+  /** By the call's id: a note that is being written outlives the call, and a note from another client. */
+  noteDrafts: Record<string, NoteDraft>;
   notice: Notice | undefined;
 }
 
@@ -82,6 +90,7 @@ export const signedOut = {
   recordPermissions: 0,
   ownCalls: [],
   leaving: '',
+  noteDrafts: {},
 } satisfies Partial<Live>;
 
 /** Everything that changes by itself: the login, the connection, the calls. */
@@ -91,6 +100,15 @@ export const useLive = create<Live>()(() => ({
   notice: undefined,
   ...signedOut,
 }));
+
+/** Keeps what is being written on a call; `undefined` when nothing is left to save. */
+export function keepNoteDraft(uniqueid: string, draft: NoteDraft | undefined): void {
+  useLive.setState(({ noteDrafts }) => {
+    const { [uniqueid]: before, ...others } = noteDrafts;
+    if (!before && !draft) return {};
+    return { noteDrafts: draft ? { ...others, [uniqueid]: draft } : others };
+  });
+}
 
 let notices = 0;
 

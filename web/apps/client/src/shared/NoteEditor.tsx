@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import Button from 'antd/es/button';
 import { currentLanguage, formatDay, formatMoment, useTranslation } from '@magpie/locales';
 import { type CallNotes, type CallOf, saveCallNote, useCallNotes } from '../live/library';
-import { useLive } from '../live/store';
+import { type NoteDraft, keepNoteDraft, useLive } from '../live/store';
 import styles from './NoteEditor.module.css';
 
 const LONGEST = 2000;
@@ -21,7 +21,7 @@ export function NoteEditor({ call, onSaved }: Props) {
   return (
     <div className={styles.editor}>
       <Latest notes={data} />
-      <Own key={data.note?.timestamp ?? 0} call={call} notes={data} onSaved={onSaved} />
+      <Own call={call} notes={data} onSaved={onSaved} />
     </div>
   );
 }
@@ -47,23 +47,34 @@ function Latest({ notes: { latest } }: { notes: CallNotes }) {
   );
 }
 
+function same(one: NoteDraft, other: NoteDraft): boolean {
+  return one.text.trim() === other.text && one.labels.join('\n') === other.labels.join('\n');
+}
+
 function Own({ call, notes, onSaved }: Props & { notes: CallNotes }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(notes.note?.text ?? '');
-  const [labels, setLabels] = useState(notes.note?.labels ?? []);
-  const [state, setState] = useState<'edited' | 'saving' | 'saved' | 'failed'>(
-    notes.note ? 'saved' : 'edited',
-  );
+  const { uniqueid } = notes;
+  const kept = useLive((live) => live.noteDrafts[uniqueid]);
+  const [state, setState] = useState<'idle' | 'saving' | 'failed'>('idle');
+  const saved: NoteDraft = { text: notes.note?.text ?? '', labels: notes.note?.labels ?? [] };
+  // Until the note comes back as it was written, so that what was there before does not show again.
+  const { text, labels } = kept ?? saved;
+  const draft = kept && !same(kept, saved);
+  useEffect(() => {
+    if (kept && !draft) keepNoteDraft(uniqueid, undefined);
+  }, [kept, draft, uniqueid]);
   const offered = [...new Set([...notes.label_list, ...labels])];
-  const unchanged =
-    text.trim() === (notes.note?.text ?? '') && labels.join('\n') === (notes.note?.labels ?? []).join('\n');
+  const edit = (change: Partial<NoteDraft>) => {
+    const next = { text, labels, ...change };
+    keepNoteDraft(uniqueid, same(next, saved) ? undefined : next);
+  };
   const toggle = (label: string) =>
-    setLabels(labels.includes(label) ? labels.filter((one) => one !== label) : [...labels, label]);
+    edit({ labels: labels.includes(label) ? labels.filter((one) => one !== label) : [...labels, label] });
   const save = async () => {
     setState('saving');
     try {
       await saveCallNote(call, text.trim(), labels);
-      setState('saved');
+      setState('idle');
       onSaved?.();
     } catch {
       setState('failed');
@@ -91,14 +102,14 @@ function Own({ call, notes, onSaved }: Props & { notes: CallNotes }) {
         placeholder={t('note.placeholder')}
         maxLength={LONGEST}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => edit({ text: target.value })}
       />
       <div className={styles.foot}>
         <span className={styles.said} role="status" data-failed={state === 'failed' || undefined}>
           {state === 'failed' && t('note.failed')}
-          {state === 'saved' && unchanged && notes.note && t('note.saved')}
+          {state === 'idle' && !draft && notes.note && t('note.saved')}
         </span>
-        <Button type="primary" loading={state === 'saving'} disabled={unchanged} onClick={() => void save()}>
+        <Button type="primary" loading={state === 'saving'} disabled={!draft} onClick={() => void save()}>
           {t('note.save')}
         </Button>
       </div>
