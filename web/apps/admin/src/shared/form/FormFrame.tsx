@@ -8,6 +8,9 @@ import type { Draft } from '../useDraft';
 import { ProblemsContext, problemsOf } from './problems';
 import styles from './FormFrame.module.css';
 
+/** What is saved at once needs no sign that it takes time: it would only flicker. */
+const SLOW = { delay: 250 };
+
 /** How a field of a form is told in the list of differences. */
 export interface Told<T> {
   label: string;
@@ -156,7 +159,7 @@ export function FormFrame<T extends object>({ draft, save, fields, risky, childr
             <Button onClick={discard} disabled={busy}>
               {t('admin.form.discard')}
             </Button>
-            <Button type="primary" htmlType="submit" loading={busy} disabled={stale}>
+            <Button type="primary" htmlType="submit" loading={busy && SLOW} disabled={stale}>
               {t('admin.form.save')}
             </Button>
           </>
