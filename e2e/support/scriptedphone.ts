@@ -30,6 +30,7 @@ export class ScriptedPhone {
   private readonly responses: Message[] = [];
   private dialog: { callId: string; from: string; to: string; target: string } | undefined;
   private cseq = 1;
+  private registered = false;
   private ringing: { invite: Message; tag: string } | undefined;
 
   private constructor(
@@ -55,8 +56,13 @@ export class ScriptedPhone {
   }
 
   async register(): Promise<void> {
-    const answer = await this.transact('REGISTER', `sip:${this.magpie.address}`, ['Expires: 600']);
+    const answer = await this.bind(600, 15_000);
     if (!answer.start.includes(' 200 ')) throw new Error(answer.start);
+    this.registered = true;
+  }
+
+  private bind(seconds: number, milliseconds: number): Promise<Message> {
+    return this.transact('REGISTER', `sip:${this.magpie.address}`, [`Expires: ${seconds}`], '', milliseconds);
   }
 
   /** Calls, and resolves with the status line of the final answer. */
@@ -133,7 +139,9 @@ export class ScriptedPhone {
     await this.request('BYE');
   }
 
+  /** Unregisters, or the next story on the same server would see a phone that is gone. */
   async stop(): Promise<void> {
+    if (this.registered) await this.bind(0, 3_000).catch(() => undefined);
     this.rtp.stop();
     await new Promise<void>((resolve) => this.socket.close(() => resolve()));
   }

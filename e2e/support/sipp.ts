@@ -47,12 +47,20 @@ export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> 
     ...['-au', options.account.number, '-ap', options.account.sipSecret],
     ...['-key', 'user', options.account.number, '-key', 'dial', options.dial ?? ''],
     ...(options.keys ? ['-key', 'keys', options.keys] : []),
-    ...['-mp', String(await freePort())],
+    ...['-mp', String(await mediaPort(port))],
     ...['-timeout', '60', '-nostdin'],
     // What belongs to no call, or comes late, is an error to it, and one that it cannot write ends it.
     ...(options.carrier ? ['-rtp_echo'] : ['-trace_err', '-error_file', errors]),
   ]);
   return Object.assign(program, { port, errors });
+}
+
+/** Where sipp's sound goes; its picture takes a port two further on, which must not be that of its SIP. */
+async function mediaPort(sip: number): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (Math.abs(port - sip) > 4) return port;
+  }
 }
 
 /** Registers the account at a port and lets a scenario answer there. */
