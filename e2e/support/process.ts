@@ -103,13 +103,17 @@ const given = new Set<number>();
 /**
  * A port that is free for TCP and UDP on loopback. It lies below those the system gives to sockets that name none, so
  * that no browser takes it before the one it was meant for.
+ *
+ * @param beside how far from it lies another one that must be free for UDP too
  */
-export async function freePort(): Promise<number> {
+export async function freePort(beside = 0): Promise<number> {
   for (;;) {
     const port = 24_000 + Math.floor(Math.random() * 8_000);
-    if (given.has(port)) continue;
-    given.add(port);
-    if ((await isFree(createServer(), port)) && (await isFree(createSocket('udp4'), port))) return port;
+    if (given.has(port) || given.has(port + beside)) continue;
+    given.add(port).add(port + beside);
+    if (!(await isFree(createServer(), port))) continue;
+    if (!(await isFree(createSocket('udp4'), port))) continue;
+    if (beside === 0 || (await isFree(createSocket('udp4'), port + beside))) return port;
   }
 }
 

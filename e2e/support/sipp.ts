@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { freePort, Program } from './process.js';
 import type { Account, Magpie } from './magpie.js';
 
+/** How far from the port of its sound sipp binds that of its picture. */
+const PICTURE = 2;
+
 const SCENARIOS = join(import.meta.dirname, '../scenarios');
 
 /** A scripted phone: sipp with one of the scenarios of this folder. */
@@ -47,20 +50,12 @@ export async function sipp(magpie: Magpie, options: SippOptions): Promise<Sipp> 
     ...['-au', options.account.number, '-ap', options.account.sipSecret],
     ...['-key', 'user', options.account.number, '-key', 'dial', options.dial ?? ''],
     ...(options.keys ? ['-key', 'keys', options.keys] : []),
-    ...['-mp', String(await mediaPort(port))],
+    ...['-mp', String(await freePort(PICTURE))],
     ...['-timeout', '60', '-nostdin'],
     // What belongs to no call, or comes late, is an error to it, and one that it cannot write ends it.
     ...(options.carrier ? ['-rtp_echo'] : ['-trace_err', '-error_file', errors]),
   ]);
   return Object.assign(program, { port, errors });
-}
-
-/** Where sipp's sound goes; its picture takes a port two further on, which must not be that of its SIP. */
-async function mediaPort(sip: number): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    if (Math.abs(port - sip) > 4) return port;
-  }
 }
 
 /** Registers the account at a port and lets a scenario answer there. */

@@ -55,9 +55,14 @@ test('a message left from a telephone lights a lamp, and is heard in the browser
 }) => {
   const bob = await ScriptedPhone.open(magpie, magpie.stranger(), { voice: tone(VOICE_HERTZ) });
   const alice = await stage.client(ALICE, { hertz: 700 });
-  const subscriptions = await magpie.metric('magpie_subscriptions');
+  let others = await magpie.metric('magpie_subscriptions');
   const lamp = await stage.phone(ALICE, { hertz: 700, mwi: true });
-  await until('the lamp asks', async () => (await magpie.metric('magpie_subscriptions')) > subscriptions);
+  await until('the lamp asks', async () => {
+    const now = await magpie.metric('magpie_subscriptions');
+    // Those of phones that an earlier story left behind end meanwhile.
+    others = Math.min(others, now);
+    return now > others;
+  });
   await speakTo(magpie, bob, ALICE);
   await tick(4000);
   await press(bob, '#');
